@@ -1,0 +1,429 @@
+"""The record: one frozen dataclass for each kind of thing that Desk remembers and its owned parts.
+
+A field holds what the officer entered, never what can be derived. Identifiers are UUIDv7 text, given by
+the services, so that the domain needs no clock. Optional text is the empty string, not None; a link to
+another record that may be absent is None. An absent date is None. `marking` is a code of the file's
+marking ladder ("" where unmarked). `created_at` and `updated_at` are UTC, ISO 8601 with seconds and "Z",
+stamped by the unit of work.
+"""
+
+from dataclasses import dataclass
+
+from desk.domain.dates import PartialDate
+from desk.domain.vocabulary import (
+    ActionKind,
+    AgreementForm,
+    ArticlePart,
+    Certainty,
+    Channel,
+    CodeStatus,
+    CommitmentRole,
+    CommitmentStatus,
+    DelayUnit,
+    DurationKind,
+    EventKind,
+    EventStatus,
+    ForceClause,
+    Holding,
+    Modality,
+    Nature,
+    NotificationBasis,
+    ParticipationRole,
+    PartyKind,
+    PartyStanding,
+    RecordKind,
+    Recurrence,
+    RelationKind,
+    SigningMode,
+    SourceKind,
+    TextStanding,
+    Voice,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What all seven kinds of record carry."""
+
+    id: str
+    marking: str = ""
+    notes: str = ""
+    created_at: str = ""
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A row owned by, or tied to, a record; it goes when its owner goes."""
+
+    id: str
+
+
+# ---- parties and people -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party(Record):
+    """A state, organisation or other entity. Exactly one party of a file stands as *ours*."""
+
+    short_name: str
+    formal_name: str = ""
+    code: str = ""
+    code_status: CodeStatus = CodeStatus.NONE
+    kind: PartyKind = PartyKind.STATE
+    standing: PartyStanding = PartyStanding.THIRD
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyName(Part):
+    """A name of a party in one language, true from–to."""
+
+    party_id: str
+    name: str
+    language: str = ""
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Record):
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonName(Part):
+    """An alternative spelling or script of a person's name."""
+
+    person_id: str
+    name: str
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office(Part):
+    """An office that a person held for a party, from–to."""
+
+    person_id: str
+    party_id: str | None = None
+    title: str
+    held_from: PartialDate | None = None
+    held_to: PartialDate | None = None
+
+
+# ---- events and statements --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Record):
+    """Something that happened or was to happen. `at` may be an EDTF interval; `time` is "HH:MM" local."""
+
+    title: str
+    kind: EventKind = EventKind.OTHER
+    at: PartialDate | None = None
+    time: str = ""
+    zone: str = ""
+    place: str = ""
+    modality: Modality = Modality.IN_PERSON
+    status: EventStatus = EventStatus.HELD
+    reason: str = ""
+    replaced_by_id: str | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventParty(Part):
+    event_id: str
+    party_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participation(Part):
+    event_id: str
+    person_id: str
+    role: ParticipationRole = ParticipationRole.ATTENDEE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement(Record):
+    """Verbatim words: who said them, where, in which language (BCP 47 tag)."""
+
+    text: str
+    language: str = ""
+    person_id: str | None = None
+    party_id: str | None = None
+    event_id: str | None = None
+    said_on: PartialDate | None = None
+
+
+# ---- agreements -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Record):
+    """An instrument, its entry-into-force clause (VCLT art. 24) and its duration.
+
+    `clause_count` is N of the clause (days, months, the Nth month), `clause_deposits` how many deposits an
+    `after_nth_deposit` clause waits for. `term_months`, `renewal_months` and `notice_months` are months.
+    """
+
+    title: str
+    short_title: str = ""
+    form: AgreementForm = AgreementForm.AGREEMENT
+    binding: bool = True
+    subjects: str = ""
+    depositary: str = ""
+    registration_number: str = ""
+    registered_on: PartialDate | None = None
+    citation: str = ""
+    file_reference: str = ""
+    clause: ForceClause = ForceClause.NOT_STATED
+    clause_count: int | None = None
+    clause_unit: DelayUnit = DelayUnit.DAYS
+    clause_basis: NotificationBasis = NotificationBasis.RECEIVED
+    clause_deposits: int | None = None
+    clause_date: PartialDate | None = None
+    duration: DurationKind = DurationKind.NOT_STATED
+    term_months: int | None = None
+    renewal_months: int | None = None
+    notice_months: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementParty(Part):
+    agreement_id: str
+    party_id: str
+    position: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementLanguage(Part):
+    agreement_id: str
+    language: str
+    standing: TextStanding = TextStanding.AUTHENTIC
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementAction(Part):
+    """One dated act; `party_id` None means all the parties together."""
+
+    agreement_id: str
+    kind: ActionKind
+    party_id: str | None = None
+    action_on: PartialDate | None = None
+    effective_on: PartialDate | None = None
+    sent_on: PartialDate | None = None
+    received_on: PartialDate | None = None
+    place: str = ""
+    mode: SigningMode | None = None
+    person_id: str | None = None
+    note: str = ""
+    not_applicable: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counterpart(Part):
+    """One physical or electronic copy of an agreement and its road between the capitals.
+
+    `sender_id` is the party that sent it for the other's signature; `scan_sha256` names a stored attachment.
+    """
+
+    agreement_id: str
+    label: str = ""
+    language: str = ""
+    alternat_id: str | None = None
+    sender_id: str | None = None
+    sent_on: PartialDate | None = None
+    channel: Channel | None = None
+    received_on: PartialDate | None = None
+    returned_on: PartialDate | None = None
+    we_hold: Holding = Holding.NOTHING
+    they_hold: Holding = Holding.NOTHING
+    scan_sha256: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounterpartSignature(Part):
+    counterpart_id: str
+    party_id: str
+    person_id: str | None = None
+    signed_on: PartialDate | None = None
+    place: str = ""
+    mode: SigningMode | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article(Part):
+    agreement_id: str
+    part: ArticlePart = ArticlePart.ARTICLE
+    number: str = ""
+    heading: str = ""
+    text: str = ""
+    language: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementRelation(Part):
+    """`agreement_id` amends, implements, … `other_id`."""
+
+    agreement_id: str
+    kind: RelationKind
+    other_id: str
+
+
+# ---- commitments ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commitment(Record):
+    """A promise. Its axes (nature, status, due, condition) never collapse into one list.
+
+    `status` is our latest assessment's word, kept here in the same change so that 100,000 rows sort and
+    filter by it. A commitment with a `condition` stays dormant until `trigger_event_id` names a held event.
+    """
+
+    text: str
+    quote: str = ""
+    nature: Nature = Nature.POLITICAL_COMMITMENT
+    status: CommitmentStatus = CommitmentStatus.NOT_ASSESSED
+    condition: str = ""
+    trigger_event_id: str | None = None
+    made_on: PartialDate | None = None
+    original_due: PartialDate | None = None
+    due: PartialDate | None = None
+    recurrence: Recurrence = Recurrence.NONE
+    responsible_unit: str = ""
+    responsible_person_id: str | None = None
+    agreement_id: str | None = None
+    article_id: str | None = None
+    event_id: str | None = None
+    restates_id: str | None = None
+    reciprocal_of_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentParty(Part):
+    commitment_id: str
+    party_id: str
+    role: CommitmentRole
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentStep(Part):
+    commitment_id: str
+    text: str
+    position: int = 0
+    done: bool = False
+    done_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueChange(Part):
+    """One slip of a due date, with its reason and who agreed."""
+
+    commitment_id: str
+    from_due: PartialDate | None = None
+    to_due: PartialDate | None = None
+    reason: str = ""
+    agreed_by: str = ""
+    changed_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment(Part):
+    commitment_id: str
+    assessed_on: PartialDate | None = None
+    voice: Voice = Voice.OURS
+    party_id: str | None = None
+    status: CommitmentStatus = CommitmentStatus.NOT_ASSESSED
+    certainty: Certainty = Certainty.CLAIMED
+    note: str = ""
+    evidence: str = ""
+
+
+# ---- sources, citations, tags, attachments ----------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Record):
+    """A document as received: `text` is kept verbatim, the original file by its hash."""
+
+    title: str
+    kind: SourceKind = SourceKind.OTHER
+    publisher: str = ""
+    published_on: PartialDate | None = None
+    language: str = ""
+    reference: str = ""
+    text: str = ""
+    original_name: str = ""
+    original_sha256: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation(Part):
+    """Ties a record to a passage: `start` and `end` are character (code point) offsets into the source's text."""
+
+    source_id: str
+    record_kind: RecordKind
+    record_id: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tagging(Part):
+    record_kind: RecordKind
+    record_id: str
+    tag: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment(Part):
+    """A file kept with a record; its bytes (`size` in bytes) are stored once under their SHA-256."""
+
+    record_kind: RecordKind
+    record_id: str
+    name: str
+    media_type: str = ""
+    sha256: str
+    size: int
+
+
+RECORDS: dict[RecordKind, type[Record]] = {
+    RecordKind.PARTY: Party,
+    RecordKind.PERSON: Person,
+    RecordKind.EVENT: Event,
+    RecordKind.STATEMENT: Statement,
+    RecordKind.AGREEMENT: Agreement,
+    RecordKind.COMMITMENT: Commitment,
+    RecordKind.SOURCE: Source,
+}
+
+PARTS: dict[str, type[Part]] = {
+    "party_name": PartyName,
+    "person_name": PersonName,
+    "office": Office,
+    "event_party": EventParty,
+    "participation": Participation,
+    "agreement_party": AgreementParty,
+    "agreement_language": AgreementLanguage,
+    "agreement_action": AgreementAction,
+    "counterpart": Counterpart,
+    "counterpart_signature": CounterpartSignature,
+    "article": Article,
+    "agreement_relation": AgreementRelation,
+    "commitment_party": CommitmentParty,
+    "commitment_step": CommitmentStep,
+    "due_change": DueChange,
+    "assessment": Assessment,
+    "citation": Citation,
+    "tagging": Tagging,
+    "attachment": Attachment,
+}
+
+TABLE_OF: dict[type[Record] | type[Part], str] = {
+    **{row_type: str(kind) for kind, row_type in RECORDS.items()},
+    **{row_type: table for table, row_type in PARTS.items()},
+}

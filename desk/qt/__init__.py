@@ -1,0 +1,1 @@
+"""What the officer sees: windows, screens, widgets and table models. No SQL, no file formats."""

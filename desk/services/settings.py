@@ -1,0 +1,296 @@
+"""The officer's own choices on this machine: look, folders, name, recent files. None of them is in the register.
+
+They are kept as JSON in the user's configuration folder. The environment variable `DESK_HOME` names one folder
+that takes the place of all the usual ones: choices in `config`, registers in `files`, backups in `backups`. So
+Desk can be carried on a stick or tried out without touching anything else. Only what differs from the usual is
+written, so a carried folder stays right when it is moved.
+"""
+
+import json
+import math
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from desk.domain.errors import KnownError
+from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+
+Theme = Literal["light", "dark", "system"]
+
+SMALLEST_TEXT = 0.8
+LARGEST_TEXT = 2.0
+MOST_RECENT_FILES = 12
+
+
+def _carried_folder() -> Path | None:
+    """Return the folder that `DESK_HOME` names, or None where the usual folders are to be used."""
+    named = os.environ.get("DESK_HOME", "").strip()
+    return Path(named).expanduser().absolute() if named else None
+
+
+def settings_path() -> Path:
+    """Return where the officer's choices are kept."""
+    home = _carried_folder()
+    if home:
+        return home / "config" / "settings.json"
+    from platformdirs import user_config_path
+
+    return user_config_path("desk", appauthor=False) / "settings.json"
+
+
+def usual_folder() -> Path:
+    """Return where registers are kept unless the officer chose otherwise: `Desk` among the documents."""
+    home = _carried_folder()
+    if home:
+        return home / "files"
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "Desk"
+
+
+def usual_backup_folder() -> Path:
+    """Return where backups are kept unless the officer chose otherwise, away from the registers."""
+    home = _carried_folder()
+    if home:
+        return home / "backups"
+    from platformdirs import user_data_path
+
+    return user_data_path("desk", appauthor=False) / "backups"
+
+
+def name_on_this_machine() -> str:
+    """Return the officer's full name as the machine knows it, else the login name, else nothing."""
+    with suppress(ImportError, KeyError, OSError):
+        import pwd
+
+        full = pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
+        if full:
+            return full
+    with suppress(ImportError, KeyError, OSError):
+        import getpass
+
+        return getpass.getuser()
+    return ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The officer's choices.
+
+    `text_scale` multiplies every text size (0.8 to 2.0). `who` is the name written into the history of each
+    change. `marking_limit_for_exports` is the code of the highest marking that an export may hold, "" for none.
+    `window_geometry` and `window_state` are the windows' own words, base64 text that nobody else reads.
+    `csv_byte_order_mark` begins each CSV report with the mark by which Excel knows UTF-8.
+    """
+
+    theme: Theme = "system"
+    text_scale: float = 1.0
+    folder: Path = field(default_factory=usual_folder)
+    backup_folder: Path = field(default_factory=usual_backup_folder)
+    recent_files: tuple[Path, ...] = ()
+    who: str = field(default_factory=name_on_this_machine)
+    marking_limit_for_exports: str = ""
+    window_geometry: str = ""
+    window_state: str = ""
+    csv_byte_order_mark: bool = True
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text_scale", min(LARGEST_TEXT, max(SMALLEST_TEXT, self.text_scale)))
+        object.__setattr__(self, "recent_files", self.recent_files[:MOST_RECENT_FILES])
+
+    def with_recent(self, path: Path) -> "Settings":
+        """Return these choices with `path` first among the recent files."""
+        path = path.absolute()
+        return replace(self, recent_files=(path, *(known for known in self.recent_files if known != path)))
+
+    def without_recent(self, path: Path) -> "Settings":
+        """Return these choices with `path` no longer among the recent files."""
+        gone = path.absolute()
+        return replace(self, recent_files=tuple(known for known in self.recent_files if known != gone))
+
+
+@dataclass(frozen=True)
+class SettingsRead:
+    """What was read: the choices, and a sentence for the officer where some could not be read."""
+
+    settings: Settings
+    notice: Sentence | None = None
+
+
+def read_settings() -> SettingsRead:
+    """Read the officer's choices; where there are none, the usual ones.
+
+    Never raises for a bad file: a damaged one is set aside under the same name with `.damaged` added, the usual
+    choices are used, and the notice says so.
+    """
+    path = settings_path()
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(kept, dict):
+            raise ValueError("settings are one JSON object")
+    except FileNotFoundError:
+        return SettingsRead(Settings())
+    except OSError as error:
+        unread = QT_TRANSLATE_NOOP(
+            "sentences", "Your settings could not be read ({reason}). The usual settings are used for now."
+        )
+        return SettingsRead(Settings(), say(unread, reason=_reason(error)))
+    except (ValueError, RecursionError):
+        return SettingsRead(Settings(), _set_aside(path))
+    return _understood(kept)
+
+
+def write_settings(settings: Settings) -> None:
+    """Keep the officer's choices: whole or not at all, even if the machine stops in between.
+
+    Raises `KnownError` when the folder cannot be written or the disk is full; the choices kept before then stay.
+    """
+    usual = Settings()
+    chosen = {
+        one.name: _as_json(getattr(settings, one.name))
+        for one in fields(Settings)
+        if getattr(settings, one.name) != getattr(usual, one.name)
+    }
+    text = json.dumps(chosen, indent=2, sort_keys=True) + "\n"  # escaped to ASCII: any file name survives
+    try:
+        _write_whole(settings_path(), text)
+    except OSError as error:
+        raise KnownError(
+            say(
+                QT_TRANSLATE_NOOP("sentences", "Your settings could not be kept ({reason})."),
+                reason=_reason(error),
+            ),
+            say(QT_TRANSLATE_NOOP("sentences", "They hold until Desk is closed.")),
+        ) from error
+
+
+def _understood(kept: dict[str, Any]) -> SettingsRead:
+    """Return the settings in `kept`; whatever makes no sense falls back to the usual choice, and is told."""
+    chosen: dict[str, Any] = {}
+    strange = False
+    for name, value in kept.items():
+        read = _READERS.get(name)
+        if read is None:  # a choice that a later Desk knows
+            continue
+        try:
+            chosen[name] = read(value)
+        except (ValueError, OverflowError):
+            strange = True
+    notice = None
+    if strange:
+        notice = say(
+            QT_TRANSLATE_NOOP(
+                "sentences", "Some of your settings made no sense and were replaced by the usual ones."
+            )
+        )
+    return SettingsRead(Settings(**chosen), notice)
+
+
+def _set_aside(path: Path) -> Sentence:
+    """Rename the damaged file at `path`, so that nothing in it is lost, and return what to tell the officer."""
+    aside = path.with_name(path.name + ".damaged")
+    try:
+        os.replace(path, aside)
+    except OSError:
+        unread = QT_TRANSLATE_NOOP(
+            "sentences", "Your settings were damaged. The usual settings are used for now."
+        )
+        return say(unread)
+    kept_aside = QT_TRANSLATE_NOOP(
+        "sentences",
+        "Your settings were damaged and have been set aside as {path}. The usual settings are used.",
+    )
+    return say(kept_aside, path=str(aside))
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write under a temporary name, flush to the disk, then rename over `path` (or what it links to)."""
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(prefix=path.name + ".", suffix=".part", dir=path.parent)
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the renaming itself lasting, where the system can (Windows opens no folders)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_as_json(one) for one in value]
+    return str(value) if isinstance(value, Path) else value
+
+
+def _theme(value: object) -> str:
+    if value not in get_args(Theme):
+        raise ValueError(value)
+    return str(value)
+
+
+def _scale(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError(value)
+    return float(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value
+
+
+def _folder(value: object) -> Path:
+    path = Path(_text(value))
+    if not path.is_absolute() or "\0" in str(path):
+        raise ValueError(value)
+    return path
+
+
+def _folders(value: object) -> tuple[Path, ...]:
+    if not isinstance(value, list):
+        raise ValueError(value)
+    return tuple(_folder(one) for one in value)
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(value)
+    return value
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "theme": _theme,
+    "text_scale": _scale,
+    "folder": _folder,
+    "backup_folder": _folder,
+    "recent_files": _folders,
+    "who": _text,
+    "marking_limit_for_exports": _text,
+    "window_geometry": _text,
+    "window_state": _text,
+    "csv_byte_order_mark": _yes_or_no,
+}

@@ -1,0 +1,1 @@
+"""The file: schema, migrations, unit of work, repositories, search, lists, backup."""

@@ -1,0 +1,60 @@
+"""The one place that names the SQLite driver, for plain and encrypted files alike.
+
+`sqlcipher3` brings one modern SQLite to every platform. sqlite-utils looks for a module named `pysqlite3`
+before the standard one: registering the driver under that name makes its error handling right.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sqlite_utils import Database
+
+DatabaseError = dbapi2.DatabaseError
+IntegrityError = dbapi2.IntegrityError
+OperationalError = dbapi2.OperationalError
+SQLITE_VERSION: str = dbapi2.sqlite_version
+
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
+
+
+def connect(path: Path, *, read_only: bool = False) -> "Connection":
+    """Open `path` with every pragma that a Desk file needs, set and asserted.
+
+    The connection is in autocommit mode and refuses writes (`query_only`) until a unit of work lifts that.
+    The path goes in as a URI, in which `?` and `#` must not be read as its own marks.
+    """
+    mode = "ro" if read_only else "rw"
+    connection: Connection = dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        # `quick_check` and the first read find a damaged page; here only the file's own state is asked.
+        connection.execute("PRAGMA busy_timeout = 2000")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA query_only = ON")
+        asserted = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("foreign_keys", "synchronous")]
+        assert asserted == [1, 2], asserted
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def tables(connection: "Connection") -> "Database":
+    """Return sqlite-utils' view of `connection`, with none of its plugins."""
+    from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False)

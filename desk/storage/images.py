@@ -1,0 +1,79 @@
+"""Before and after images of every row that a unit of work touches, taken by SQLite itself.
+
+Temporary triggers write each change of a journaled table into a temporary table, cascades included, so
+that no write can slip past the journal. They live in the connection, never in the file.
+"""
+
+from typing import TYPE_CHECKING
+
+from desk.storage.changes import RowChange
+from desk.storage.ownership import JOURNALED_TABLES, OWNER_COLUMN
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+def prepare(connection: "Connection") -> None:
+    """Put the triggers into `connection`; a second call does nothing. Writes must be allowed."""
+    if connection.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'image'").fetchone():
+        return
+    connection.execute(
+        "CREATE TEMP TABLE image (step INTEGER PRIMARY KEY, table_name TEXT, row_id TEXT, owner_id TEXT,"
+        " before TEXT, after TEXT)"
+    )
+    for table in JOURNALED_TABLES:
+        columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+        owner = OWNER_COLUMN.get(table, "id")
+        old, new = (
+            "json_object(" + ", ".join(f"'{column}', {side}.\"{column}\"" for column in columns) + ")"
+            for side in ("OLD", "NEW")
+        )
+        for event, side, before, after in (
+            ("INSERT", "NEW", "NULL", new),
+            ("UPDATE", "NEW", old, new),
+            ("DELETE", "OLD", old, "NULL"),
+        ):
+            connection.execute(
+                f"CREATE TEMP TRIGGER image_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN"
+                f" INSERT INTO image (table_name, row_id, owner_id, before, after)"
+                f" VALUES ('{table}', {side}.id, {side}.\"{owner}\", {before}, {after}); END"
+            )
+
+
+def forget(connection: "Connection") -> None:
+    """Drop the images of a unit of work that begins or ended."""
+    connection.execute("DELETE FROM temp.image")
+
+
+def collect(connection: "Connection") -> list[RowChange]:
+    """Return what really changed since `forget`: each row's first and last image, in order of first touch.
+
+    The owner is the record that the row belongs to (a signature's is the agreement of its counterpart).
+    """
+    first: dict[tuple[str, str], tuple[str, str | None]] = {}
+    last: dict[tuple[str, str], str | None] = {}
+    for table, row_id, owner_id, before, after in connection.execute(
+        "SELECT table_name, row_id, owner_id, before, after FROM temp.image ORDER BY step"
+    ):
+        first.setdefault((table, row_id), (owner_id, before))
+        last[(table, row_id)] = after
+    agreements = _agreements_of_counterparts(connection, first)
+    return [
+        RowChange(table, row_id, agreements.get(owner_id, owner_id), before, last[(table, row_id)])
+        for (table, row_id), (owner_id, before) in first.items()
+        if before != last[(table, row_id)]
+    ]
+
+
+def _agreements_of_counterparts(
+    connection: "Connection", first: dict[tuple[str, str], tuple[str, str | None]]
+) -> dict[str, str]:
+    found: dict[str, str] = {
+        row_id: owner_id for (table, row_id), (owner_id, _) in first.items() if table == "counterpart"
+    }
+    for (table, _), (owner_id, _) in first.items():
+        if table == "counterpart_signature" and owner_id not in found:
+            row = connection.execute("SELECT agreement_id FROM counterpart WHERE id = ?", (owner_id,)).fetchone()
+            if row:
+                found[owner_id] = row[0]
+    return found

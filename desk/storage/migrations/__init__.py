@@ -1,0 +1,46 @@
+"""The forms that the file has had, oldest first; opening an older file brings it to the newest.
+
+Migrations are frozen once released and never import the domain: a record may change later, the step that
+an old file must go through may not.
+"""
+
+from pathlib import Path
+from sqlite3 import complete_statement
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+MAJOR = 1
+"""Raised when an older Desk could no longer keep the file safe; such a file is refused by it."""
+
+MINOR = 0
+"""Raised when the file gains something that an older Desk may pass over."""
+
+
+def file_migrations() -> "Migrations":
+    """Return the migrations of a Desk file, for sqlite-utils to apply."""
+    from sqlite_utils import Migrations
+
+    migrations = Migrations("desk")
+
+    @migrations(name="first")
+    def first(db: "Database") -> None:
+        for statement in statements_of("first.sql"):
+            db.conn.execute(statement)
+
+    return migrations
+
+
+def statements_of(name: str) -> list[str]:
+    """Return the SQL statements of the migration file `name`, in order."""
+    statements: list[str] = []
+    pending = ""
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines(keepends=True):
+        if not pending and (not line.strip() or line.startswith("--")):
+            continue
+        pending += line
+        if line.rstrip().endswith(";") and complete_statement(pending):
+            statements.append(pending)
+            pending = ""
+    return statements
