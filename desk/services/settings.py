@@ -1,9 +1,9 @@
-"""The officer's own choices on this machine: look, folders, name, recent files. None of them is in the register.
+"""The officer's own choices on this machine: look, folders, name, recent files. They are not in the register.
 
-They are kept as JSON in the user's configuration folder. The environment variable `DESK_HOME` names one folder
-that takes the place of all the usual ones: choices in `config`, registers in `files`, backups in `backups`. So
-Desk can be carried on a stick or tried out without touching anything else. Only what differs from the usual is
-written, so a carried folder stays right when it is moved.
+They are kept as JSON in the user's configuration folder. The environment variable `DESK_HOME` names one
+folder that takes the place of all the usual ones: choices in `config`, registers in `files`, backups in
+`backups`. So Desk can be carried on a stick or tried out without touching anything else. Only what differs
+from the usual is written, so a carried folder stays right when it is moved.
 """
 
 import json
@@ -82,7 +82,7 @@ class Settings:
     """The officer's choices.
 
     `text_scale` multiplies every text size (0.8 to 2.0). `who` is the name written into the history of each
-    change. `marking_limit_for_exports` is the code of the highest marking that an export may hold, "" for none.
+    change. `marking_limit_for_exports` is the code of the highest marking an export may hold, "" for any.
     `window_geometry` and `window_state` are the windows' own words, base64 text that nobody else reads.
     `csv_byte_order_mark` begins each CSV report with the mark by which Excel knows UTF-8.
     """
@@ -124,8 +124,8 @@ class SettingsRead:
 def read_settings() -> SettingsRead:
     """Read the officer's choices; where there are none, the usual ones.
 
-    Never raises for a bad file: a damaged one is set aside under the same name with `.damaged` added, the usual
-    choices are used, and the notice says so.
+    Never raises for a bad file: a damaged one is set aside under the same name with `.damaged` added, the
+    usual choices are used, and the notice says so.
     """
     path = settings_path()
     try:
@@ -147,7 +147,7 @@ def read_settings() -> SettingsRead:
 def write_settings(settings: Settings) -> None:
     """Keep the officer's choices: whole or not at all, even if the machine stops in between.
 
-    Raises `KnownError` when the folder cannot be written or the disk is full; the choices kept before then stay.
+    Raises `KnownError` when the folder cannot be written or the disk is full; what was kept before stays.
     """
     usual = Settings()
     chosen = {
@@ -191,7 +191,7 @@ def _understood(kept: dict[str, Any]) -> SettingsRead:
 
 
 def _set_aside(path: Path) -> Sentence:
-    """Rename the damaged file at `path`, so that nothing in it is lost, and return what to tell the officer."""
+    """Rename the damaged file at `path`, so that nothing in it is lost; return what to tell the officer."""
     aside = path.with_name(path.name + ".damaged")
     try:
         os.replace(path, aside)
