@@ -1,0 +1,30 @@
+"""The look, designed once: colours named by meaning, one spacing scale, one type scale, light and dark."""
+
+from desk.qt.theme.palette import Theme, apply_theme, current_theme, current_tokens
+from desk.qt.theme.scales import (
+    RADIUS,
+    TEXT_SCALES,
+    Space,
+    TextRole,
+    font_for,
+    icon_extent,
+    set_text_role,
+)
+from desk.qt.theme.tokens import DARK, LIGHT, Tokens
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "RADIUS",
+    "TEXT_SCALES",
+    "Space",
+    "TextRole",
+    "Theme",
+    "Tokens",
+    "apply_theme",
+    "current_theme",
+    "current_tokens",
+    "font_for",
+    "icon_extent",
+    "set_text_role",
+]

@@ -1,0 +1,33 @@
+"""What all the tests share: a screen in memory, and a home of their own, away from the officer's."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("DESK_TEST_PLATFORM", "offscreen")
+os.environ.setdefault("QT_ACCESSIBILITY", "0")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test keeps its settings, files and backups in a folder that is thrown away."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("DESK_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def plain_look() -> Iterator[None]:
+    """Take back the theme, the writing direction and the language that a test has put on."""
+    yield
+    qt_widgets = sys.modules.get("PySide6.QtWidgets")
+    app = qt_widgets.QApplication.instance() if qt_widgets else None
+    if app is None:
+        return
+    from PySide6.QtCore import QLocale, Qt
+
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
