@@ -15,10 +15,10 @@ def shrink(picture: Path, target: Path) -> int:
     image = QImage(str(picture)).convertToFormat(QImage.Format.Format_RGB888)
     if image.isNull():
         raise SystemExit(f"{picture} is not a picture")
-    image.save(str(target), b"PNG", SMALLEST_FILE)
+    image.save(str(target), None, SMALLEST_FILE)
     if target.stat().st_size > LARGEST_BYTES:
         fewer = Qt.ImageConversionFlag.ThresholdDither
-        image.convertToFormat(QImage.Format.Format_Indexed8, fewer).save(str(target), b"PNG", SMALLEST_FILE)
+        image.convertToFormat(QImage.Format.Format_Indexed8, fewer).save(str(target), None, SMALLEST_FILE)
     return target.stat().st_size
 
 
