@@ -41,7 +41,7 @@ _LETTERS = str.maketrans(
     }
 )
 
-# The soft hyphen, the Arabic lengthening stroke, zero-width signs, marks of writing direction: seen by nobody.
+# Seen by nobody: soft hyphen, Arabic lengthening stroke, zero-width signs, marks of writing direction.
 _UNSEEN = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 

@@ -106,7 +106,7 @@ def _unmarked_utf_16(document: bytes) -> str | None:
 
 
 def _alphabet_share(high: bytes, low: bytes) -> float:
-    """The share, 0 to 1, of 16-bit units that are printable signs of an alphabet written from Latin to Arabic.
+    """The share, 0 to 1, of 16-bit units that are printable signs of an alphabet from Latin to Arabic.
 
     Bytes of one-byte text taken two by two fall into the Chinese, Korean and private ranges instead.
     """
