@@ -1,4 +1,4 @@
-"""Partial dates: what is known of a date and no more, as EDTF level 1 (ISO 8601-2) and the days it can mean."""
+"""Partial dates: what is known of a date and no more, as EDTF level 1 (ISO 8601-2), with its days."""
 
 from dataclasses import dataclass, field
 from typing import Self
@@ -17,7 +17,7 @@ class PartialDate:
 
     `text` is EDTF level 1 where `understood`, otherwise the officer's own words, kept as typed. `first` and
     `last` are the day numbers of the earliest and the latest day that it can mean; None is open or unknown
-    on that side, and both are None where the text was not understood. Two dates are equal when their texts are.
+    on that side, and both are None where the text was not understood. Dates with equal texts are equal.
 
     Make one with `from_edtf`, `from_text`, `of_day`, `of_span` or `stored`.
     """
@@ -134,7 +134,7 @@ class PartialDate:
 
     @property
     def sort_key(self) -> tuple[bool, int, int, str]:
-        """A key that sorts by earliest day, then latest day; what was not understood comes last, by its text."""
+        """A key that sorts by earliest day, then latest day; what was not understood comes last."""
         return (
             not self.understood,
             _BEFORE_ALL_DAYS if self.first is None else self.first,

@@ -45,7 +45,9 @@ def connect(path: Path, *, read_only: bool = False) -> "Connection":
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA cache_size = -65536")
         connection.execute("PRAGMA query_only = ON")
-        asserted = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("foreign_keys", "synchronous")]
+        asserted = [
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("foreign_keys", "synchronous")
+        ]
         assert asserted == [1, 2], asserted
     except BaseException:
         connection.close()

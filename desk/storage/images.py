@@ -73,7 +73,9 @@ def _agreements_of_counterparts(
     }
     for (table, _), (owner_id, _) in first.items():
         if table == "counterpart_signature" and owner_id not in found:
-            row = connection.execute("SELECT agreement_id FROM counterpart WHERE id = ?", (owner_id,)).fetchone()
+            row = connection.execute(
+                "SELECT agreement_id FROM counterpart WHERE id = ?", (owner_id,)
+            ).fetchone()
             if row:
                 found[owner_id] = row[0]
     return found

@@ -34,7 +34,9 @@ class Mapping(Generic[Row]):
             column
             for field in self.fields
             for column in (
-                (field.name, f"{field.name}_first", f"{field.name}_last") if field.kind == "date" else (field.name,)
+                (field.name, f"{field.name}_first", f"{field.name}_last")
+                if field.kind == "date"
+                else (field.name,)
             )
         )
         self.select = f"SELECT {', '.join(quoted(column) for column in self.columns)} FROM {self.table}"

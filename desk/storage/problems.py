@@ -32,14 +32,20 @@ class FileReplaced(KnownError):
 
 def disk_full(path: Path) -> DiskFull:
     return DiskFull(
-        say(QT_TRANSLATE_NOOP("sentences", "There is no space left to write “{name}”; nothing was changed."), name=path.name),
+        say(
+            QT_TRANSLATE_NOOP("sentences", "There is no space left to write “{name}”; nothing was changed."),
+            name=path.name,
+        ),
         say(QT_TRANSLATE_NOOP("sentences", "Free some space and try again.")),
     )
 
 
 def damaged(path: Path) -> FileDamaged:
     return FileDamaged(
-        say(QT_TRANSLATE_NOOP("sentences", "The file “{name}” is damaged and cannot be read safely."), name=path.name),
+        say(
+            QT_TRANSLATE_NOOP("sentences", "The file “{name}” is damaged and cannot be read safely."),
+            name=path.name,
+        ),
         say(QT_TRANSLATE_NOOP("sentences", "Restore the latest backup; this file is left as it is.")),
     )
 
@@ -53,7 +59,10 @@ def locked(path: Path) -> FileLocked:
 
 def read_only(path: Path) -> FileReadOnly:
     return FileReadOnly(
-        say(QT_TRANSLATE_NOOP("sentences", "The file “{name}” may only be read here; nothing was changed."), name=path.name),
+        say(
+            QT_TRANSLATE_NOOP("sentences", "The file “{name}” may only be read here; nothing was changed."),
+            name=path.name,
+        ),
         say(QT_TRANSLATE_NOOP("sentences", "Copy it to a folder of your own to work on it.")),
     )
 
@@ -61,7 +70,11 @@ def read_only(path: Path) -> FileReadOnly:
 def unreadable(path: Path) -> KnownError:
     return KnownError(
         say(QT_TRANSLATE_NOOP("sentences", "The file “{name}” cannot be read."), name=path.name),
-        say(QT_TRANSLATE_NOOP("sentences", "Check that the file and its folder are there and that you may open them.")),
+        say(
+            QT_TRANSLATE_NOOP(
+                "sentences", "Check that the file and its folder are there and that you may open them."
+            )
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""The timeline: lanes of marks over a line of days, from centuries to hours."""

@@ -1,0 +1,354 @@
+"""Where every mark of the timeline goes: pure geometry, without Qt.
+
+The rule that nothing may break: in any window, every item is either shown by a mark of its own, or counted in
+a gathering that can be opened, or lies outside the window; and the three numbers add up to the whole.
+
+A lane with few marks in the window stacks them in rows, in order of time; a label gives way to a mark, and a
+mark that finds no row is gathered with its neighbours into a count. A lane with too many for that shows only
+its long spans as marks and counts the rest in narrow columns, whose height is the density.
+
+Rows are filled beginning one window earlier than what is seen, so that panning does not reshuffle them.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from desk.qt.timeline.items import Lane, TimelineIndex
+from desk.qt.timeline.window import Window
+from desk.services.timeline import TimelineState
+
+ROW = 22
+"""Height of a row of marks."""
+STRIP = 18
+"""Height of the strip under the rows in which gathered marks are counted."""
+LANE_GAP = 7
+"""Free height between two lanes, half of it above and half below."""
+POINT = 13.0
+"""Width of the sign that stands for a mark too short to be a bar."""
+GAP = 7.0
+"""Least distance between two things in a row."""
+PAD = 6.0
+"""Distance between a mark and its label."""
+FADE = 96.0
+"""How far an open side fades out."""
+LEAST_LABEL = 34.0
+"""A label cut shorter than this says nothing and is left out."""
+CELL = 46.0
+"""Width within which marks without a row are gathered into one count."""
+COLUMN = 6.0
+"""Width of a column of density."""
+LONG_SPAN = 40.0
+"""A span at least this wide is shown as a bar even in a crowded lane."""
+MOST_MARKS = 640
+"""Marks laid out over all lanes in view; a lane that would exceed its share is drawn as density."""
+MOST_LOOKED_AT = 6000
+"""Marks looked at to find those in view; with more, all are counted and none is drawn for itself."""
+
+OPEN_START = int(TimelineState.OPEN_START)
+OPEN_END = int(TimelineState.OPEN_END)
+
+
+class Mark(NamedTuple):
+    """One item drawn for itself: `x0` to `x1` in row `row`; `label_width` is 0 where it has no label."""
+
+    item: int
+    x0: float
+    x1: float
+    row: int
+    point: bool
+    label_x: float
+    label_width: float
+
+
+class Gathering(NamedTuple):
+    """`count` items drawn together between `x0` and `x1`; they begin between days `first` and `last`."""
+
+    x0: float
+    x1: float
+    count: int
+    first: float
+    last: float
+
+
+class Band(NamedTuple):
+    """The room of a lane: its top edge and its number of rows."""
+
+    top: float
+    rows: int
+
+    @property
+    def height(self) -> float:
+        """Height with the strip for counts and the gap to the next lane."""
+        return self.rows * ROW + STRIP + LANE_GAP
+
+
+@dataclass(frozen=True)
+class LaneLayout:
+    """What is drawn in one lane; `dense` tells that the gatherings are columns of density, not counts."""
+
+    lane: int
+    band: Band
+    marks: list[Mark]
+    gatherings: list[Gathering]
+    dense: bool
+    rows_used: int
+    shown: int
+    gathered: int
+    peak: int = 0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Everything drawn in a window; `shown + gathered + outside == total`."""
+
+    window: Window
+    lanes: list[LaneLayout]
+    shown: int
+    gathered: int
+    total: int
+
+    @property
+    def outside(self) -> int:
+        """The items before, after, above or below what is seen."""
+        return self.total - self.shown - self.gathered
+
+
+def bands(counts: Sequence[int], height: float) -> list[Band]:
+    """Share `height` among lanes holding `counts` marks: at least two rows each, more for fuller lanes.
+
+    The bands depend on the whole record and not on the window, so that no lane moves while one zooms.
+    """
+    fixed = STRIP + LANE_GAP
+    weights = [min(40.0, max(1.0, count)) ** 0.5 for count in counts]
+    spare = max(0, int((height - sum(2 * ROW + fixed for _ in counts)) // ROW))
+    shares = [spare * weight / (sum(weights) or 1) for weight in weights]
+    rows = [2 + int(share) for share in shares]
+    left = spare - sum(int(share) for share in shares)
+    for lane in sorted(range(len(rows)), key=lambda lane: int(shares[lane]) - shares[lane])[:left]:
+        rows[lane] += 1
+    result, top = [], 0.0
+    for number in rows:
+        result.append(Band(top, number))
+        top += result[-1].height
+    return result
+
+
+def lay_out(
+    index: TimelineIndex,
+    window: Window,
+    lane_bands: Sequence[Band],
+    seen: range,
+    width_of: Callable[[int], float],
+) -> Layout:
+    """Lay out the lanes numbered `seen`; `width_of` gives the width of an item's label in pixels."""
+    share = max(48, MOST_MARKS // max(1, len(seen)))
+    lanes = [_lane(index, number, window, lane_bands[number], share, width_of) for number in seen]
+    return Layout(
+        window,
+        lanes,
+        shown=sum(lane.shown for lane in lanes),
+        gathered=sum(lane.gathered for lane in lanes),
+        total=len(index),
+    )
+
+
+def _lane(
+    index: TimelineIndex,
+    number: int,
+    window: Window,
+    band: Band,
+    share: int,
+    width_of: Callable[[int], float],
+) -> LaneLayout:
+    lane = index.lanes[number]
+    first, last = window.first, window.last
+    reach = FADE / window.scale
+    crowded = lane.count_between(first, last) > share
+    shortest = LONG_SPAN / window.scale if crowded else 0.0
+    places: list[int] = []
+    if lane.most_between(first - reach, last + reach, shortest) > MOST_LOOKED_AT:
+        crowded = True
+    else:
+        places = _places_from_earlier(lane, window, reach, shortest, 3 * share)
+    rows = max(1, band.rows - 2) if crowded else band.rows
+    stack = Stack(index, lane, window, rows, width_of)
+    for place in places:
+        stack.place(place, crowded)
+    marks, shown = stack.marks()
+    if crowded:
+        columns = _columns(lane, window, stack)
+        gathered = sum(column.count for column in columns)
+    else:
+        columns = stack.cells()
+        gathered = len(stack.left_over)
+    used = max((mark.row + 1 for mark in marks), default=0)
+    peak = max((column.count for column in columns), default=0)
+    return LaneLayout(number, band, marks, columns, crowded, used, shown, gathered, peak)
+
+
+def _places_from_earlier(lane: Lane, window: Window, reach: float, shortest: float, most: int) -> list[int]:
+    """Return the places in the window, and in as much time before it as holds at most `most` marks."""
+    for begin in (window.first - max(window.days, reach), window.first - reach):
+        if lane.most_between(begin, window.last + reach, shortest) <= MOST_LOOKED_AT:
+            places = lane.places_between(begin, window.last + reach, shortest)
+            if len(places) <= most:
+                return places
+    return places[-most:] if shortest else places
+
+
+class _Placed:
+    """A mark while its lane is being filled: its label may still be cut to make room."""
+
+    __slots__ = ("item", "label_width", "label_x", "place", "point", "x0", "x1")
+
+    def __init__(self, item: int, place: int, x0: float, x1: float, point: bool) -> None:
+        self.item, self.place, self.x0, self.x1, self.point = item, place, x0, x1, point
+        self.label_x, self.label_width = x1, 0.0
+
+    def end(self) -> float:
+        """Where the mark and its label end."""
+        return max(self.x1, self.label_x + self.label_width)
+
+
+class Stack:
+    """The rows of one lane while they are being filled in order of time."""
+
+    def __init__(
+        self, index: TimelineIndex, lane: Lane, window: Window, rows: int, width_of: Callable[[int], float]
+    ) -> None:
+        self.lane, self.window, self.width_of = lane, window, width_of
+        self.states = index.items.states
+        self.rows: list[list[_Placed]] = [[] for _ in range(rows)]
+        self.free_from = [float("-inf")] * rows
+        """Where each row is free of marks and labels."""
+        self.marked_to = [float("-inf")] * rows
+        """Where each row is free of marks."""
+        self.left_over: list[int] = []
+        """Places inside the window that found no row."""
+
+    def place(self, place: int, only_long: bool = False) -> None:
+        """Put the mark at `place` into the first row with room for it and its label, else for it alone."""
+        lane, window = self.lane, self.window
+        item = lane.members[place]
+        x0 = (lane.starts[place] - window.first) * window.scale
+        x1 = (lane.lasts[place] - window.first) * window.scale
+        state = self.states[item]
+        if state & OPEN_END:
+            x1 += FADE
+        if state & OPEN_START:
+            x0 -= FADE
+        if only_long and x1 - x0 < LONG_SPAN:
+            return
+        point = x1 - x0 < POINT
+        if point:
+            x0 = (x0 + x1 - POINT) / 2
+            x1 = x0 + POINT
+        placed = _Placed(item, place, x0, x1, point)
+        for row, free in enumerate(self.free_from):
+            if free <= x0:
+                break
+        else:
+            row = self._row_with_a_label_to_cut(x0)
+            if row < 0:
+                if self._inside(place):
+                    self.left_over.append(place)
+                return
+            self._cut_label(self.rows[row][-1], x0)
+        self._label(placed)
+        self.rows[row].append(placed)
+        self.marked_to[row] = x1 + GAP
+        self.free_from[row] = placed.end() + GAP
+
+    def _row_with_a_label_to_cut(self, x: float) -> int:
+        """Return the row that is free of marks from `x` and whose label reaches least beyond, or -1."""
+        rows = [row for row, end in enumerate(self.marked_to) if end <= x]
+        return min(rows, key=self.free_from.__getitem__) if rows else -1
+
+    def _label(self, placed: _Placed) -> None:
+        """Put the label into the seen part of a bar when it fits, else behind the mark."""
+        wanted = self.width_of(placed.item)
+        seen_from = max(placed.x0, 0.0)
+        room = min(placed.x1, self.window.width) - seen_from - 2 * PAD
+        if not placed.point and (room >= wanted or room >= 3 * LEAST_LABEL):
+            placed.label_x, placed.label_width = seen_from + PAD, min(wanted, room)
+        else:
+            placed.label_x, placed.label_width = placed.x1 + PAD, wanted
+
+    def _cut_label(self, placed: _Placed, limit: float) -> None:
+        """Shorten the label of `placed` so that it ends before `limit`, or take it away."""
+        if placed.label_x + placed.label_width <= limit - GAP:
+            return
+        placed.label_width = limit - GAP - placed.label_x
+        if placed.label_width < LEAST_LABEL:
+            placed.label_x, placed.label_width = placed.x1, 0.0
+
+    def _inside(self, place: int) -> bool:
+        """Whether the mark lies, in whole or in part, inside the window."""
+        return self.lane.starts[place] < self.window.last and self.lane.lasts[place] > self.window.first
+
+    def marks(self) -> tuple[list[Mark], int]:
+        """Return the marks that can be seen, and how many of them lie inside the window by their days.
+
+        The rest are signs and fades that reach in over the edge from a mark that lies outside.
+        """
+        marks, shown, width = [], 0, self.window.width
+        for row, placed_here in enumerate(self.rows):
+            for each in placed_here:
+                inside = self._inside(each.place)
+                shown += inside
+                if inside or (each.x0 < width and each.end() > 0):
+                    marks.append(
+                        Mark(each.item, each.x0, each.x1, row, each.point, each.label_x, each.label_width)
+                    )
+        return marks, shown
+
+    def shown_places(self) -> list[int]:
+        """Return the places inside the window that have a mark of their own."""
+        return [each.place for row in self.rows for each in row if self._inside(each.place)]
+
+    def cells(self) -> list[Gathering]:
+        """Gather the marks without a row by cells of a grid that is fixed in time at this scale."""
+        lane, window = self.lane, self.window
+        days = CELL / window.scale
+        cells: dict[int, list[int]] = {}
+        for place in self.left_over:
+            cells.setdefault(int(max(lane.starts[place], window.first) // days), []).append(place)
+        return [
+            Gathering(
+                window.x_of(cell * days),
+                window.x_of((cell + 1) * days),
+                len(places),
+                min(lane.starts[place] for place in places),
+                max(lane.starts[place] for place in places),
+            )
+            for cell, places in sorted(cells.items())
+        ]
+
+
+def _columns(lane: Lane, window: Window, stack: Stack) -> list[Gathering]:
+    """Count the marks of a crowded lane, less those shown, in columns by their beginning.
+
+    A mark that began before the window and reaches into it is counted in the first column. The columns stand
+    on a grid that is fixed in time at this scale.
+    """
+    starts, first, days = lane.starts, window.first, COLUMN / window.scale
+    position = bisect_left(starts, first)
+    stop = bisect_left(starts, window.last, position)
+    counts = {int(first // days): position - lane.count_before(first)}
+    while position < stop:
+        cell = int(starts[position] // days)
+        following = max(position + 1, bisect_left(starts, (cell + 1) * days, position, stop))
+        counts[cell] = counts.get(cell, 0) + following - position
+        position = following
+    for place in stack.shown_places():
+        cell = int(max(starts[place], first) // days)
+        while counts.get(cell, 0) <= 0:  # a rounding at the edge of a column put it into the one before
+            cell -= 1
+        counts[cell] -= 1
+    return [
+        Gathering(window.x_of(cell * days), window.x_of((cell + 1) * days), count, cell * days, (cell + 1) * days)
+        for cell, count in counts.items()
+        if count > 0
+    ]

@@ -1,0 +1,177 @@
+"""One open register: what every screen and every command works on, and the one way in for every change."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from desk.domain.records import RECORDS, Party, Record
+from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.vocabulary import PartyStanding, RecordKind
+from desk.storage.changes import Changes
+from desk.storage.desk_file import DeskFile
+from desk.storage.mapping import Row
+from desk.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+
+Clock = Callable[[], datetime]
+"""Gives the present time, aware of its zone; injected so that tests stand still."""
+
+
+def system_clock() -> datetime:
+    """Return the present local time, aware of its zone."""
+    return datetime.now().astimezone()
+
+
+class Register:
+    """An open Desk file as the services see it. Make one with `create` or `open`; close it in the end."""
+
+    def __init__(self, file: DeskFile, clock: Clock) -> None:
+        self._file = file
+        self._clock = clock
+        self._subscribers: list[Callable[[Changes], None]] = []
+
+    # ---- opening and closing ------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls, path: Path, *, ours: Party | None = None, who: str | None = None, clock: Clock = system_clock
+    ) -> Self:
+        """Make a new file and open it; `ours` is its own side. Raises a `KnownError` where it cannot be made."""
+        register = cls(DeskFile.create(path, who=who or getuser(), clock=lambda: _utc(clock)), clock)
+        if ours is not None:
+            with register.change(say(QT_TRANSLATE_NOOP("sentences", "Set up the file"))) as unit:
+                unit.add(ours)
+        return register
+
+    @classmethod
+    def open(
+        cls, path: Path, *, read_only: bool = False, who: str | None = None, clock: Clock = system_clock
+    ) -> Self:
+        """Open a file; raises a `KnownError` that says why where it cannot be opened."""
+        file = DeskFile.open(path, who=who or getuser(), clock=lambda: _utc(clock), read_only=read_only)
+        return cls(file, clock)
+
+    def close(self) -> None:
+        """Close the file and let go of its lock."""
+        self._subscribers.clear()
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    # ---- what it is ---------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path:
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        return not self._file.writable
+
+    @property
+    def file(self) -> DeskFile:
+        """The file itself, for services alone."""
+        return self._file
+
+    @property
+    def connection(self) -> "Connection":
+        """The open connection, for the services' read models alone."""
+        return self._file.connection
+
+    @property
+    def ours(self) -> Party | None:
+        """Our own side, or None in a file that does not say."""
+        found = self.all(Party, standing=PartyStanding.OURS.value)
+        return found[0] if found else None
+
+    def parties(self) -> dict[str, Party]:
+        """Return every party by its id."""
+        return {party.id: party for party in self.all(Party)}
+
+    def party_names(self) -> dict[str, str]:
+        """Return every party's short name by its id."""
+        return dict(self.connection.execute("SELECT id, short_name FROM party").fetchall())
+
+    def today(self) -> int:
+        """Return today's day number (days since 1970-01-01) where the officer is."""
+        return self._clock().date().toordinal() - EPOCH_ORDINAL
+
+    def present(self) -> datetime:
+        """Return the present time where the officer is."""
+        return self._clock()
+
+    def new_id(self) -> str:
+        """Return a new identifier: UUIDv7 text, so that two files can be joined later."""
+        return new_id()
+
+    # ---- reading ------------------------------------------------------------------------------------
+
+    def get(self, row_type: type[Row], row_id: str) -> Row:
+        """Return a row; KeyError where there is none."""
+        return self._file.repository(row_type).get(row_id)
+
+    def find(self, row_type: type[Row], row_id: str | None) -> Row | None:
+        """Return a row, or None where there is none."""
+        return None if row_id is None else self._file.repository(row_type).find(row_id)
+
+    def record(self, kind: RecordKind, record_id: str) -> Record | None:
+        """Return the record of `kind`, or None where it is gone."""
+        return self._file.repository(RECORDS[kind]).find(record_id)
+
+    def all(self, row_type: type[Row], **equal: Any) -> list[Row]:
+        """Return the rows whose fields equal the given values, oldest entry first."""
+        return self._file.repository(row_type).all(**equal)
+
+    def many(self, row_type: type[Row], row_ids: Iterable[str]) -> dict[str, Row]:
+        """Return the rows with these identifiers; a missing one is left out."""
+        return self._file.repository(row_type).many(row_ids)
+
+    def among(self, row_type: type[Row], column: str, values: Iterable[str]) -> list[Row]:
+        """Return the rows whose `column` is one of `values`."""
+        return list(self._file.repository(row_type).among(column, values))
+
+    # ---- changing -----------------------------------------------------------------------------------
+
+    def change(
+        self, label: Sentence, *, by: Any = None, action: str = "change", reverses: int | None = None
+    ) -> UnitOfWork:
+        """Return a unit of work: one transaction, one journal entry named `label`, one announcement.
+
+        `by` is who started it, so that a view can tell its own change from another's.
+        """
+        return self._file.change(label, by=by, action=action, reverses=reverses, announce=self._announce)
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call `callback` after every change that is safely on disk; returns the way to stop it."""
+        self._subscribers.append(callback)
+
+        def stop() -> None:
+            if callback in self._subscribers:
+                self._subscribers.remove(callback)
+
+        return stop
+
+    def _announce(self, changes: Changes) -> None:
+        for callback in list(self._subscribers):
+            callback(changes)
+
+
+def new_id() -> str:
+    """Return a new UUIDv7 as text."""
+    from uuid_utils import uuid7
+
+    return str(uuid7())
+
+
+def _utc(clock: Clock) -> str:
+    return clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

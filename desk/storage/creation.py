@@ -1,0 +1,64 @@
+"""Making an empty file and bringing an older one to the present form."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk.domain.errors import KnownError
+from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.storage import driver, migrations
+from desk.storage.header import APPLICATION_ID, user_version
+from desk.storage.problems import damaged, known_problems
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+def make_empty(path: Path) -> None:
+    """Make a new file at `path` under a temporary name and rename it; raises a `KnownError` where it cannot."""
+    if path.exists():
+        raise KnownError(
+            say(
+                QT_TRANSLATE_NOOP("sentences", "“{name}” is there already; nothing was changed."),
+                name=path.name,
+            ),
+            say(QT_TRANSLATE_NOOP("sentences", "Choose another name.")),
+        )
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with known_problems(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.touch(exist_ok=False)
+        try:
+            connection = driver.connect(temporary)
+            try:
+                _migrate(connection)
+            finally:
+                connection.close()
+            temporary.rename(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
+
+
+def bring_up_to_date(path: Path, connection: "Connection") -> None:
+    """Bring an older file to the present form, after a verified backup beside it."""
+    from desk.storage.backup import write_backup
+
+    write_backup(path, path.with_name(f"{path.stem} before update{path.suffix}"))
+    _migrate(connection)
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise damaged(path)
+
+
+def _migrate(connection: "Connection") -> None:
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        migrations.file_migrations().apply(driver.tables(connection))
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {user_version(migrations.MAJOR, migrations.MINOR)}")
+        connection.execute("COMMIT")
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA query_only = ON")

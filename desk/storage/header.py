@@ -1,0 +1,86 @@
+"""The first hundred bytes: what a file is, read plainly before SQLite may touch it."""
+
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk.domain.errors import KnownError
+from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.storage.migrations import MAJOR
+from desk.storage.problems import damaged, os_problem
+
+APPLICATION_ID = int.from_bytes(b"DESK", "big")
+MAGIC = b"SQLite format 3\x00"
+
+
+class NotADeskFile(KnownError):
+    """The file is of another kind."""
+
+
+class NewerFile(KnownError):
+    """The file was written by a newer Desk whose form this one does not know."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The form of a Desk file: `major`.`minor`, its page size in bytes and its count of pages."""
+
+    major: int
+    minor: int
+    page_size: int
+    pages: int
+
+
+def user_version(major: int, minor: int) -> int:
+    """Return the `user_version` of a form."""
+    return major << 16 | minor
+
+
+def read_header(path: Path) -> Header:
+    """Read and judge the header of `path`.
+
+    Raises `NotADeskFile`, `NewerFile`, `FileDamaged` (shorter than it says), or a `KnownError` where the file
+    cannot be read. Nothing is written and no lock is taken.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+            size = file.seek(0, 2)
+    except OSError as error:
+        raise os_problem(error, path) from error
+    if (
+        len(head) < 100
+        or not head.startswith(MAGIC)
+        or struct.unpack_from(">I", head, 68)[0] != APPLICATION_ID
+    ):
+        raise NotADeskFile(
+            say(
+                QT_TRANSLATE_NOOP("sentences", "“{name}” is not a Desk file; it was left untouched."),
+                name=path.name,
+            )
+        )
+    version = struct.unpack_from(">I", head, 60)[0]
+    page_size = struct.unpack_from(">H", head, 16)[0]
+    header = Header(
+        version >> 16,
+        version & 0xFFFF,
+        65536 if page_size == 1 else page_size,
+        struct.unpack_from(">I", head, 28)[0],
+    )
+    if header.major > MAJOR:
+        raise NewerFile(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "sentences", "“{name}” was written by a newer Desk; it was left untouched."
+                ),
+                name=path.name,
+            ),
+            say(QT_TRANSLATE_NOOP("sentences", "Install the newer Desk to open it.")),
+        )
+    if (
+        header.pages
+        and size < header.pages * header.page_size
+        and not path.with_name(path.name + "-journal").exists()
+    ):
+        raise damaged(path)
+    return header

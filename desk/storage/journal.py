@@ -1,0 +1,162 @@
+"""The journal: one entry for each unit of work, each chained by hash to the one before it."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desk.domain.sentences import Sentence
+from desk.storage.changes import RowChange
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+FIRST_HASH = "0" * 64
+"""What the first entry is chained to."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One unit of work: when (UTC), who, what it was called; `reverses` is the entry an undo or redo takes back."""
+
+    sequence: int
+    at: str
+    who: str
+    action: str
+    label: Sentence
+    reverses: int | None
+    previous_hash: str
+    hash: str
+
+
+def label_text(label: Sentence) -> str:
+    """Return a sentence as the JSON kept in the journal; its values are kept as plain text."""
+    return json.dumps(
+        {"template": label.template, "values": {name: str(value) for name, value in label.values.items()}},
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+
+
+def label_of(text: str) -> Sentence:
+    """Return the sentence kept as `text`."""
+    kept = json.loads(text)
+    return Sentence(kept["template"], kept["values"])
+
+
+def entry_hash(
+    previous_hash: str,
+    header: tuple[int, str, str, str, str, int | None],
+    changes: list[RowChange],
+) -> str:
+    """Return the SHA-256 that chains an entry; every part is length-prefixed, so that none can run into the next."""
+    digest = hashlib.sha256()
+
+    def take(value: object) -> None:
+        encoded = b"-" if value is None else str(value).encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % (len(encoded) if value is not None else -1))
+        digest.update(encoded)
+
+    take(previous_hash)
+    for value in header:
+        take(value)
+    for change in changes:
+        for value in (change.table, change.row_id, change.owner_id, change.before, change.after):
+            take(value)
+    return digest.hexdigest()
+
+
+def append(
+    connection: "Connection",
+    *,
+    at: str,
+    who: str,
+    action: str,
+    label: Sentence,
+    reverses: int | None,
+    changes: list[RowChange],
+) -> int:
+    """Add an entry inside the open transaction and return its sequence number."""
+    row = connection.execute("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
+    sequence, previous = (row[0] + 1, row[1]) if row else (1, FIRST_HASH)
+    text = label_text(label)
+    chained = entry_hash(previous, (sequence, at, who, action, text, reverses), changes)
+    connection.execute(
+        "INSERT INTO journal (sequence, at, who, action, label, reverses, previous_hash, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (sequence, at, who, action, text, reverses, previous, chained),
+    )
+    connection.executemany(
+        "INSERT INTO journal_change (sequence, position, table_name, row_id, owner_id, before, after)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (sequence, position, change.table, change.row_id, change.owner_id, change.before, change.after)
+            for position, change in enumerate(changes)
+        ],
+    )
+    return sequence
+
+
+_ENTRY = "SELECT sequence, at, who, action, label, reverses, previous_hash, hash FROM journal"
+
+
+def entries(connection: "Connection", *, newest: int | None = None) -> list[Entry]:
+    """Return the journal's entries in order; `newest` limits them to that many at the end."""
+    if newest is None:
+        rows = connection.execute(f"{_ENTRY} ORDER BY sequence").fetchall()
+    else:
+        rows = connection.execute(f"{_ENTRY} ORDER BY sequence DESC LIMIT ?", (newest,)).fetchall()[::-1]
+    return [_entry(row) for row in rows]
+
+
+def entry(connection: "Connection", sequence: int) -> Entry:
+    """Return one entry; KeyError where there is none."""
+    row = connection.execute(f"{_ENTRY} WHERE sequence = ?", (sequence,)).fetchone()
+    if row is None:
+        raise KeyError(sequence)
+    return _entry(row)
+
+
+def entries_of(connection: "Connection", owner_id: str) -> list[tuple[Entry, list[RowChange]]]:
+    """Return the entries that touched a record or its parts, oldest first, each with its changes to it."""
+    sequences = connection.execute(
+        "SELECT DISTINCT sequence FROM journal_change WHERE owner_id = ? ORDER BY sequence", (owner_id,)
+    ).fetchall()
+    return [
+        (
+            entry(connection, sequence),
+            [change for change in changes_of(connection, sequence) if change.owner_id == owner_id],
+        )
+        for (sequence,) in sequences
+    ]
+
+
+def changes_of(connection: "Connection", sequence: int) -> list[RowChange]:
+    """Return what an entry changed, in order."""
+    return [
+        RowChange(*row)
+        for row in connection.execute(
+            "SELECT table_name, row_id, owner_id, before, after FROM journal_change"
+            " WHERE sequence = ? ORDER BY position",
+            (sequence,),
+        )
+    ]
+
+
+def broken_links(connection: "Connection") -> Iterator[int]:
+    """Yield the sequence number of every entry whose hash or chain does not hold."""
+    previous, expected = FIRST_HASH, 1
+    for row in connection.execute(f"{_ENTRY} ORDER BY sequence").fetchall():
+        sequence, at, who, action, label, reverses, previous_hash, kept = row
+        found = entry_hash(
+            previous_hash, (sequence, at, who, action, label, reverses), changes_of(connection, sequence)
+        )
+        if previous_hash != previous or sequence != expected or found != kept:
+            yield sequence
+        previous, expected = kept, sequence + 1
+
+
+def _entry(row: tuple[int, str, str, str, str, int | None, str, str]) -> Entry:
+    sequence, at, who, action, label, reverses, previous_hash, kept = row
+    return Entry(sequence, at, who, action, label_of(label), reverses, previous_hash, kept)

@@ -1,0 +1,129 @@
+"""The words of every record, folded and kept in the file's full-text index with the record itself."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from desk.domain.names import folded
+from desk.domain.vocabulary import RecordKind
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_TITLE: dict[RecordKind, str] = {
+    RecordKind.PARTY: "short_name",
+    RecordKind.PERSON: "name",
+    RecordKind.EVENT: "title",
+    RecordKind.STATEMENT: "text",
+    RecordKind.AGREEMENT: "title",
+    RecordKind.COMMITMENT: "text",
+    RecordKind.SOURCE: "title",
+}
+
+_BODY: dict[RecordKind, tuple[str, ...]] = {
+    RecordKind.PARTY: ("formal_name", "code", "notes"),
+    RecordKind.PERSON: ("notes",),
+    RecordKind.EVENT: ("place", "reason", "summary", "notes"),
+    RecordKind.STATEMENT: ("notes",),
+    RecordKind.AGREEMENT: (
+        "short_title",
+        "subjects",
+        "depositary",
+        "registration_number",
+        "citation",
+        "file_reference",
+        "notes",
+    ),
+    RecordKind.COMMITMENT: ("quote", "condition", "responsible_unit", "notes"),
+    RecordKind.SOURCE: ("publisher", "reference", "text", "notes"),
+}
+
+_PARTS: dict[RecordKind, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+    RecordKind.PARTY: (("party_name", "party_id", ("name",)),),
+    RecordKind.PERSON: (("person_name", "person_id", ("name",)), ("office", "person_id", ("title",))),
+    RecordKind.AGREEMENT: (("article", "agreement_id", ("number", "heading", "text")),),
+    RecordKind.COMMITMENT: (("commitment_step", "commitment_id", ("text",)),),
+}
+"""The parts whose words belong to the record: a person is found by any spelling of the name."""
+
+_CHUNK = 500
+
+
+def refresh(connection: "Connection", records: Mapping[RecordKind, Iterable[str]]) -> None:
+    """Bring the index up to date for the given records, inside the open transaction."""
+    for kind, ids in records.items():
+        wanted = list(ids)
+        for start in range(0, len(wanted), _CHUNK):
+            _refresh_chunk(connection, kind, wanted[start : start + _CHUNK])
+
+
+def rebuild(connection: "Connection") -> None:
+    """Make the whole index anew, inside the open transaction."""
+    connection.execute("DELETE FROM search_document")
+    connection.execute("INSERT INTO search_text (search_text) VALUES ('delete-all')")
+    for kind in RecordKind:
+        ids = [row[0] for row in connection.execute(f"SELECT id FROM {kind}")]
+        refresh(connection, {kind: ids})
+
+
+def faults(connection: "Connection") -> list[str]:
+    """Return the identifiers of records whose words are missing or left over ("" for the index itself)."""
+    found: list[str] = []
+    for kind in RecordKind:
+        found += [
+            row[0]
+            for row in connection.execute(
+                f"SELECT id FROM {kind} EXCEPT SELECT record_id FROM search_document WHERE record_kind = ?",
+                (str(kind),),
+            )
+        ]
+        found += [
+            row[0]
+            for row in connection.execute(
+                f"SELECT record_id FROM search_document WHERE record_kind = ? EXCEPT SELECT id FROM {kind}",
+                (str(kind),),
+            )
+        ]
+    return found
+
+
+def _refresh_chunk(connection: "Connection", kind: RecordKind, ids: list[str]) -> None:
+    marks = ", ".join("?" * len(ids))
+    old = connection.execute(
+        f"SELECT document, title, body FROM search_document WHERE record_id IN ({marks})", ids
+    ).fetchall()
+    connection.executemany(
+        "INSERT INTO search_text (search_text, rowid, title, body) VALUES ('delete', ?, ?, ?)", old
+    )
+    connection.executemany("DELETE FROM search_document WHERE document = ?", [(row[0],) for row in old])
+    documents = _documents(connection, kind, ids)
+    for record_id, (title, body) in documents.items():
+        cursor = connection.execute(
+            "INSERT INTO search_document (record_kind, record_id, title, body) VALUES (?, ?, ?, ?)",
+            (str(kind), record_id, title, body),
+        )
+        connection.execute(
+            "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", (cursor.lastrowid, title, body)
+        )
+
+
+def _documents(connection: "Connection", kind: RecordKind, ids: list[str]) -> dict[str, tuple[str, str]]:
+    marks = ", ".join("?" * len(ids))
+    columns = ", ".join((_TITLE[kind], *_BODY[kind]))
+    titles: dict[str, str] = {}
+    words: dict[str, list[str]] = {}
+    for record_id, title, *body in connection.execute(
+        f"SELECT id, {columns} FROM {kind} WHERE id IN ({marks})", ids
+    ):
+        titles[record_id] = title
+        words[record_id] = [text for text in body if text]
+    parts = (*_PARTS.get(kind, ()), ("tagging", "record_id", ("tag",)))
+    for table, owner, texts in parts:
+        for record_id, *found in connection.execute(
+            f"SELECT {owner}, {', '.join(texts)} FROM {table} WHERE {owner} IN ({marks})", ids
+        ):
+            if record_id in words:
+                words[record_id] += [text for text in found if text]
+    return {
+        record_id: (folded(title), folded(" \n".join(words[record_id])))
+        for record_id, title in titles.items()
+    }
