@@ -2,8 +2,8 @@
 # Sets Desk up in this checkout: system libraries, a private Python in .venv, Desk itself. Does nothing else.
 #
 # Sourced by run, test and take-screenshots, which then call
-#   set_up_desk         what the officer needs, or
-#   set_up_desk test    what the tests need too.
+#   set_up_desk run     for what the officer needs, or
+#   set_up_desk test    for what the tests need too.
 # Afterwards $root is the checkout and $venv the private environment. A second call is quick.
 # DESK_PYTHON may name the Python to use.
 
@@ -127,24 +127,24 @@ environment_stamp() {
 }
 
 prepare_environment() {
-    local extra="${1:-}" python kind
+    local purpose="$1" python known parts="$root"
     if ! environment_works; then
         python="$(find_python)"
         printf 'Making a private Python environment in %s\n' "$venv"
         "$python" -m venv --clear "$venv" </dev/null || stop "the private environment $venv could not be made."
     fi
-    for kind in "$extra" test; do
-        if [ "$(cat "$venv/.desk-stamp-$kind" 2>/dev/null)" = "$(environment_stamp)" ]; then return; fi
+    for known in "$purpose" test; do
+        if [ "$(cat "$venv/.desk-for-$known" 2>/dev/null)" = "$(environment_stamp)" ]; then return; fi
     done
-    printf 'Installing Desk%s into it (the first time takes a minute or two)\n' "${extra:+ and its tests}"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
-        --editable "$root${extra:+[$extra]}" </dev/null ||
+    printf 'Installing Desk into it (the first time takes a minute or two)\n'
+    if [ "$purpose" = test ]; then parts+="[test]"; fi
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --editable "$parts" </dev/null ||
         stop "its parts could not be installed; the lines above say why (the first time needs a package index)."
-    rm -f "$venv"/.desk-stamp-*
-    environment_stamp >"$venv/.desk-stamp-$extra"
+    rm -f "$venv"/.desk-for-*
+    environment_stamp >"$venv/.desk-for-$purpose"
 }
 
 set_up_desk() {
     prepare_system
-    prepare_environment "${1:-}"
+    prepare_environment "$1"
 }
