@@ -18,9 +18,9 @@ class CounterpartState:
     """Where one counterpart stands as of a day.
 
     `signed` and `missing` are party ids in the agreement's order. `complete` means that every party has
-    signed it; `out` that it was sent and is not back, `out_since` when it was sent and `out_days` for how many
-    whole days it has been out at least (None where the date of sending is not known). `sentences` tell its
-    road, done things first; `lacking` are those of them that say what is still missing.
+    signed it; `out` that it was sent and is not back, `out_since` when it was sent and `out_days` for how
+    many whole days it has been out at least (None where the date of sending is not known). `sentences` tell
+    its road, done things first; `lacking` are those of them that say what is still missing.
     """
 
     counterpart: Counterpart
@@ -166,7 +166,7 @@ def _signers(signatures: Iterable[CounterpartSignature]) -> dict[str, set[str]]:
 
 
 def _is_out(counterpart: Counterpart, complete: bool, as_of: int) -> bool:
-    """Sent and not back. Signed by all, it need not come back if the other side keeps it or we keep the original."""
+    """Sent and not back. Signed by all, it may stay where the other side keeps it or we hold the original."""
     if counterpart.sent_on is None or not happened(counterpart.sent_on, as_of):
         return False
     if counterpart.returned_on is not None and happened(counterpart.returned_on, as_of):
@@ -185,17 +185,7 @@ def _sent(
     others = [p for p in party_ids if p != counterpart.sender_id] if counterpart.sender_id else list(missing)
     sent_on = when(counterpart.sent_on)
     if not others:
-        match counterpart.channel:
-            case Channel.EMAIL:
-                return say(QT_TRANSLATE_NOOP("sentences", "Sent by e-mail {when}"), when=sent_on)
-            case Channel.COURIER:
-                return say(QT_TRANSLATE_NOOP("sentences", "Sent by courier {when}"), when=sent_on)
-            case Channel.BAG:
-                return say(QT_TRANSLATE_NOOP("sentences", "Sent by diplomatic bag {when}"), when=sent_on)
-            case Channel.HAND:
-                return say(QT_TRANSLATE_NOOP("sentences", "Delivered by hand {when}"), when=sent_on)
-            case None:
-                return say(QT_TRANSLATE_NOOP("sentences", "Sent {when}"), when=sent_on)
+        return say(QT_TRANSLATE_NOOP("sentences", "Sent {when}"), when=sent_on)
     to = listed(_name(party_names, party) for party in others)
     match counterpart.channel:
         case Channel.EMAIL:
