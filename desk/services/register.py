@@ -12,6 +12,7 @@ from desk.domain.vocabulary import PartyStanding, RecordKind
 from desk.storage.changes import Changes
 from desk.storage.desk_file import DeskFile
 from desk.storage.mapping import Row
+from desk.storage.search_query import NearSpellings
 from desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Register:
     def __init__(self, file: DeskFile, clock: Clock) -> None:
         self._file = file
         self._clock = clock
+        self.spellings = NearSpellings(file.connection)
         self._subscribers: list[Callable[[Changes], None]] = []
 
     # ---- opening and closing ------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from desk.domain.vocabulary import RecordKind
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_TITLE: dict[RecordKind, str] = {
+TITLE: dict[RecordKind, str] = {
     RecordKind.PARTY: "short_name",
     RecordKind.PERSON: "name",
     RecordKind.EVENT: "title",
@@ -108,7 +108,7 @@ def _refresh_chunk(connection: "Connection", kind: RecordKind, ids: list[str]) -
 
 def _documents(connection: "Connection", kind: RecordKind, ids: list[str]) -> dict[str, tuple[str, str]]:
     marks = ", ".join("?" * len(ids))
-    columns = ", ".join((_TITLE[kind], *_BODY[kind]))
+    columns = ", ".join((TITLE[kind], *_BODY[kind]))
     titles: dict[str, str] = {}
     words: dict[str, list[str]] = {}
     for record_id, title, *body in connection.execute(

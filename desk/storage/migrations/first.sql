@@ -447,7 +447,7 @@ CREATE INDEX agreement_relation_by_agreement_id ON agreement_relation (agreement
 
 CREATE INDEX agreement_relation_by_other_id ON agreement_relation (other_id);
 
-CREATE INDEX commitment_party_by_commitment_id ON commitment_party (commitment_id);
+CREATE INDEX commitment_party_by_commitment_id ON commitment_party (commitment_id, role, party_id);
 
 CREATE INDEX commitment_party_by_party_id ON commitment_party (party_id);
 
@@ -473,7 +473,7 @@ CREATE INDEX event_by_at_first ON event (at_first);
 
 CREATE INDEX statement_by_said_on_first ON statement (said_on_first);
 
-CREATE INDEX commitment_by_due_last ON commitment (due_last);
+CREATE INDEX commitment_by_due_last ON commitment (due_last, id);
 
 CREATE INDEX commitment_by_due_first ON commitment (due_first);
 
@@ -603,7 +603,7 @@ CREATE TABLE search_document (
 
 CREATE VIRTUAL TABLE search_text USING fts5 (
     title, body, content = 'search_document', content_rowid = 'document',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_text, 'row');

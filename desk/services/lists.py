@@ -1,0 +1,72 @@
+"""The lists that the screens show: ordered identifiers first, the rows that are looked at later."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from desk.domain.vocabulary import RecordKind
+from desk.services.register import Register
+from desk.storage import lists
+from desk.storage.list_columns import LISTS
+from desk.storage.lists import ListFilter, Order
+
+KIND_OF_LIST: dict[str, RecordKind] = {name: RecordKind(spec.table) for name, spec in LISTS.items()}
+LIST_OF_KIND: dict[RecordKind, str] = {kind: name for name, kind in KIND_OF_LIST.items()}
+
+
+def list_ids(
+    register: Register, name: str, wanted: ListFilter | None = None, order: Order | None = None
+) -> list[str]:
+    """Return the identifiers of the list's records, filtered and in order."""
+    return lists.ids(register.connection, name, wanted or ListFilter(), order or Order(), ours_id(register))
+
+
+def grouped_ids(register: Register, name: str, wanted: ListFilter, order: Order) -> list[tuple[str, str]]:
+    """Return (group key, identifier) of the list's records, groups together and in order."""
+    return lists.grouped_ids(register.connection, name, wanted, order, ours_id(register))
+
+
+def list_rows(register: Register, name: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return the shown values of these records by column key; dates are EDTF text, terms their stored word."""
+    return lists.rows(register.connection, name, ids, ours_id(register))
+
+
+def count(register: Register, name: str, wanted: ListFilter | None = None) -> int:
+    """Return how many records the list holds under a filter."""
+    return lists.count(register.connection, name, wanted or ListFilter(), ours_id(register))
+
+
+def columns_of(name: str) -> tuple[str, ...]:
+    """Return the keys of a list's columns."""
+    return tuple(column.key for column in LISTS[name].columns)
+
+
+def groups_of(name: str) -> tuple[str, ...]:
+    """Return the ways in which a list can be grouped."""
+    return tuple(LISTS[name].groups)
+
+
+def filters_of(name: str) -> tuple[str, ...]:
+    """Return the columns by whose value a list can be narrowed."""
+    return tuple(LISTS[name].filters)
+
+
+def ours_id(register: Register) -> str:
+    """Return our own side's identifier, "" where the file does not say."""
+    row = register.connection.execute("SELECT id FROM party WHERE standing = 'ours'").fetchone()
+    return row[0] if row else ""
+
+
+__all__ = [
+    "KIND_OF_LIST",
+    "LIST_OF_KIND",
+    "ListFilter",
+    "Order",
+    "columns_of",
+    "count",
+    "filters_of",
+    "grouped_ids",
+    "groups_of",
+    "list_ids",
+    "list_rows",
+    "ours_id",
+]

@@ -1,0 +1,261 @@
+"""The columns of every list: how each is read, sorted, filtered and grouped.
+
+`t` is the list's own table; `:ours` is our own side. A column's `sort` stands for its expression where the
+two differ: a date shows its text and sorts by its earliest day.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+_PARTY_NAMES = (
+    "(SELECT group_concat(p.short_name, '; ') FROM {link} l JOIN party p ON p.id = l.party_id"
+    " WHERE l.{owner} = t.id{more})"
+)
+
+_OWES = (
+    "LEFT JOIN (SELECT commitment_id, max(party_id = :ours) AS us, max(party_id <> :ours) AS them"
+    " FROM commitment_party WHERE role = 'debtor' GROUP BY commitment_id) owes ON owes.commitment_id = t.id"
+)
+
+SIDE = (
+    "CASE WHEN owes.us IS NULL THEN 'nobody' WHEN owes.us AND owes.them THEN 'both'"
+    " WHEN owes.us THEN 'ours' ELSE 'theirs' END"
+)
+"""Who owes a commitment: `ours`, `theirs`, `both`, or `nobody` where no debtor is named."""
+
+_DEBTOR = "EXISTS (SELECT 1 FROM commitment_party d WHERE d.commitment_id = t.id AND d.role = 'debtor' AND d.party_id {is_ours} :ours)"
+
+ROW_SIDE = (
+    f"CASE WHEN {_DEBTOR.format(is_ours='=')} THEN"
+    f" (CASE WHEN {_DEBTOR.format(is_ours='<>')} THEN 'both' ELSE 'ours' END)"
+    f" WHEN {_DEBTOR.format(is_ours='<>')} THEN 'theirs' ELSE 'nobody' END"
+)
+"""The same, asked of a few rows alone: joining the whole table for a window of rows would be slow."""
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """One column: its key, its SQL and, where it differs, what it sorts by."""
+
+    key: str
+    expression: str
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class ListGroup:
+    """One way to group a list: the group's key and the order of the groups."""
+
+    expression: str
+    order: str
+    joins: str = ""
+
+
+@dataclass(frozen=True)
+class ListSpec:
+    """One list over `table`; `date` names its partial-date field, `party` the condition for one party."""
+
+    table: str
+    columns: tuple[ListColumn, ...]
+    default_order: str
+    date: str = ""
+    party: str = ""
+    groups: dict[str, ListGroup] = field(default_factory=dict)
+    filters: dict[str, str] = field(default_factory=dict)
+    row_joins: str = ""
+    sort_joins: dict[str, str] = field(default_factory=dict)
+
+    def joins_for(self, order: Any, wanted: Any) -> str:
+        """Return the joins that an order and a filter need, each once."""
+        joins: dict[str, None] = {}
+        if order.group:
+            joins[self.groups[order.group].joins] = None
+        for name in (order.column, *wanted.equal):
+            joins[self.sort_joins.get(name, "")] = None
+        return " ".join(join for join in joins if join)
+
+
+def _day(name: str) -> ListColumn:
+    return ListColumn(name, f"t.{name}", f"coalesce(t.{name}_first, t.{name}_last)")
+
+
+def _text(name: str) -> ListColumn:
+    return ListColumn(name, f"t.{name}", f"t.{name} COLLATE NOCASE")
+
+
+_COMMON = (ListColumn("marking", "t.marking"), ListColumn("updated_at", "t.updated_at"))
+
+_AGREEMENT_JOIN = "LEFT JOIN agreement a ON a.id = t.agreement_id"
+
+LISTS: dict[str, ListSpec] = {
+    "events": ListSpec(
+        "event",
+        (
+            _day("at"),
+            _text("title"),
+            ListColumn("kind", "t.kind"),
+            ListColumn("status", "t.status"),
+            _text("place"),
+            ListColumn("parties", _PARTY_NAMES.format(link="event_party", owner="event_id", more="")),
+            ListColumn("modality", "t.modality"),
+            *_COMMON,
+        ),
+        "coalesce(t.at_first, t.at_last) DESC NULLS LAST, t.id DESC",
+        date="at",
+        party="t.id IN (SELECT event_id FROM event_party WHERE party_id = :party)",
+        groups={
+            "kind": ListGroup("t.kind", "t.kind"),
+            "status": ListGroup("t.status", "t.status"),
+        },
+        filters={"kind": "t.kind", "status": "t.status", "modality": "t.modality", "marking": "t.marking"},
+    ),
+    "statements": ListSpec(
+        "statement",
+        (
+            _day("said_on"),
+            _text("text"),
+            ListColumn("person", "(SELECT name FROM person WHERE id = t.person_id)"),
+            ListColumn("party", "(SELECT short_name FROM party WHERE id = t.party_id)"),
+            ListColumn("event", "(SELECT title FROM event WHERE id = t.event_id)"),
+            _text("language"),
+            *_COMMON,
+        ),
+        "coalesce(t.said_on_first, t.said_on_last) DESC NULLS LAST, t.id",
+        date="said_on",
+        party="t.party_id = :party",
+        filters={"event_id": "t.event_id", "person_id": "t.person_id", "marking": "t.marking"},
+    ),
+    "agreements": ListSpec(
+        "agreement",
+        (
+            _text("title"),
+            ListColumn("form", "t.form"),
+            ListColumn("parties", _PARTY_NAMES.format(link="agreement_party", owner="agreement_id", more="")),
+            ListColumn(
+                "signed",
+                "(SELECT s.action_on FROM agreement_action s WHERE s.agreement_id = t.id AND s.kind = 'signature'"
+                " AND NOT s.not_applicable ORDER BY s.action_on_first DESC LIMIT 1)",
+                "(SELECT max(s.action_on_first) FROM agreement_action s WHERE s.agreement_id = t.id"
+                " AND s.kind = 'signature' AND NOT s.not_applicable)",
+            ),
+            _text("subjects"),
+            ListColumn("binding", "t.binding"),
+            _text("short_title"),
+            *_COMMON,
+        ),
+        "t.title COLLATE NOCASE, t.id",
+        party="t.id IN (SELECT agreement_id FROM agreement_party WHERE party_id = :party)",
+        groups={"form": ListGroup("t.form", "t.form"), "binding": ListGroup("t.binding", "t.binding DESC")},
+        filters={"form": "t.form", "binding": "t.binding", "marking": "t.marking"},
+    ),
+    "commitments": ListSpec(
+        "commitment",
+        (
+            _text("text"),
+            ListColumn("side", ROW_SIDE, SIDE),
+            ListColumn(
+                "debtors",
+                _PARTY_NAMES.format(
+                    link="commitment_party", owner="commitment_id", more=" AND l.role = 'debtor'"
+                ),
+            ),
+            ListColumn(
+                "creditors",
+                _PARTY_NAMES.format(
+                    link="commitment_party", owner="commitment_id", more=" AND l.role = 'creditor'"
+                ),
+            ),
+            ListColumn("nature", "t.nature"),
+            ListColumn("status", "t.status"),
+            ListColumn("due", "t.due", "t.due_last"),
+            ListColumn("condition", "t.condition"),
+            ListColumn("dormant", "(t.condition <> '' AND t.trigger_event_id IS NULL)"),
+            _text("responsible_unit"),
+            ListColumn("agreement", "a.title", "a.title COLLATE NOCASE"),
+            ListColumn("due_first", "t.due_first"),
+            ListColumn("due_last", "t.due_last"),
+            *_COMMON,
+        ),
+        "t.due_last ASC NULLS LAST, t.id",
+        date="due",
+        party="t.id IN (SELECT commitment_id FROM commitment_party WHERE party_id = :party)",
+        groups={
+            "side": ListGroup(
+                SIDE,
+                "CASE WHEN owes.us IS NULL THEN 3 WHEN owes.us AND owes.them THEN 2 WHEN owes.us THEN 0 ELSE 1 END",
+                _OWES,
+            ),
+            "status": ListGroup("t.status", "t.status"),
+            "nature": ListGroup("t.nature", "t.nature"),
+            "agreement": ListGroup("a.title", "a.title COLLATE NOCASE NULLS LAST", _AGREEMENT_JOIN),
+            "responsible_unit": ListGroup(
+                "t.responsible_unit", "t.responsible_unit = '', t.responsible_unit"
+            ),
+        },
+        filters={
+            "status": "t.status",
+            "nature": "t.nature",
+            "side": SIDE,
+            "agreement_id": "t.agreement_id",
+            "event_id": "t.event_id",
+            "marking": "t.marking",
+        },
+        row_joins=_AGREEMENT_JOIN,
+        sort_joins={"side": _OWES, "agreement": _AGREEMENT_JOIN},
+    ),
+    "sources": ListSpec(
+        "source",
+        (
+            _text("title"),
+            ListColumn("kind", "t.kind"),
+            _day("published_on"),
+            _text("publisher"),
+            _text("language"),
+            ListColumn("citations", "(SELECT count(*) FROM citation c WHERE c.source_id = t.id)"),
+            _text("reference"),
+            *_COMMON,
+        ),
+        "coalesce(t.published_on_first, t.published_on_last) DESC NULLS LAST, t.id DESC",
+        date="published_on",
+        groups={"kind": ListGroup("t.kind", "t.kind")},
+        filters={"kind": "t.kind", "language": "t.language", "marking": "t.marking"},
+    ),
+    "people": ListSpec(
+        "person",
+        (
+            _text("name"),
+            ListColumn(
+                "office",
+                "(SELECT o.title FROM office o WHERE o.person_id = t.id ORDER BY o.held_from_first DESC NULLS LAST LIMIT 1)",
+            ),
+            ListColumn(
+                "party",
+                "(SELECT p.short_name FROM office o JOIN party p ON p.id = o.party_id WHERE o.person_id = t.id"
+                " ORDER BY o.held_from_first DESC NULLS LAST LIMIT 1)",
+            ),
+            ListColumn(
+                "spellings", "(SELECT group_concat(n.name, '; ') FROM person_name n WHERE n.person_id = t.id)"
+            ),
+            *_COMMON,
+        ),
+        "t.name COLLATE NOCASE, t.id",
+        party="t.id IN (SELECT person_id FROM office WHERE party_id = :party)",
+        filters={"marking": "t.marking"},
+    ),
+    "parties": ListSpec(
+        "party",
+        (
+            _text("short_name"),
+            _text("formal_name"),
+            _text("code"),
+            ListColumn("standing", "t.standing"),
+            ListColumn("kind", "t.kind"),
+            *_COMMON,
+        ),
+        "CASE t.standing WHEN 'ours' THEN 0 WHEN 'partner' THEN 1 ELSE 2 END, t.short_name COLLATE NOCASE",
+        party="t.id = :party",
+        groups={"standing": ListGroup("t.standing", "t.standing")},
+        filters={"kind": "t.kind", "standing": "t.standing", "marking": "t.marking"},
+    ),
+}
+"""Every list by name."""

@@ -1,0 +1,141 @@
+"""What each list of records shows, and how it is sorted, filtered and grouped: all in SQL.
+
+A list is read in two steps, so that 100,000 rows open as fast as a hundred: first the ordered identifiers,
+then the rows of the window that is looked at.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from desk.storage.list_columns import LISTS, ListSpec
+from desk.storage.search_words import match_expression
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_CHUNK = 900
+
+
+@dataclass(frozen=True)
+class ListFilter:
+    """What a list is narrowed to; an empty filter holds everything.
+
+    `first` and `last` are day numbers of a period that a record's date must touch. `equal` maps a column of
+    the list's own table, or "side", to the values it may have; `ids` limits the list to these records.
+    """
+
+    text: str = ""
+    party_id: str | None = None
+    first: int | None = None
+    last: int | None = None
+    tags: tuple[str, ...] = ()
+    equal: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ids: tuple[str, ...] | None = None
+
+    def __bool__(self) -> bool:
+        return self != ListFilter()
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a list is ordered: by a column's key, within groups where `group` names one."""
+
+    column: str = ""
+    descending: bool = False
+    group: str = ""
+
+
+def ids(connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str) -> list[str]:
+    """Return the identifiers of a list's records in order."""
+    spec = LISTS[name]
+    where, values = _where(spec, wanted)
+    sql = f"SELECT t.id FROM {spec.table} t {spec.joins_for(order, wanted)} {where} ORDER BY {_order(spec, order)}"
+    return [row[0] for row in connection.execute(sql, {**values, "ours": ours_id})]
+
+
+def grouped_ids(
+    connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str
+) -> list[tuple[str, str]]:
+    """Return (group key, identifier) of a list's records in order, groups together."""
+    spec = LISTS[name]
+    where, values = _where(spec, wanted)
+    key = spec.groups[order.group].expression
+    sql = (
+        f"SELECT {key} AS group_key, t.id FROM {spec.table} t {spec.joins_for(order, wanted)} {where}"
+        f" ORDER BY {spec.groups[order.group].order}, {_order(spec, order)}"
+    )
+    return [(row[0] or "", row[1]) for row in connection.execute(sql, {**values, "ours": ours_id})]
+
+
+def rows(
+    connection: "Connection", name: str, wanted: Sequence[str], ours_id: str
+) -> dict[str, dict[str, Any]]:
+    """Return the shown values of these records by column key; a missing record is left out."""
+    spec = LISTS[name]
+    selected = ", ".join(f"{column.expression} AS {column.key}" for column in spec.columns)
+    found: dict[str, dict[str, Any]] = {}
+    keys = [column.key for column in spec.columns]
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = list(wanted[start : start + _CHUNK])
+        marks = ", ".join(f":id{position}" for position in range(len(chunk)))
+        values: dict[str, Any] = {f"id{position}": row_id for position, row_id in enumerate(chunk)}
+        sql = f"SELECT t.id, {selected} FROM {spec.table} t {spec.row_joins} WHERE t.id IN ({marks})"
+        for row in connection.execute(sql, {**values, "ours": ours_id}):
+            found[row[0]] = dict(zip(keys, row[1:], strict=True))
+    return found
+
+
+def count(connection: "Connection", name: str, wanted: ListFilter, ours_id: str) -> int:
+    """Return how many records a list holds."""
+    spec = LISTS[name]
+    where, values = _where(spec, wanted)
+    sql = f"SELECT count(*) FROM {spec.table} t {spec.joins_for(Order(), wanted)} {where}"
+    return int(connection.execute(sql, {**values, "ours": ours_id}).fetchone()[0])
+
+
+def _order(spec: ListSpec, order: Order) -> str:
+    column = next((column for column in spec.columns if column.key == order.column), None)
+    if column is None:
+        return spec.default_order
+    direction = "DESC" if order.descending else "ASC"
+    return f"{column.sort or column.expression} {direction} NULLS LAST, t.id {direction}"
+
+
+def _where(spec: ListSpec, wanted: ListFilter) -> tuple[str, dict[str, Any]]:
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    if wanted.ids is not None:
+        marks = ", ".join(f":only{position}" for position in range(len(wanted.ids)))
+        values |= {f"only{position}": row_id for position, row_id in enumerate(wanted.ids)}
+        parts.append(f"t.id IN ({marks})")
+    if wanted.text.strip():
+        match = match_expression(wanted.text)
+        if match is None:
+            parts.append("0")
+        else:
+            parts.append(
+                "t.id IN (SELECT record_id FROM search_document WHERE document IN"
+                " (SELECT rowid FROM search_text WHERE search_text MATCH :words))"
+            )
+            values["words"] = match
+    if wanted.party_id is not None and spec.party:
+        parts.append(spec.party)
+        values["party"] = wanted.party_id
+    if (wanted.first is not None or wanted.last is not None) and spec.date:
+        first, last = f"t.{spec.date}_first", f"t.{spec.date}_last"
+        parts.append(f"({first} IS NOT NULL OR {last} IS NOT NULL)")
+        if wanted.first is not None:
+            parts.append(f"({last} IS NULL OR {last} >= :first)")
+            values["first"] = wanted.first
+        if wanted.last is not None:
+            parts.append(f"({first} IS NULL OR {first} <= :last)")
+            values["last"] = wanted.last
+    for position, tag in enumerate(wanted.tags):
+        parts.append(f"t.id IN (SELECT record_id FROM tagging WHERE tag = :tag{position})")
+        values[f"tag{position}"] = tag
+    for name, allowed in wanted.equal.items():
+        marks = ", ".join(f":{name}{position}" for position in range(len(allowed)))
+        values |= {f"{name}{position}": value for position, value in enumerate(allowed)}
+        parts.append(f"{spec.filters[name]} IN ({marks})")
+    return ("WHERE " + " AND ".join(parts) if parts else ""), values
