@@ -118,7 +118,9 @@ def type_rules(base: float, tokens: Tokens) -> str:
         f'*[textRole="{role.value}"] {{ font-size: {point_size(role, base)}pt; font-weight: {WEIGHT_OF[role]}; }}'
         for role in TextRole
     ]
-    return "\n".join([*rules, f'*[quiet="true"] {{ color: {tokens.text_quiet}; }}'])
+    rules.append(f'*[quiet="true"] {{ color: {tokens.text_quiet}; }}')
+    rules.append(f'*[tone="warning"] {{ color: {tokens.warning}; }}')
+    return "\n".join(rules)
 
 
 def stylesheet(tokens: Tokens, base: float) -> str:

@@ -35,7 +35,7 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True)
 class ChipLook:
-    """All that a chip shows. `token` names a colour of the theme, or is itself a colour "#rrggbb"."""
+    """All that a chip shows. `token` names a colour of the theme; "marking2" is the ladder's rung 2."""
 
     text: str
     code: str = ""
@@ -47,7 +47,9 @@ class ChipLook:
 
     def colour(self, tokens: Tokens) -> str:
         """Return the colour of the word and its mark."""
-        return self.token if self.token.startswith("#") else str(getattr(tokens, self.token))
+        if self.token.startswith("marking"):
+            return tokens.marking(int(self.token.removeprefix("marking")))
+        return str(getattr(tokens, self.token))
 
 
 SIDES: dict[PartyStanding, tuple[str, Shape]] = {

@@ -1,9 +1,7 @@
 """The badge of a record's marking: the word of the rung, stronger the higher it is."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
-from desk.qt.theme import current_tokens
 from desk.qt.widgets.chip import Chip
 from desk.qt.widgets.chip_painting import ChipLook, Ground
 
@@ -14,29 +12,22 @@ FILLED_FROM = 3
 def marking_look(label: str, level: int) -> ChipLook:
     """Return how the badge of the rung `level` (0 is the lowest) looks."""
     ground = Ground.FILLED if level >= FILLED_FROM else Ground.OUTLINE
-    return ChipLook(label, "", current_tokens().marking(level), None, "marking" if level else "", ground)
+    return ChipLook(label, "", f"marking{max(0, level)}", None, "marking" if level > 0 else "", ground)
 
 
 class MarkingBadge(Chip):
     """Shows the word of a marking; an empty word hides the badge."""
 
     def __init__(self, label: str = "", level: int = 0, parent: QWidget | None = None) -> None:
-        self._level = level
         super().__init__(marking_look(label, level), parent)
-        self.setHidden(not label)
+        if not label:
+            self.hide()
 
     def set_marking(self, label: str, level: int) -> None:
         """Show `label`, the rung `level` of the ladder, counted from 0."""
-        self._level = level
         self.set_look(marking_look(label, level))
         self.setHidden(not label)
 
     def spoken(self, look: ChipLook) -> str:
         """Return that it is a marking, and which."""
         return self.tr("Marking: {label}").format(label=look.text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the rung's colour from the theme that is on now."""
-        if event.type() is QEvent.Type.PaletteChange:
-            self.set_look(marking_look(self.look().text, self._level))
-        super().changeEvent(event)

@@ -1,0 +1,102 @@
+"""A field for a partial date: one types it in any way, and reads beside it what was understood."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from desk.domain.date_words import understand
+from desk.domain.dates import PartialDate
+from desk.qt.theme import Space, TextRole
+from desk.qt.widgets.elided_label import ElidedLabel
+from desk.qt.wording import word_date
+
+
+class DateField(QWidget):
+    """A line for the date and, under it or with `beside` next to it, its meaning in words.
+
+    What is not understood is kept as typed, and said so. `changed` comes with every letter that alters the
+    value, `committed` when the officer leaves the field or presses Return after a change. `today` gives the
+    day number against which "today" and the like are understood.
+    """
+
+    changed = Signal()
+    committed = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], int] | None = None,
+        beside: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._value: PartialDate | None = None
+        self._committed: PartialDate | None = None
+        self.line_edit = QLineEdit(self)
+        self.line_edit.setPlaceholderText(self.tr("e.g. 1 Feb 2021, spring 2021, about 2019"))
+        self.meaning = ElidedLabel("", self, role=TextRole.CAPTION, quiet=True)
+        self.setFocusProxy(self.line_edit)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        box: QBoxLayout
+        if beside:
+            box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+            box.addWidget(self.line_edit, 3)
+            box.addWidget(self.meaning, 2)
+            box.setSpacing(Space.SMALL)
+        else:
+            box = QVBoxLayout(self)
+            box.addWidget(self.line_edit)
+            box.addWidget(self.meaning)
+            box.setSpacing(2)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.line_edit.textEdited.connect(self._take_typed)
+        self.line_edit.editingFinished.connect(self._commit)
+        self._explain()
+
+    def value(self) -> PartialDate | None:
+        """Return the date, understood or kept as typed; None where the field is empty."""
+        return self._value
+
+    def set_value(self, value: PartialDate | None) -> None:
+        """Show `value`; sends no signal."""
+        self._value = self._committed = value
+        self.line_edit.setText("" if value is None else value.text)
+        self._explain()
+
+    def text(self) -> str:
+        """Return what stands in the line, to the letter."""
+        return self.line_edit.text()
+
+    def setReadOnly(self, read_only: bool) -> None:
+        """Let the date be read but not altered."""
+        self.line_edit.setReadOnly(read_only)
+
+    def _take_typed(self, typed: str) -> None:
+        value = understand(typed, self._today() if self._today else None)
+        altered = value != self._value
+        self._value = value
+        self._explain()
+        if altered:
+            self.changed.emit()
+
+    def _commit(self) -> None:
+        if self._value != self._committed:
+            self._committed = self._value
+            self.committed.emit()
+
+    def _explain(self) -> None:
+        value = self._value
+        if value is None:
+            words, understood = "", True
+        elif value.understood:
+            words, understood = word_date(value), True
+        else:
+            words, understood = self.tr("Not understood as a date; kept as typed"), False
+        self.meaning.setText(words)
+        self.meaning.setProperty("tone", "" if understood else "warning")
+        style = self.meaning.style()
+        style.unpolish(self.meaning)
+        style.polish(self.meaning)
+        self.line_edit.setAccessibleDescription(words)

@@ -1,0 +1,53 @@
+"""Says things in the officer's language: sentences of the lower floors, dates, and the words of closed lists."""
+
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desk.domain.dates import PartialDate
+from desk.domain.sentences import CONTEXT, Sentence
+from desk.qt.term_words import TERM_WORDS
+
+
+def language() -> str:
+    """Return the language in use as a locale name, such as "en_GB" or "sq_XK"."""
+    return QLocale().name()
+
+
+def worded(sentence: Sentence) -> str:
+    """Return `sentence` translated and filled in."""
+    return sentence.worded(_translated, word_value)
+
+
+def _translated(template: str) -> str:
+    return QCoreApplication.translate(CONTEXT, template)
+
+
+def word_value(value: Any) -> str:
+    """Return a value that stands in a sentence: dates and terms in words, anything else as it is."""
+    if isinstance(value, PartialDate):
+        return word_date(value)
+    if isinstance(value, StrEnum):
+        return word_term(value)
+    return str(value)
+
+
+def word_date(date: PartialDate | None) -> str:
+    """Return `date` in words ("about 2019"), as typed where it was not understood, "" for None."""
+    if date is None:
+        return ""
+    if not date.understood:
+        return date.text
+    from desk.services.date_wording import date_in_words
+
+    return date_in_words(date, language())
+
+
+def word_term(term: StrEnum) -> str:
+    """Return the words for a member of a closed list; one that has none is said by its own value."""
+    kind = type(term).__name__
+    words = TERM_WORDS.get(kind, {}).get(term.value)
+    if words is None:
+        return term.value.replace("_", " ").capitalize()
+    return QCoreApplication.translate(kind, words)
