@@ -50,7 +50,10 @@ LADDER = (
     Step(Unit.DAY, 1, 1),
     Step(Unit.WEEK, 1, 7),
     *(Step(Unit.MONTH, count, count * 28) for count in (1, 3, 6)),
-    *(Step(Unit.YEAR, count, count * 365) for count in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)),
+    *(
+        Step(Unit.YEAR, count, count * 365)
+        for count in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+    ),
 )
 
 

@@ -33,7 +33,9 @@ class Lane:
 
     __slots__ = ("classes", "ends", "lasts", "members", "name", "starts")
 
-    def __init__(self, name: str, members: "array[int]", starts: "array[float]", lasts: "array[float]") -> None:
+    def __init__(
+        self, name: str, members: "array[int]", starts: "array[float]", lasts: "array[float]"
+    ) -> None:
         self.name = name
         self.members = members
         """The item at each place."""
@@ -100,7 +102,12 @@ class TimelineIndex:
         for item in self.order:
             members[lanes[item]].append(item)
         self.lanes = [
-            Lane(name, own, array("d", map(first.__getitem__, own)), array("d", map(self.last.__getitem__, own)))
+            Lane(
+                name,
+                own,
+                array("d", map(first.__getitem__, own)),
+                array("d", map(self.last.__getitem__, own)),
+            )
             for name, own in zip(items.lane_names, members, strict=True)
         ]
         self._ranks: array[int] | None = None

@@ -63,11 +63,11 @@ class Mark(NamedTuple):
 
 
 class Gathering(NamedTuple):
-    """`count` items drawn together between `x0` and `x1`; they begin between days `first` and `last`."""
+    """`number` items drawn together between `x0` and `x1`; they begin between days `first` and `last`."""
 
     x0: float
     x1: float
-    count: int
+    number: int
     first: float
     last: float
 
@@ -179,12 +179,12 @@ def _lane(
     marks, shown = stack.marks()
     if crowded:
         columns = _columns(lane, window, stack)
-        gathered = sum(column.count for column in columns)
+        gathered = sum(column.number for column in columns)
     else:
         columns = stack.cells()
         gathered = len(stack.left_over)
     used = max((mark.row + 1 for mark in marks), default=0)
-    peak = max((column.count for column in columns), default=0)
+    peak = max((column.number for column in columns), default=0)
     return LaneLayout(number, band, marks, columns, crowded, used, shown, gathered, peak)
 
 
@@ -246,8 +246,8 @@ class Stack:
             x0 = (x0 + x1 - POINT) / 2
             x1 = x0 + POINT
         placed = _Placed(item, place, x0, x1, point)
-        for row, free in enumerate(self.free_from):
-            if free <= x0:
+        for row in range(len(self.rows)):
+            if self.free_from[row] <= x0:
                 break
         else:
             row = self._row_with_a_label_to_cut(x0)
@@ -348,7 +348,9 @@ def _columns(lane: Lane, window: Window, stack: Stack) -> list[Gathering]:
             cell -= 1
         counts[cell] -= 1
     return [
-        Gathering(window.x_of(cell * days), window.x_of((cell + 1) * days), count, cell * days, (cell + 1) * days)
+        Gathering(
+            window.x_of(cell * days), window.x_of((cell + 1) * days), count, cell * days, (cell + 1) * days
+        )
         for cell, count in counts.items()
         if count > 0
     ]

@@ -1,0 +1,172 @@
+"""The pointer on the timeline: wheel to zoom, drag to pan or to re-date, click to select, rest to see more.
+
+wheel                      zoom around the pointer
+shift + wheel, sideways    pan                      ctrl + shift + wheel   scroll the lanes
+drag on empty time         pan, in time and over the lanes
+drag on a mark             move it to another day (Escape gives up)
+click on a count           come nearer, or list what lies on one day
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from desk.qt.timeline.gathered import open_gathering
+from desk.qt.timeline.hits import Hit, along, hit_at
+from desk.qt.timeline.resting import rest_on
+from desk.qt.timeline.scene import Dragged
+from desk.qt.timeline.words import day_words
+from desk.services.timeline import TimelineState
+
+if TYPE_CHECKING:
+    from desk.qt.timeline.view import TimelineView
+
+WHEEL_STEP = 480.0
+"""Wheel angle that doubles the scale: four notches."""
+LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class Gestures(QObject):
+    """Reads the pointer's events on a timeline's viewport."""
+
+    def __init__(self, view: "TimelineView") -> None:
+        super().__init__(view)
+        self._view = view
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self._hit: Hit | None = None
+        self._panning = False
+        self._moving = False
+
+    def handle(self, event: QEvent) -> bool:
+        """Take an event of the viewport; return whether it was used."""
+        kind = event.type()
+        if isinstance(event, QWheelEvent):
+            self._wheel(event)
+        elif isinstance(event, QNativeGestureEvent):
+            return self._pinch(event)
+        elif isinstance(event, QMouseEvent):
+            return self._mouse(event, kind)
+        elif kind == QEvent.Type.Leave:
+            rest_on(self._view)
+        else:
+            return False
+        return True
+
+    def give_up(self) -> bool:
+        """End a drag without effect; return whether there was one."""
+        was_moving = self._moving
+        self._end()
+        return was_moving
+
+    def _mouse(self, event: QMouseEvent, kind: QEvent.Type) -> bool:
+        if kind == QEvent.Type.MouseButtonPress and event.button() in (LEFT, MIDDLE):
+            self._press(event)
+        elif kind == QEvent.Type.MouseMove:
+            self._move(event)
+        elif kind == QEvent.Type.MouseButtonRelease and event.button() in (LEFT, MIDDLE):
+            self._release()
+        elif kind == QEvent.Type.MouseButtonDblClick and event.button() == LEFT:
+            self._double_click(event)
+        else:
+            return False
+        return True
+
+    def _wheel(self, event: QWheelEvent) -> None:
+        view, turn = self._view, event.angleDelta()
+        modifiers = event.modifiers()
+        rest_on(self._view)
+        if modifiers & SHIFT and modifiers & CONTROL:
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.value() - (turn.y() or turn.x()) // 2)
+        elif modifiers & SHIFT or abs(turn.x()) > abs(turn.y()):
+            pixels = event.pixelDelta()
+            amount = pixels.x() or pixels.y() or turn.x() or turn.y()
+            view.pan_by(amount if view.mirrored and not modifiers & SHIFT else -amount)
+        elif turn.y():
+            view.zoom_by(2.0 ** (turn.y() / WHEEL_STEP), along(view.scene(), event.position().x()))
+        event.accept()
+
+    def _pinch(self, event: QNativeGestureEvent) -> bool:
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        view = self._view
+        view.zoom_by(max(0.2, 1.0 + event.value()), along(view.scene(), event.position().x()))
+        return True
+
+    def _press(self, event: QMouseEvent) -> None:
+        self._pressed = self._last = event.position()
+        self._hit = hit_at(self._view.scene(), event.position())
+        self._panning = event.button() == MIDDLE
+        rest_on(self._view)
+
+    def _move(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if self._pressed is None or self._hit is None:
+            rest_on(self._view, hit_at(self._view.scene(), at), at)
+            return
+        far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if far and not self._panning and not self._moving:
+            self._moving = self._may_move(self._hit)
+            self._panning = not self._moving
+        if self._moving:
+            self._drag_mark(at)
+        elif self._panning:
+            self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            step = at - self._last
+            self._view.pan_by(step.x() if self._view.mirrored else -step.x())
+            bar = self._view.verticalScrollBar()
+            bar.setValue(bar.value() - round(step.y()))
+            self._last = at
+
+    def _may_move(self, hit: Hit) -> bool:
+        """A mark can be moved unless the file is only being read or its beginning is not known."""
+        if hit.mark is None or not self._view.editable:
+            return False
+        return not self._view.stage.index.items.states[hit.mark.item] & TimelineState.OPEN_START
+
+    def _drag_mark(self, at: QPointF) -> None:
+        if self._hit is None or self._hit.mark is None or self._pressed is None:
+            return
+        view, item = self._view, self._hit.mark.item
+        pixels = at.x() - self._pressed.x()
+        shift, day = view.stage.redated(item, -pixels if view.mirrored else pixels, view.time_window)
+        view.show_dragged(Dragged(item, shift, day_words(day)))
+
+    def _release(self) -> None:
+        view, hit, moved = self._view, self._hit, self._panning or self._moving
+        dragged = view.dragged
+        self._end()
+        if dragged is not None:
+            self._ask_to_redate(dragged)
+        elif hit is not None and not moved:
+            self._click(hit)
+
+    def _ask_to_redate(self, dragged: Dragged) -> None:
+        view, items = self._view, self._view.stage.index.items
+        shift, day = view.stage.redated(dragged.item, dragged.shift, view.time_window)
+        if shift:
+            view.redate_requested.emit(items.kinds[dragged.item], items.ids[dragged.item], day)
+
+    def _click(self, hit: Hit) -> None:
+        if hit.mark is not None:
+            self._view.choose(hit.mark.item)
+        elif hit.gathering is not None:
+            open_gathering(self._view, hit.lane, hit.gathering)
+
+    def _double_click(self, event: QMouseEvent) -> None:
+        hit = hit_at(self._view.scene(), event.position())
+        self._end()
+        if hit.mark is not None:
+            self._view.open_item(hit.mark.item)
+        elif hit.lane >= 0 and hit.gathering is None and self._view.editable:
+            self._view.add_requested.emit(hit.day, hit.lane)
+
+    def _end(self) -> None:
+        self._pressed = self._hit = None
+        self._panning = self._moving = False
+        self._view.viewport().unsetCursor()
+        self._view.show_dragged(None)

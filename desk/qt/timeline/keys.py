@@ -1,0 +1,85 @@
+"""The keyboard on the timeline.
+
+left, right        the mark before, the mark after (as drawn, so they change places in mirrored languages)
+up, down           the nearest mark in the lane above, below
+ctrl + left, right look earlier, look later
++ and -            come nearer, go farther, around the selected mark
+home               the whole record           end       today
+enter              open the selected mark     insert    add something where one looks
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:
+    from desk.qt.timeline.view import TimelineView
+
+Key = Qt.Key
+NEARER = 2.0**0.5
+STRIDE = 0.25
+"""Part of the window by which one key press looks on."""
+
+
+def press_key(view: "TimelineView", event: QKeyEvent) -> bool:
+    """Do what a key asks of the view; return whether it asks anything."""
+    key = Key(event.key())
+    later = 1 if (key == Key.Key_Right) != view.mirrored else -1
+    if key in (Key.Key_Left, Key.Key_Right):
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            view.pan_by(later * STRIDE * view.time_window.width)
+        else:
+            _step(view, later)
+    elif key in (Key.Key_Up, Key.Key_Down):
+        _cross(view, -1 if key == Key.Key_Up else 1)
+    elif key in (Key.Key_Plus, Key.Key_Equal, Key.Key_Minus):
+        view.zoom_by(1 / NEARER if key == Key.Key_Minus else NEARER, _pivot(view))
+    elif key == Key.Key_Home:
+        view.fit_all()
+    elif key == Key.Key_End:
+        view.centre_on(view.stage.index.today)
+    elif key in (Key.Key_Return, Key.Key_Enter) and view.selected_item is not None:
+        view.open_item(view.selected_item)
+    elif key == Key.Key_Insert and view.editable:
+        _add(view)
+    else:
+        return False
+    return True
+
+
+def _step(view: "TimelineView", steps: int) -> None:
+    """Choose the mark before or after the selected one; without one, that nearest the middle of the view."""
+    index, item = view.stage.index, view.selected_item
+    if not len(index):
+        return
+    if item is None:
+        middle = view.time_window.day_at(view.time_window.width / 2)
+        view.choose(min(index.order, key=lambda each: abs(index.first[each] - middle)))
+    else:
+        view.choose(index.beside(item, steps))
+
+
+def _cross(view: "TimelineView", steps: int) -> None:
+    """Choose the nearest mark in the next lane that holds any."""
+    item = view.selected_item
+    if item is None:
+        _step(view, 0)
+    elif (other := view.stage.index.across(item, steps)) != item:
+        view.choose(other)
+
+
+def _pivot(view: "TimelineView") -> float | None:
+    """Where to zoom by key: the selected mark if it can be seen, else the middle."""
+    item = view.selected_item
+    if item is None:
+        return None
+    x = view.time_window.x_of(view.stage.index.first[item])
+    return x if 0 <= x <= view.time_window.width else None
+
+
+def _add(view: "TimelineView") -> None:
+    item, index = view.selected_item, view.stage.index
+    lane = index.items.lanes[item] if item is not None else 0
+    middle = view.time_window.day_at(view.time_window.width / 2)
+    view.add_requested.emit(index.first[item] if item is not None else middle, lane)

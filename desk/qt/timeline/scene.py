@@ -1,0 +1,65 @@
+"""One frame of the timeline as a value: all that the painters need to know, and nothing that they change."""
+
+from dataclasses import dataclass
+
+from desk.qt.timeline.axis import Axis, AxisWords
+from desk.qt.timeline.items import TimelineIndex
+from desk.qt.timeline.labels import Labels
+from desk.qt.timeline.layout import Band, LaneLayout, Layout
+from desk.qt.timeline.palette import Colours
+
+AXIS_HEIGHT = 44.0
+"""Height of the two lines of the axis."""
+ROW_INSET = 2.0
+"""Free height above and below a bar in its row."""
+
+
+@dataclass(frozen=True)
+class Dragged:
+    """A mark that is being moved: by how many pixels along the flow of time, and its new day in words."""
+
+    item: int
+    shift: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A frame: what is laid out, where, and what is selected.
+
+    In languages written from right to left time runs from right to left too (`mirrored`): Hebrew and Arabic
+    readers expect the earlier on the right, as printed timelines in those languages have it, and Qt mirrors
+    its own sliders and progress bars alike. The lane names then stand at the right edge, where a line begins.
+    """
+
+    index: TimelineIndex
+    layout: Layout
+    bands: list[Band]
+    axis: Axis
+    words: AxisWords
+    labels: Labels
+    colours: Colours
+    width: float
+    height: float
+    header: float
+    scroll: float = 0.0
+    mirrored: bool = False
+    selected: frozenset[int] = frozenset()
+    hovered: int = -1
+    dragged: Dragged | None = None
+    focused: bool = False
+    sharp: bool = True
+    """Whether the target has pixels; false for SVG and PDF."""
+
+    @property
+    def plot_width(self) -> float:
+        """The width in which time is drawn."""
+        return self.width - self.header
+
+    def left(self, x: float, width: float = 0.0) -> float:
+        """Return the painter's left edge of something that begins at pixel `x` of time."""
+        return self.width - self.header - x - width if self.mirrored else self.header + x
+
+    def lane_top(self, lane: LaneLayout) -> float:
+        """Return the painter's top edge of a lane."""
+        return AXIS_HEIGHT + lane.band.top - self.scroll

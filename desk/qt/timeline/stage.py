@@ -1,0 +1,137 @@
+"""Makes frames: holds what stays the same from frame to frame and lays out each window that is asked for."""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from desk.qt.timeline.axis import axis
+from desk.qt.timeline.items import TimelineIndex
+from desk.qt.timeline.labels import Labels
+from desk.qt.timeline.layout import Band, Gathering, Layout, bands, lay_out
+from desk.qt.timeline.palette import Colours, current_colours
+from desk.qt.timeline.scene import AXIS_HEIGHT, Dragged, Scene
+from desk.qt.timeline.window import Window, fitted
+from desk.qt.timeline.words import axis_words
+from desk.services.timeline import TimelineItems
+
+HEADER = 150.0
+"""Width of the lane names; none where there is a single lane without a name."""
+UNTOUCHED = 0.02
+"""Part of the record's days left free on each side when all of it is shown."""
+
+
+class Stage:
+    """A set of items ready to be drawn in any window, size and direction."""
+
+    def __init__(self, items: TimelineItems, today: float) -> None:
+        self.index = TimelineIndex(items, today)
+        self.labels = Labels(items.labels)
+        self.colours: Colours = current_colours()
+        self.bands: list[Band] = []
+        self._banded_height = -1.0
+
+    def restyle(self) -> None:
+        """Take up the theme and the text size that are on now."""
+        self.labels = Labels(self.index.items.labels)
+        self.colours = current_colours()
+
+    @property
+    def header(self) -> float:
+        """The width of the lane names."""
+        names = self.index.items.lane_names
+        return HEADER if len(names) > 1 or any(names) else 0.0
+
+    def plot_width(self, width: float) -> float:
+        """Return the width in which time is drawn, of a view `width` pixels wide."""
+        return max(40.0, width - self.header)
+
+    def bands_in(self, height: float) -> Sequence[Band]:
+        """Return the room of each lane in a view `height` pixels high."""
+        if height != self._banded_height:
+            self._banded_height = height
+            self.bands = bands([len(lane) for lane in self.index.lanes], height - AXIS_HEIGHT)
+        return self.bands
+
+    def lanes_height(self, height: float) -> float:
+        """Return the height that all lanes need, in a view `height` pixels high."""
+        room = self.bands_in(height)
+        return room[-1].top + room[-1].height if room else 0.0
+
+    def whole(self, width: float) -> Window:
+        """Return the window that shows the whole record, in a view `width` pixels wide."""
+        first, last = self.index.extent
+        if last - first < 2:
+            first, last = first - 15, last + 15
+        return fitted(first, last, self.plot_width(width), 0.03)
+
+    def seen_lanes(self, height: float, scroll: float) -> range:
+        """Return the lanes of which any part is seen."""
+        room = self.bands_in(height)
+        tops = [band.top for band in room]
+        first = max(0, bisect_right(tops, scroll) - 1)
+        return range(first, bisect_right(tops, scroll + height - AXIS_HEIGHT))
+
+    def scene(
+        self,
+        window: Window,
+        width: float,
+        height: float,
+        *,
+        scroll: float = 0.0,
+        mirrored: bool = False,
+        selected: str = "",
+        hovered: int = -1,
+        dragged: Dragged | None = None,
+        focused: bool = False,
+        sharp: bool = True,
+    ) -> Scene:
+        """Return the frame of `window` in a view of that size."""
+        room = self.bands_in(height)
+        words = axis_words()
+        seen = self.seen_lanes(height, scroll)
+        chosen = self.items_of(selected) if selected else frozenset()
+        return Scene(
+            index=self.index,
+            layout=lay_out(self.index, window, room, seen, self.labels.width_of),
+            bands=list(room),
+            axis=axis(window, words, self.labels.width_of_text),
+            words=words,
+            labels=self.labels,
+            colours=self.colours,
+            width=width,
+            height=height,
+            header=self.header,
+            scroll=scroll,
+            mirrored=mirrored,
+            selected=chosen,
+            hovered=hovered,
+            dragged=dragged,
+            focused=focused,
+            sharp=sharp,
+        )
+
+    def items_of(self, record_id: str) -> frozenset[int]:
+        """Return every item of a record: one in each lane that it belongs to."""
+        first = self.index.item_of(record_id)
+        if first is None:
+            return frozenset()
+        ids, found = self.index.items.ids, {first}
+        try:
+            while True:
+                first = ids.index(record_id, first + 1)
+                found.add(first)
+        except ValueError:
+            return frozenset(found)
+
+    def redated(self, item: int, shift: float, window: Window) -> tuple[float, int]:
+        """Return a drag of `shift` pixels snapped to whole days, and the first day that it leads to."""
+        days = round(shift / window.scale)
+        return days * window.scale, math.floor(self.index.first[item]) + days
+
+    def gathered_items(self, lane: int, gathering: Gathering, layout: Layout) -> list[int]:
+        """Return the items that a count stands for: those that begin in it and have no mark of their own."""
+        marked = {mark.item for each in layout.lanes if each.lane == lane for mark in each.marks}
+        own = self.index.lanes[lane]
+        low = bisect_left(own.starts, gathering.first)
+        high = bisect_right(own.starts, gathering.last)
+        return [item for item in own.members[low:high] if item not in marked]

@@ -1,0 +1,236 @@
+"""The timeline's view: one custom-painted scroll area over a stage, with selection, zoom, pan and re-dating."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from desk.qt.timeline.canvas import paint_scene
+from desk.qt.timeline.gestures import Gestures
+from desk.qt.timeline.hover_card import HoverCard
+from desk.qt.timeline.keys import press_key
+from desk.qt.timeline.layout import ROW
+from desk.qt.timeline.mark_wording import MarkWording
+from desk.qt.timeline.scene import AXIS_HEIGHT, Dragged, Scene
+from desk.qt.timeline.stage import Stage
+from desk.qt.timeline.window import Window, fitted
+from desk.qt.timeline.words import counts_line
+from desk.services.timeline import TimelineItems
+
+
+class TimelineView(QAbstractScrollArea):
+    """Lanes of marks over time; it shows what it is given and asks others to change the record."""
+
+    selected = Signal(str, str)
+    """Kind and id of the record that was chosen by pointer or key."""
+    opened = Signal(str, str)
+    """Kind and id of the record that is to be opened."""
+    add_requested = Signal(float, int)
+    """Day, with its fraction, and lane in which something is to be added."""
+    redate_requested = Signal(str, str, int)
+    """Kind and id of the record that was dragged, and the day number on which it is to begin."""
+    window_changed = Signal()
+    """The view shows another stretch of time, or other items."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stage = Stage(TimelineItems(), 0.0)
+        self.time_window = Window(0.0, 1.0, 1.0)
+        self.editable = True
+        self.dragged: Dragged | None = None
+        self.wording = MarkWording()
+        self._selected_id = ""
+        self.hovered = -1
+        self._fit_when_seen = True
+        self._scene: Scene | None = None
+        self._gestures = Gestures(self)
+        self.card = HoverCard(self.viewport())
+        self.setMinimumSize(320, 160)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.verticalScrollBar().valueChanged.connect(self.refresh)
+        self.setAccessibleName(self.tr("Timeline"))
+
+    # What is shown
+
+    def set_items(self, items: TimelineItems, today: float) -> None:
+        """Show `items`; the window stays, and so does the selection where its record is still among them."""
+        first_time = not len(self.stage.index)
+        self.stage = Stage(items, today)
+        if self._selected_id and self.stage.index.item_of(self._selected_id) is None:
+            self._selected_id = ""
+        self.hovered = -1
+        self.dragged = None
+        if first_time or self._fit_when_seen:
+            self.fit_all()
+        self._fit_scroll_bar()
+        self.refresh()
+        self.window_changed.emit()
+        self._tell_screen_reader()
+
+    def scene(self) -> Scene:
+        """Return the frame that is shown, laying it out if anything has changed since the last."""
+        if self._scene is None:
+            size = self.viewport().size()
+            self._scene = self.stage.scene(
+                self.time_window,
+                size.width(),
+                size.height(),
+                scroll=self.verticalScrollBar().value(),
+                mirrored=self.mirrored,
+                selected=self._selected_id,
+                hovered=self.hovered,
+                dragged=self.dragged,
+                focused=self.hasFocus(),
+            )
+        return self._scene
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether time runs from right to left, as the language does."""
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def counts_line(self) -> str:
+        """Return in words how many marks are shown, gathered, outside the view and undated."""
+        layout = self.scene().layout
+        return counts_line(layout.shown, layout.gathered, layout.outside, self.stage.index.items.undated)
+
+    # Where it looks
+
+    def show_window(self, window: Window) -> None:
+        """Show another stretch of time."""
+        self._fit_when_seen = False
+        self.time_window = window.widened(self.stage.plot_width(self.viewport().width()))
+        self.refresh()
+        self.window_changed.emit()
+
+    def show_days(self, first: float, last: float) -> None:
+        """Show the days from `first` to `last`."""
+        self.show_window(fitted(first, last, self.stage.plot_width(self.viewport().width())))
+
+    def fit_all(self) -> None:
+        """Show the whole record."""
+        self.show_window(self.stage.whole(self.viewport().width()))
+        self._fit_when_seen = True
+
+    def centre_on(self, day: float) -> None:
+        """Bring `day` into the middle at the present scale."""
+        self.show_window(self.time_window.centred(day))
+
+    def zoom_by(self, factor: float, x: float | None = None) -> None:
+        """Come `factor` times nearer around pixel `x` of time; the middle when it is None."""
+        middle = self.time_window.width / 2
+        self.show_window(self.time_window.zoomed(factor, middle if x is None else x))
+
+    def pan_by(self, pixels: float) -> None:
+        """Look `pixels` later in time."""
+        self.show_window(self.time_window.panned(pixels))
+
+    # What is selected
+
+    @property
+    def selected_item(self) -> int | None:
+        """The first item of the selected record."""
+        return self.stage.index.item_of(self._selected_id) if self._selected_id else None
+
+    def select(self, record_id: str, *, reveal: bool = True) -> None:
+        """Select a record without announcing it; an unknown or empty id clears the selection."""
+        item = self.stage.index.item_of(record_id) if record_id else None
+        self._selected_id = record_id if item is not None else ""
+        if item is not None and reveal:
+            self.reveal(item)
+        self.refresh()
+        self._tell_screen_reader()
+
+    def choose(self, item: int) -> None:
+        """Select an item, bring it into view and announce it."""
+        items = self.stage.index.items
+        self.select(items.ids[item])
+        self.selected.emit(items.kinds[item], items.ids[item])
+
+    def reveal(self, item: int) -> None:
+        """Pan and scroll just so far that `item` can be seen."""
+        index, window = self.stage.index, self.time_window
+        if index.last[item] <= window.first or index.first[item] >= window.last:
+            self.centre_on((index.first[item] + min(index.last[item], index.first[item] + window.days)) / 2)
+        self.stage.bands_in(self.viewport().height())
+        band = self.stage.bands[index.items.lanes[item]]
+        bar = self.verticalScrollBar()
+        lowest = band.top + min(band.height, 2.0 * ROW) - (self.viewport().height() - AXIS_HEIGHT)
+        bar.setValue(round(min(max(bar.value(), lowest), band.top)))
+
+    def open_item(self, item: int) -> None:
+        """Ask for the record of an item to be opened."""
+        items = self.stage.index.items
+        self.opened.emit(items.kinds[item], items.ids[item])
+
+    # Moving a mark
+
+    def show_dragged(self, dragged: Dragged | None) -> None:
+        """Show a mark where it is being dragged to; None puts it back."""
+        if dragged != self.dragged:
+            self.dragged = dragged
+            self.refresh()
+
+    # Events
+
+    def refresh(self) -> None:
+        """Lay out and paint anew."""
+        self._scene = None
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame."""
+        painter = QPainter(self.viewport())
+        paint_scene(painter, self.scene())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the days where they are, or the whole record in view if that was asked for."""
+        super().resizeEvent(event)
+        fit = self._fit_when_seen
+        self._fit_scroll_bar()
+        self.fit_all() if fit else self.show_window(self.time_window)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Give the pointer's events to the gestures."""
+        return self._gestures.handle(event) or super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the selection and the window by key."""
+        if event.key() == Qt.Key.Key_Escape and self._gestures.give_up():
+            return
+        if not press_key(self, event):
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme, the text size and the direction of the language."""
+        super().changeEvent(event)
+        kinds = QEvent.Type
+        if event.type() in (
+            kinds.PaletteChange,
+            kinds.FontChange,
+            kinds.StyleChange,
+            kinds.LayoutDirectionChange,
+        ):
+            self.stage.restyle()
+            self.refresh()
+
+    def _fit_scroll_bar(self) -> None:
+        height = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setPageStep(max(1, height - int(AXIS_HEIGHT)))
+        bar.setSingleStep(ROW)
+        bar.setRange(0, max(0, round(self.stage.lanes_height(height) - (height - AXIS_HEIGHT))))
+
+    def _tell_screen_reader(self) -> None:
+        item = self.selected_item
+        words = (
+            str(self.wording.of(self.stage.index.items, item))
+            if item is not None
+            else self.tr("Nothing selected")
+        )
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
