@@ -1,4 +1,4 @@
-"""Commitments: what is open, dormant, due soon or overdue, who owes, and when a recurring duty falls due next.
+"""Commitments: what is open, dormant, due soon or overdue, who owes, and when a duty recurs.
 
 *Not assessed* is never the same as *not started*: the first says that nobody has looked, the second that
 somebody has looked and found nothing done. Both are open; they are never counted or coloured together.
@@ -51,7 +51,7 @@ def days_left(commitment: Commitment, today: int) -> int | None:
 
 
 def is_overdue(commitment: Commitment, today: int) -> bool:
-    """Tell whether the latest day on which it may be due has passed: "2021" is overdue from 1 January 2022."""
+    """Tell whether its latest possible day has passed: "2021" is overdue from 1 January 2022."""
     left = days_left(commitment, today)
     return left is not None and left < 0
 

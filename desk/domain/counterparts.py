@@ -6,8 +6,8 @@ Two counterparts are complete when each carries both signatures and each side ho
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from desk.domain.date_phrases import days_between, listed, when
 from desk.domain.dates import PartialDate
+from desk.domain.phrasing import days_between, listed, when
 from desk.domain.records import Counterpart, CounterpartSignature
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import Channel, Holding

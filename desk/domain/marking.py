@@ -1,4 +1,4 @@
-"""The ladder of handling levels: which marking is the highest, and what an export limited to a level may hold.
+"""The ladder of handling levels: which marking is the highest, what a limited export may hold.
 
 A ministry has its own ladder, so the levels come from a data file. Where a code is not on the ladder the
 safe answer is given: it counts as higher than every level that is.
@@ -73,13 +73,13 @@ class MarkingLadder:
         return len(self.levels) + 1
 
     def highest(self, codes: Iterable[str]) -> str:
-        """Return the highest of the codes, "" where none is marked; of several unknown, the first by alphabet."""
+        """Return the highest of the codes, "" where none is marked; of several unknown ones, the first."""
         return max(sorted(set(codes)), key=self.rank, default=UNMARKED)
 
     def allows(self, limit: str | None, code: str) -> bool:
         """Tell whether an export limited to the level `limit` may hold a record marked `code`.
 
-        None is no limit; "" lets only unmarked records through, and so does a limit that is not on the ladder.
+        None is no limit; "" lets only unmarked records through, and so does a limit not on the ladder.
         """
         if limit is None:
             return True
@@ -96,7 +96,7 @@ class MarkingLadder:
         return level.name_in(language) if level else code
 
     def colour(self, code: str) -> int:
-        """Return a code's rung on the theme's scale for markings; the strongest in use for an unknown code."""
+        """Return a code's rung on the theme's scale; the strongest in use for an unknown code."""
         if code == UNMARKED:
             return 0
         level = self.find(code)

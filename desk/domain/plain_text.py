@@ -81,8 +81,7 @@ def _encoding_unclear() -> Sentence:
     return say(
         QT_TRANSLATE_NOOP(
             "sentences",
-            "The document does not say how its characters are written; it was read as Western European text "
-            "(Windows-1252), and some characters may be wrong.",
+            "The document was read as Western European text; some characters may be wrong.",
         )
     )
 

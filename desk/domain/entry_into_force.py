@@ -1,0 +1,210 @@
+"""Entry into force: the date worked out from the clause and the acts, or exactly what is missing and from whom.
+
+The counting rule. A treaty enters into force in the manner and on the date that it provides (Vienna
+Convention on the Law of Treaties, art. 24, para. 1). In a period of days the day of the event is not counted
+(*dies a quo non computatur in termino*): the first day is the one after it, so 30 days after 1 April is
+1 May, and the thirtieth day after 28 December is 27 January. A period of months ends on the same day of the
+month as the event or, where that month is too short, on its last day; the working then says so. "The first
+day of the second month following" counts from the month after the event's, whatever the day of the event.
+A signature *ad referendum* counts from its own date once it is confirmed (VCLT art. 12, para. 2 (b)). A date
+known in part gives a span, by counting from its first and from its last possible day; it is never guessed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desk.domain.dates import PartialDate
+from desk.domain.days import add_months, civil, first_of_month
+from desk.domain.force_clause import clause_sentence, delay, ordinal
+from desk.domain.force_trigger import Days, Trigger, trigger_of
+from desk.domain.party_acts import effect_of
+from desk.domain.phrasing import when
+from desk.domain.records import Agreement, AgreementAction
+from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.vocabulary import ActionKind, DelayUnit, ForceClause
+
+SIGNATURE_CLAUSES = frozenset({ForceClause.ON_SIGNATURE, ForceClause.ON_LAST_SIGNATURE})
+NOTIFICATION_CLAUSES = frozenset(
+    {
+        ForceClause.ON_LATER_NOTIFICATION,
+        ForceClause.AFTER_LAST_NOTIFICATION,
+        ForceClause.FIRST_DAY_OF_NTH_MONTH,
+    }
+)
+
+
+@dataclass(frozen=True)
+class ForceWorking:
+    """What the clause and the acts give.
+
+    `date` is worked out (a span where the acts are partly dated), None while anything is `missing`.
+    `reason` is the shortest account of it ("30 days after the last notification, received on 1 April 2022").
+    `recorded` is what an entry-into-force action says; `differs` warns, with both dates, where they cannot agree.
+    """
+
+    date: PartialDate | None
+    working: tuple[Sentence, ...]
+    missing: tuple[Sentence, ...]
+    recorded: PartialDate | None
+    differs: Sentence | None
+    reason: Sentence | None = None
+
+    @property
+    def since(self) -> PartialDate | None:
+        """The date to go by: the recorded one, or the one worked out where it is the only or the closer one."""
+        if self.recorded is None or self.date is None or self.differs:
+            return self.recorded or self.date
+        return self.date if _width(self.date) < _width(self.recorded) else self.recorded
+
+
+def entry_into_force(
+    agreement: Agreement,
+    party_ids: Sequence[str],
+    actions: Iterable[AgreementAction],
+    party_names: Mapping[str, str],
+) -> ForceWorking:
+    """Work out when the agreement enters into force or comes into effect; see the module for the counting rule.
+
+    `party_ids` are the agreement's parties in its order, `party_names` how each is called. Acts marked not
+    applicable are not awaited. Never raises on strange facts: what cannot be counted is said under `missing`.
+    """
+    acts = list(actions)
+    recorded = recorded_force(acts)
+    trigger = trigger_of(agreement, party_ids, acts, party_names)
+    working = [clause_sentence(agreement), *trigger.told]
+    missing = [*trigger.missing, *_missing_numbers(agreement)]
+    date = None if missing or trigger.days is None else _counted_span(agreement, trigger.days)
+    if date is not None and trigger.days is not None:
+        working += _counting_told(agreement, trigger.days, date)
+    elif not missing:
+        missing.append(
+            say(QT_TRANSLATE_NOOP("sentences", "The clause leads beyond the years that can be written"))
+        )
+    return ForceWorking(
+        date=date,
+        working=tuple(working),
+        missing=tuple(missing),
+        recorded=recorded,
+        differs=_difference(agreement, date, recorded),
+        reason=_reason(agreement, trigger) if date is not None else None,
+    )
+
+
+def recorded_force(actions: Iterable[AgreementAction]) -> PartialDate | None:
+    """Return the date of the entry-into-force action: the one of all parties together, else the earliest."""
+    found = [a for a in actions if a.kind is ActionKind.ENTRY_INTO_FORCE and not a.not_applicable]
+    dates = [date for a in found if a.party_id is None and (date := effect_of(a))]
+    dates = dates or [date for a in found if (date := effect_of(a))]
+    return min(dates, key=lambda date: date.sort_key, default=None)
+
+
+def _width(date: PartialDate) -> float:
+    """How many days a date leaves open; one that was not understood leaves everything open."""
+    return date.last - date.first if date.first is not None and date.last is not None else float("inf")
+
+
+def _missing_numbers(agreement: Agreement) -> list[Sentence]:
+    """Say which number the clause needs that is not recorded; a delay after a deposit may be left out."""
+    count = agreement.clause_count
+    if agreement.clause is ForceClause.FIRST_DAY_OF_NTH_MONTH and (count is None or count < 1):
+        return [say(QT_TRANSLATE_NOOP("sentences", "Which month the clause means is not recorded"))]
+    if agreement.clause is ForceClause.AFTER_LAST_NOTIFICATION and (count is None or count < 0):
+        return [say(QT_TRANSLATE_NOOP("sentences", "How long the clause waits is not recorded"))]
+    if agreement.clause is ForceClause.AFTER_NTH_DEPOSIT and count is not None and count < 0:
+        return [say(QT_TRANSLATE_NOOP("sentences", "How long the clause waits is not recorded"))]
+    return []
+
+
+def _waits(agreement: Agreement) -> bool:
+    """Whether the clause counts days or months from its event."""
+    return bool(agreement.clause_count) and agreement.clause in (
+        ForceClause.AFTER_LAST_NOTIFICATION,
+        ForceClause.AFTER_NTH_DEPOSIT,
+    )
+
+
+def _counted(agreement: Agreement, day: int) -> int:
+    """Count from one day of the event to the day of entry into force."""
+    count = agreement.clause_count or 0
+    if agreement.clause is ForceClause.FIRST_DAY_OF_NTH_MONTH:
+        return add_months(first_of_month(day), count)
+    if not _waits(agreement):
+        return day
+    return day + count if agreement.clause_unit is DelayUnit.DAYS else add_months(day, count)
+
+
+def _counted_span(agreement: Agreement, days: Days) -> PartialDate | None:
+    first, last = (None if day is None else _counted(agreement, day) for day in days)
+    try:
+        return PartialDate.of_span(first, last)
+    except ValueError:
+        return None
+
+
+def _counting_told(agreement: Agreement, days: Days, date: PartialDate) -> list[Sentence]:
+    """Tell how the date was counted, what a short month did, and what a partly known date leaves open."""
+    told: list[Sentence] = []
+    event = PartialDate.of_span(*days)
+    count = agreement.clause_count or 0
+    if agreement.clause is ForceClause.FIRST_DAY_OF_NTH_MONTH:
+        template = QT_TRANSLATE_NOOP("sentences", "First day of the {ordinal} month after {event}: {date}")
+        told.append(say(template, ordinal=ordinal(count), event=event, date=date))
+    elif _waits(agreement):
+        wait = delay(count, agreement.clause_unit)
+        if agreement.clause_unit is DelayUnit.DAYS:
+            template = QT_TRANSLATE_NOOP("sentences", "{delay} after {event}, that day not counted: {date}")
+        else:
+            template = QT_TRANSLATE_NOOP("sentences", "{delay} after {event}: {date}")
+        told.append(say(template, delay=wait, event=event, date=date))
+        if agreement.clause_unit is DelayUnit.MONTHS and any(_month_too_short(day, count) for day in days):
+            template = QT_TRANSLATE_NOOP("sentences", "That month has no such day, so its last day counts")
+            told.append(say(template))
+    if not date.is_day:
+        if agreement.binding:
+            template = QT_TRANSLATE_NOOP(
+                "sentences", "As the date is only partly known, it enters into force {when}"
+            )
+        else:
+            template = QT_TRANSLATE_NOOP(
+                "sentences", "As the date is only partly known, it comes into effect {when}"
+            )
+        told.append(say(template, when=when(date)))
+    return told
+
+
+def _month_too_short(day: int | None, months: int) -> bool:
+    return day is not None and civil(add_months(day, months))[2] != civil(day)[2]
+
+
+def _reason(agreement: Agreement, trigger: Trigger) -> Sentence | None:
+    event, count = trigger.event, agreement.clause_count or 0
+    if agreement.clause is ForceClause.FIRST_DAY_OF_NTH_MONTH:
+        template = QT_TRANSLATE_NOOP("sentences", "the first day of the {ordinal} month after {event}")
+        return say(template, ordinal=ordinal(count), event=event)
+    if _waits(agreement):
+        template = QT_TRANSLATE_NOOP("sentences", "{delay} after {event}")
+        return say(template, delay=delay(count, agreement.clause_unit), event=event)
+    return event
+
+
+def _difference(
+    agreement: Agreement, date: PartialDate | None, recorded: PartialDate | None
+) -> Sentence | None:
+    """Warn where no day fits both the date worked out and the recorded one."""
+    if date is None or recorded is None or not recorded.understood:
+        return None
+    if _not_after(date.first, recorded.last) and _not_after(recorded.first, date.last):
+        return None
+    if agreement.binding:
+        template = QT_TRANSLATE_NOOP(
+            "sentences", "Entry into force is recorded {recorded}, but the clause gives {worked_out}"
+        )
+    else:
+        template = QT_TRANSLATE_NOOP(
+            "sentences", "Coming into effect is recorded {recorded}, but the clause gives {worked_out}"
+        )
+    return say(template, recorded=when(recorded), worked_out=date)
+
+
+def _not_after(first: int | None, last: int | None) -> bool:
+    return first is None or last is None or first <= last
