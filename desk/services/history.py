@@ -70,6 +70,11 @@ def stacks(register: Register) -> Stacks:
     return Stacks(tuple(undoable), tuple(redoable))
 
 
+def last_sequence(register: Register) -> int:
+    """Return the number of the newest journal entry, 0 in an empty file."""
+    return journal.last_sequence(register.connection)
+
+
 def undo_label(register: Register) -> Sentence | None:
     """Return the name of what an undo would take back, or None where there is nothing."""
     found = stacks(register).undo

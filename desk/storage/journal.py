@@ -110,6 +110,11 @@ def entries(connection: "Connection", *, newest: int | None = None) -> list[Entr
     return [_entry(row) for row in rows]
 
 
+def last_sequence(connection: "Connection") -> int:
+    """Return the newest entry's number, 0 where there is none."""
+    return int(connection.execute("SELECT coalesce(max(sequence), 0) FROM journal").fetchone()[0])
+
+
 def entry(connection: "Connection", sequence: int) -> Entry:
     """Return one entry; KeyError where there is none."""
     row = connection.execute(f"{_ENTRY} WHERE sequence = ?", (sequence,)).fetchone()

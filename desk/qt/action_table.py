@@ -1,0 +1,132 @@
+"""The table of all actions by menu; `None` stands for a line between. Nothing else may declare one."""
+
+from dataclasses import dataclass
+
+from desk.domain.sentences import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action. `local` ones answer to their key only inside the screen that has them."""
+
+    name: str
+    label: str
+    tooltip: str
+    icon: str = ""
+    shortcuts: tuple[str, ...] = ()
+    checkable: bool = False
+    local: bool = False
+
+
+def _action(
+    name: str,
+    label: str,
+    tooltip: str,
+    icon: str = "",
+    *shortcuts: str,
+    checkable: bool = False,
+    local: bool = False,
+) -> ActionSpec:
+    return ActionSpec(name, label, tooltip, icon, shortcuts, checkable, local)
+
+
+# One action a line: a table is read down its columns.
+# fmt: off
+DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
+    "file": (
+        _action("new_file", QT_TRANSLATE_NOOP("actions", "&New register…"), QT_TRANSLATE_NOOP("actions", "Make a new, empty register"), "new", "Ctrl+Alt+N"),
+        _action("open_file", QT_TRANSLATE_NOOP("actions", "&Open register…"), QT_TRANSLATE_NOOP("actions", "Open another register"), "open", "Ctrl+O"),
+        None,
+        _action("import_source", QT_TRANSLATE_NOOP("actions", "&Import document…"), QT_TRANSLATE_NOOP("actions", "Bring in a document as a source"), "import", "Ctrl+I"),
+        _action("export_list", QT_TRANSLATE_NOOP("actions", "&Export this list…"), QT_TRANSLATE_NOOP("actions", "Write the list in front of you as CSV"), "export", "Ctrl+E"),
+        _action("export_reports", QT_TRANSLATE_NOOP("actions", "Export &reports…"), QT_TRANSLATE_NOOP("actions", "Write any or all reports as CSV"), "export", "Ctrl+Shift+E"),
+        None,
+        _action("back_up", QT_TRANSLATE_NOOP("actions", "&Back up now"), QT_TRANSLATE_NOOP("actions", "Write a verified backup of this register"), "backup", "Ctrl+B"),
+        _action("backups", QT_TRANSLATE_NOOP("actions", "Back&ups…"), QT_TRANSLATE_NOOP("actions", "See, look into and restore backups"), "restore", "Ctrl+Shift+B"),
+        _action("check_file", QT_TRANSLATE_NOOP("actions", "Chec&k the file"), QT_TRANSLATE_NOOP("actions", "Check the register’s pages, links, journal and search words"), "done", "Ctrl+Alt+K"),
+        None,
+        _action("settings", QT_TRANSLATE_NOOP("actions", "&Settings…"), QT_TRANSLATE_NOOP("actions", "Choose the look, the text size and the folders"), "settings", "Ctrl+,"),
+        _action("quit", QT_TRANSLATE_NOOP("actions", "&Quit"), QT_TRANSLATE_NOOP("actions", "Close the register and leave Desk"), "close", "Ctrl+Q"),
+    ),
+    "edit": (
+        _action("undo", QT_TRANSLATE_NOOP("actions", "&Undo"), QT_TRANSLATE_NOOP("actions", "Take back the last change"), "undo", "Ctrl+Z"),
+        _action("redo", QT_TRANSLATE_NOOP("actions", "&Redo"), QT_TRANSLATE_NOOP("actions", "Bring back what was undone last"), "redo", "Ctrl+Shift+Z", "Ctrl+Y"),
+        None,
+        _action("copy", QT_TRANSLATE_NOOP("actions", "&Copy"), QT_TRANSLATE_NOOP("actions", "Copy the selected rows as a table"), "copy", "Ctrl+Shift+C"),
+        _action("search", QT_TRANSLATE_NOOP("actions", "&Find anything"), QT_TRANSLATE_NOOP("actions", "Search all records as you type"), "search", "Ctrl+F"),
+        _action("filter", QT_TRANSLATE_NOOP("actions", "Fi&lter"), QT_TRANSLATE_NOOP("actions", "Narrow every screen by party, period, tag or text"), "filter", "Ctrl+L"),
+        _action("clear_filter", QT_TRANSLATE_NOOP("actions", "Clea&r the filter"), QT_TRANSLATE_NOOP("actions", "Show everything again"), "close", "Ctrl+Shift+L"),
+        _action("palette", QT_TRANSLATE_NOOP("actions", "Command &palette"), QT_TRANSLATE_NOOP("actions", "Run any action by its name"), "palette", "Ctrl+K"),
+    ),
+    "view": (
+        _action("go_today", QT_TRANSLATE_NOOP("actions", "&Today"), QT_TRANSLATE_NOOP("actions", "What is due, out, or awaited"), "today", "Ctrl+1", checkable=True),
+        _action("go_timeline", QT_TRANSLATE_NOOP("actions", "T&imeline"), QT_TRANSLATE_NOOP("actions", "The relationship at one look"), "timeline", "Ctrl+2", checkable=True),
+        _action("go_agreements", QT_TRANSLATE_NOOP("actions", "&Agreements"), QT_TRANSLATE_NOOP("actions", "What was signed, and how far it is"), "agreements", "Ctrl+3", checkable=True),
+        _action("go_commitments", QT_TRANSLATE_NOOP("actions", "&Commitments"), QT_TRANSLATE_NOOP("actions", "What each side owes"), "commitments", "Ctrl+4", checkable=True),
+        _action("go_sources", QT_TRANSLATE_NOOP("actions", "&Sources"), QT_TRANSLATE_NOOP("actions", "Documents as received, and what rests on them"), "sources", "Ctrl+5", checkable=True),
+        _action("go_people", QT_TRANSLATE_NOOP("actions", "&People and parties"), QT_TRANSLATE_NOOP("actions", "Who is who, and for whom"), "parties", "Ctrl+6", checkable=True),
+        None,
+        _action("back", QT_TRANSLATE_NOOP("actions", "&Back"), QT_TRANSLATE_NOOP("actions", "Go back to what was shown before"), "back", "Alt+Left"),
+        _action("forward", QT_TRANSLATE_NOOP("actions", "&Forward"), QT_TRANSLATE_NOOP("actions", "Go forward again"), "forward", "Alt+Right" ),
+        None,
+        _action("zoom_in", QT_TRANSLATE_NOOP("actions", "Zoom i&n"), QT_TRANSLATE_NOOP("actions", "Show a shorter time, larger"), "zoom_in", "Ctrl++", "Ctrl+="),
+        _action("zoom_out", QT_TRANSLATE_NOOP("actions", "Zoom &out"), QT_TRANSLATE_NOOP("actions", "Show a longer time, smaller"), "zoom_out", "Ctrl+-"),
+        _action("zoom_fit", QT_TRANSLATE_NOOP("actions", "Show &everything"), QT_TRANSLATE_NOOP("actions", "Fit the whole record into the timeline"), "zoom_fit", "Ctrl+0"),
+        _action("export_picture", QT_TRANSLATE_NOOP("actions", "Save the timeline as a &picture…"), QT_TRANSLATE_NOOP("actions", "Save as PDF, SVG or PNG"), "print", "Ctrl+P"),
+        None,
+        _action("inspector", QT_TRANSLATE_NOOP("actions", "I&nspector"), QT_TRANSLATE_NOOP("actions", "Show or hide the details beside the screen"), "inspector", "F9", checkable=True),
+        _action("theme_light", QT_TRANSLATE_NOOP("actions", "&Light"), QT_TRANSLATE_NOOP("actions", "Dark words on a light ground"), "theme", "Ctrl+Alt+1", checkable=True),
+        _action("theme_dark", QT_TRANSLATE_NOOP("actions", "&Dark"), QT_TRANSLATE_NOOP("actions", "Light words on a dark ground"), "theme", "Ctrl+Alt+2", checkable=True),
+        _action("theme_system", QT_TRANSLATE_NOOP("actions", "As the s&ystem"), QT_TRANSLATE_NOOP("actions", "Light or dark as the system has it"), "theme", "Ctrl+Alt+3", checkable=True),
+        _action("text_larger", QT_TRANSLATE_NOOP("actions", "Lar&ger text"), QT_TRANSLATE_NOOP("actions", "Make all text larger"), "zoom_in", "Ctrl+Alt++", "Ctrl+Alt+="),
+        _action("text_smaller", QT_TRANSLATE_NOOP("actions", "S&maller text"), QT_TRANSLATE_NOOP("actions", "Make all text smaller"), "zoom_out", "Ctrl+Alt+-"),
+    ),
+    "record": (
+        _action("add_event", QT_TRANSLATE_NOOP("actions", "New &event"), QT_TRANSLATE_NOOP("actions", "Record a meeting, a call, a ceremony or another event"), "event", "Ctrl+Shift+V"),
+        _action("add_statement", QT_TRANSLATE_NOOP("actions", "New &statement"), QT_TRANSLATE_NOOP("actions", "Record words that were said"), "statement", "Ctrl+Shift+T"),
+        _action("add_agreement", QT_TRANSLATE_NOOP("actions", "New &agreement"), QT_TRANSLATE_NOOP("actions", "Record an agreement"), "agreement", "Ctrl+Shift+A"),
+        _action("add_commitment", QT_TRANSLATE_NOOP("actions", "New &commitment"), QT_TRANSLATE_NOOP("actions", "Record what a side owes"), "commitment", "Ctrl+Shift+M"),
+        _action("add_person", QT_TRANSLATE_NOOP("actions", "New &person"), QT_TRANSLATE_NOOP("actions", "Record a person"), "person", "Ctrl+Shift+P"),
+        _action("add_party", QT_TRANSLATE_NOOP("actions", "New par&ty"), QT_TRANSLATE_NOOP("actions", "Record a state or an organisation"), "party", "Ctrl+Shift+Y"),
+        _action("add_source", QT_TRANSLATE_NOOP("actions", "New s&ource"), QT_TRANSLATE_NOOP("actions", "Paste a document as a source"), "source", "Ctrl+Shift+S"),
+        None,
+        _action("open_record", QT_TRANSLATE_NOOP("actions", "&Open"), QT_TRANSLATE_NOOP("actions", "Open the record in its own screen"), "forward", "Ctrl+Return"),
+        _action("edit_record", QT_TRANSLATE_NOOP("actions", "Edi&t"), QT_TRANSLATE_NOOP("actions", "Change the selected record"), "edit", "F2" ),
+        _action("remove_record", QT_TRANSLATE_NOOP("actions", "&Remove"), QT_TRANSLATE_NOOP("actions", "Remove the selected record; it can be undone"), "remove", "Ctrl+Del"),
+        _action("history", QT_TRANSLATE_NOOP("actions", "&History"), QT_TRANSLATE_NOOP("actions", "See who changed the record, when, and what"), "history", "Ctrl+H"),
+        _action("tag_record", QT_TRANSLATE_NOOP("actions", "Ta&gs…"), QT_TRANSLATE_NOOP("actions", "Tag the selected records"), "tag", "Ctrl+T" ),
+    ),
+    "agreement": (
+        _action("add_action", QT_TRANSLATE_NOOP("actions", "Record an &action"), QT_TRANSLATE_NOOP("actions", "Add a dated step to the agreement"), "add", "Ctrl+Alt+A"),
+        _action("add_counterpart", QT_TRANSLATE_NOOP("actions", "Add a &counterpart"), QT_TRANSLATE_NOOP("actions", "Add a copy of the agreement to follow"), "add", "Ctrl+Alt+C"),
+        _action("sign_counterpart", QT_TRANSLATE_NOOP("actions", "&Sign the counterpart"), QT_TRANSLATE_NOOP("actions", "Record a signature on the selected counterpart"), "sign", "Ctrl+Alt+S"),
+        _action("send_counterpart", QT_TRANSLATE_NOOP("actions", "Mark as s&ent"), QT_TRANSLATE_NOOP("actions", "Record that the counterpart went out"), "send", "Ctrl+Alt+E"),
+        _action("receive_counterpart", QT_TRANSLATE_NOOP("actions", "Mark as &back"), QT_TRANSLATE_NOOP("actions", "Record that the counterpart came back signed"), "receive", "Ctrl+Alt+B"),
+        _action("add_article", QT_TRANSLATE_NOOP("actions", "Add an a&rticle"), QT_TRANSLATE_NOOP("actions", "Add an article to the text"), "add", "Ctrl+Alt+R"),
+        _action("split_articles", QT_TRANSLATE_NOOP("actions", "Paste text as ar&ticles…"), QT_TRANSLATE_NOOP("actions", "Split pasted text into articles"), "paste", "Ctrl+Alt+T"),
+        _action("add_relation", QT_TRANSLATE_NOOP("actions", "Re&late to another agreement"), QT_TRANSLATE_NOOP("actions", "Say that it amends, implements or supersedes another"), "link", "Ctrl+Alt+L"),
+        _action("attach_file", QT_TRANSLATE_NOOP("actions", "Attach a &file…"), QT_TRANSLATE_NOOP("actions", "Keep a file with the record"), "attachment", "Ctrl+Alt+F"),
+        _action("add_agreement_commitment", QT_TRANSLATE_NOOP("actions", "New co&mmitment from it"), QT_TRANSLATE_NOOP("actions", "Record a commitment that stems from this agreement"), "commitment", "Ctrl+Alt+M"),
+    ),
+    "commitment": (
+        _action("tick", QT_TRANSLATE_NOOP("actions", "&Tick as fulfilled"), QT_TRANSLATE_NOOP("actions", "Record that the commitment was kept, or take that back"), "fulfilled", "Ctrl+Space"),
+        _action("assess", QT_TRANSLATE_NOOP("actions", "&Assess…"), QT_TRANSLATE_NOOP("actions", "Record how far it is kept, in whose view, how surely"), "edit", "Ctrl+Alt+V"),
+        _action("change_due", QT_TRANSLATE_NOOP("actions", "Change the &due date…"), QT_TRANSLATE_NOOP("actions", "Move the due date and say why"), "calendar", "Ctrl+Alt+D"),
+        _action("record_trigger", QT_TRANSLATE_NOOP("actions", "The c&ondition is met…"), QT_TRANSLATE_NOOP("actions", "Name the event that fulfilled the condition"), "link", "Ctrl+Alt+O"),
+        _action("add_step", QT_TRANSLATE_NOOP("actions", "Add a &step"), QT_TRANSLATE_NOOP("actions", "Add a step towards keeping it"), "add", "Ctrl+Alt+P"),
+    ),
+    "source": (
+        _action("make_event", QT_TRANSLATE_NOOP("actions", "&Event from the passage"), QT_TRANSLATE_NOOP("actions", "Make an event that cites the selected passage"), "event", "Alt+Shift+E"),
+        _action("make_statement", QT_TRANSLATE_NOOP("actions", "&Statement from the passage"), QT_TRANSLATE_NOOP("actions", "Make a statement that cites the selected passage"), "statement", "Alt+Shift+T"),
+        _action("make_agreement", QT_TRANSLATE_NOOP("actions", "&Agreement from the passage"), QT_TRANSLATE_NOOP("actions", "Make an agreement that cites the selected passage"), "agreement", "Alt+Shift+G"),
+        _action("make_commitment", QT_TRANSLATE_NOOP("actions", "&Commitment from the passage"), QT_TRANSLATE_NOOP("actions", "Make a commitment that cites the selected passage"), "commitment", "Alt+Shift+M"),
+        _action("cite_for_record", QT_TRANSLATE_NOOP("actions", "C&ite for a record…"), QT_TRANSLATE_NOOP("actions", "Let an existing record cite the selected passage"), "citation", "Alt+Shift+I"),
+        _action("uncite", QT_TRANSLATE_NOOP("actions", "Remove the c&itation"), QT_TRANSLATE_NOOP("actions", "Untie the record from this passage"), "unlink", "Alt+Shift+U"),
+        _action("open_original", QT_TRANSLATE_NOOP("actions", "Open the &original"), QT_TRANSLATE_NOOP("actions", "Open the file as it was received"), "open", "Alt+Shift+O"),
+    ),
+    "help": (
+        _action("help", QT_TRANSLATE_NOOP("actions", "&Handbook"), QT_TRANSLATE_NOOP("actions", "The handbook: first steps, keys, and what the reports hold"), "help", "F1"),
+        _action("about", QT_TRANSLATE_NOOP("actions", "&About Desk"), QT_TRANSLATE_NOOP("actions", "Version, file and licence"), "info", "Ctrl+F1" ),
+    ),
+}
+# fmt: on

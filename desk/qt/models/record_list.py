@@ -1,0 +1,218 @@
+"""A table of records that one can sort, group, walk by keyboard, copy and open; the view over `RecordTableModel`."""
+
+from html import escape
+
+from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from desk.qt.actions import Actions
+from desk.qt.models.cells import heading
+from desk.qt.models.record_rows import RecordRowDelegate
+from desk.qt.models.record_table import RecordTableModel
+from desk.qt.theme import Space
+from desk.qt.workspace import Workspace
+
+MOST_COPIED = 20_000
+"""Rows that one copy may hold."""
+
+
+class RecordList(QTableView):
+    """The list `name` with `columns`; it follows the register's changes and the window's filter by itself.
+
+    `menu_actions` are the names of the actions in its context menu. The selected record is the workspace's.
+    """
+
+    current_changed = Signal(str)
+    """The id of the record under the cursor, "" for none."""
+    counted = Signal(int)
+    """How many records the list holds now."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        actions: Actions,
+        name: str,
+        columns: tuple[str, ...],
+        menu_actions: tuple[str, ...] = (
+            "open_record",
+            "edit_record",
+            "tag_record",
+            "history",
+            "",
+            "copy",
+            "remove_record",
+        ),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._actions = actions
+        self._menu_actions = menu_actions
+        self.records = RecordTableModel(workspace.register, name, columns, self)
+        self._kept = ""
+        self.setModel(self.records)
+        self._set_manner()
+        self.setAccessibleName(self.tr("List of records"))
+        self.records.modelAboutToBeReset.connect(self._keep_place)
+        self.records.modelReset.connect(self._find_place)
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.doubleClicked.connect(lambda index: self._open(index))
+        workspace.changed.connect(self._follow)
+        workspace.filter_changed.connect(self.records.set_filter)
+        self.records.set_filter(workspace.filter)
+        self._span_groups()
+
+    def _set_manner(self) -> None:
+        self.setItemDelegate(RecordRowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + Space.MEDIUM)
+        columns = self.horizontalHeader()
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        columns.setHighlightSections(False)
+        columns.setSectionsMovable(True)
+        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        columns.setSortIndicatorClearable(True)
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        columns.customContextMenuRequested.connect(self._choose_columns)
+        self.setSortingEnabled(True)
+
+    def set_widths(self, widths: dict[str, int], stretch: str) -> None:
+        """Give columns their width in average letters; `stretch` takes what is left."""
+        letter = self.fontMetrics().averageCharWidth()
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(letter * 4)
+        for position, column in enumerate(self.records.columns):
+            if column == stretch:
+                header.setSectionResizeMode(position, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.resizeSection(position, letter * widths.get(column, 14) + Space.LARGE)
+
+    # ---- questions ------------------------------------------------------------------------------------
+
+    def current_id(self) -> str:
+        """Return the record under the cursor, "" for none."""
+        return self.records.record_id(self.currentIndex().row())
+
+    def selected_ids(self) -> list[str]:
+        """Return the selected records, in order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [record_id for record_id in map(self.records.record_id, rows) if record_id]
+
+    def select_id(self, record_id: str) -> bool:
+        """Put the cursor on a record; False where the list does not hold it."""
+        row = self.records.row_of(record_id)
+        if row < 0:
+            return False
+        self.selectRow(row)
+        self.scrollTo(self.records.index(row, 0))
+        return True
+
+    # ---- doing ----------------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Copy the selected rows as a table, for a spreadsheet (text) and a document (HTML)."""
+        wanted = sorted(index.row() for index in self.selectionModel().selectedRows())[:MOST_COPIED]
+        header = self.horizontalHeader()
+        order = sorted(
+            (column for column in range(len(self.records.columns)) if not self.isColumnHidden(column)),
+            key=header.visualIndex,
+        )
+        table = [[heading(self.records.columns[column]) for column in order]]
+        table += [[str(self.records.index(row, column).data() or "") for column in order] for row in wanted]
+        copied = QMimeData()
+        copied.setText("\n".join("\t".join(cells) for cells in table))
+        copied.setHtml(
+            "<table>"
+            + "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in table)
+            + "</table>"
+        )
+        QGuiApplication.clipboard().setMimeData(copied)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the record; everything else is the table's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the selected rows."""
+        menu = QMenu(self)
+        for name in self._menu_actions:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def _open(self, index: QModelIndex) -> None:
+        record_id = self.records.record_id(index.row())
+        if record_id:
+            self.workspace.open(self.records.kind, record_id)
+
+    def _choose_columns(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        for position, column in enumerate(self.records.columns):
+            shown = QAction(heading(column), menu)
+            shown.setCheckable(True)
+            shown.setChecked(not self.isColumnHidden(position))
+            shown.setEnabled(position > 0)
+            shown.toggled.connect(lambda on, position=position: self.setColumnHidden(position, not on))
+            menu.addAction(shown)
+        menu.exec(self.horizontalHeader().mapToGlobal(where))
+        menu.deleteLater()
+
+    # ---- following ------------------------------------------------------------------------------------
+
+    def _follow(self, changes: object) -> None:
+        records = getattr(changes, "records", {})
+        own = records.get(self.records.kind, frozenset())
+        # A party's or an agreement's name stands in other records' rows.
+        if (
+            own
+            or len(records) > 1
+            or any(str(kind) in ("party", "person", "agreement", "event") for kind in records)
+        ):
+            self.records.follow(own)
+            self.counted.emit(self.records.record_count())
+
+    def _keep_place(self) -> None:
+        self._kept = self.current_id()
+
+    def _find_place(self) -> None:
+        self._span_groups()
+        if self._kept:
+            row = self.records.row_of(self._kept)
+            if row >= 0:
+                self.setCurrentIndex(self.records.index(row, 0))
+        self.counted.emit(self.records.record_count())
+
+    def _span_groups(self) -> None:
+        self.clearSpans()
+        columns = len(self.records.columns)
+        if columns > 1:
+            for row in self.records.group_rows():
+                self.setSpan(row, 0, 1, columns)
+
+    def _tell_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        record_id = self.records.record_id(current.row())
+        self.current_changed.emit(record_id)
+        if record_id:
+            self.workspace.select(self.records.kind, record_id)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Let actions follow the selection."""
+        super().selectionChanged(selected, deselected)
+        self.workspace.commands_changed.emit()

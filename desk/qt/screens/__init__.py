@@ -1,0 +1,1 @@
+"""The six screens of the window."""
