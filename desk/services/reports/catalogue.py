@@ -1,0 +1,47 @@
+"""The reports that there are: their names, what an officer calls them, and their columns in order."""
+
+from dataclasses import dataclass
+
+from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.vocabulary import RecordKind
+from desk.services.reports import journal_rows
+from desk.storage.report_declarations import REPORTS as DECLARED
+
+_TITLES = {
+    "events": QT_TRANSLATE_NOOP("sentences", "Events"),
+    "statements": QT_TRANSLATE_NOOP("sentences", "Statements"),
+    "agreements": QT_TRANSLATE_NOOP("sentences", "Agreements"),
+    "actions": QT_TRANSLATE_NOOP("sentences", "Steps of agreements"),
+    "counterparts": QT_TRANSLATE_NOOP("sentences", "Counterparts"),
+    "articles": QT_TRANSLATE_NOOP("sentences", "Articles"),
+    "commitments": QT_TRANSLATE_NOOP("sentences", "Commitments"),
+    "assessments": QT_TRANSLATE_NOOP("sentences", "Assessments of commitments"),
+    "people": QT_TRANSLATE_NOOP("sentences", "People"),
+    "parties": QT_TRANSLATE_NOOP("sentences", "Parties"),
+    "sources": QT_TRANSLATE_NOOP("sentences", "Sources"),
+    "journal": QT_TRANSLATE_NOOP("sentences", "Journal of changes"),
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report. `kind` is the kind of record whose identifiers its filter takes; None takes any kind."""
+
+    name: str
+    title: Sentence
+    kind: RecordKind | None
+    columns: tuple[str, ...]
+
+
+REPORTS: dict[str, Report] = {
+    **{
+        name: Report(
+            name,
+            say(_TITLES[name]),
+            RecordKind(declared.table),
+            tuple(column for field in declared.fields for column in field.columns),
+        )
+        for name, declared in DECLARED.items()
+    },
+    "journal": Report("journal", say(_TITLES["journal"]), None, journal_rows.COLUMNS),
+}

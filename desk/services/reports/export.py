@@ -1,0 +1,132 @@
+"""Exporting one report as CSV: RFC 4180, UTF-8, filter and marking limit honoured, progress told, cancellable."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desk.domain.errors import KnownError
+from desk.domain.marking import MarkingLadder
+from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.services.markings import marking_ladder
+from desk.services.register import Register
+from desk.services.reports.catalogue import REPORTS
+from desk.services.reports.columns import ReportColumns
+from desk.services.reports.journal_rows import journal_cells
+from desk.services.reports.naming import Markings, Naming
+from desk.services.reports.writing import file_name, report_file
+from desk.storage.problems import known_problems
+from desk.storage.report_declarations import REPORTS as DECLARED
+from desk.storage.report_journal import count_journal_rows, journal_markings, read_journal_rows
+from desk.storage.report_rows import Selection, count_rows, read_rows
+
+
+class ExportCancelled(KnownError):
+    """The officer called the export off; nothing was written."""
+
+
+@dataclass(frozen=True)
+class ReportFilter:
+    """What to export: the records `ids`, in their order (a list as filtered on the screen); None is all.
+
+    A report of parts takes the identifiers of the records that they belong to.
+    """
+
+    ids: Sequence[str] | None = None
+
+
+@dataclass(frozen=True)
+class ExportResult:
+    """What was written: where, how many rows, how many the marking limit left out, the highest marking inside."""
+
+    path: Path
+    rows: int
+    left_out: int
+    highest_marking: str
+
+
+def export_report(
+    register: Register,
+    name: str,
+    path: Path,
+    *,
+    filter: ReportFilter | None = None,
+    marking_limit: str | None = None,
+    byte_order_mark: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    ladder: MarkingLadder | None = None,
+) -> ExportResult:
+    """Write the report `name` to `path`; inside a folder it is named by report, day and highest marking.
+
+    `marking_limit` is a code of the ladder: records above it are left out with their parts, and their names
+    are not told beside others; "" lets unmarked records through alone, None all. `progress` hears rows done
+    and rows in all. Raises `ExportCancelled` once `cancelled` returns true, and `KnownError` for a full disk,
+    a missing folder or permission, or a damaged file; then nothing is left behind. KeyError for an unknown
+    report.
+    """
+    report = REPORTS[name]
+    markings = Markings(ladder or marking_ladder(), marking_limit)
+    selection = Selection(filter.ids if filter else None, markings.allowed())
+    done = 0
+
+    def final() -> Path:
+        if not path.is_dir():
+            return path
+        return path / file_name(name, register.today(), markings.highest(), markings.ladder)
+
+    with known_problems(register.path), _one_moment(register):
+        rows, left_out = _counted(register, name, selection)
+        with report_file(path, byte_order_mark=byte_order_mark, final=final) as stream:
+            writer = csv.writer(stream, lineterminator="\r\n")
+            writer.writerow(report.columns)
+            for count, cells in _chunks(register, name, selection, markings):
+                _stop_if(cancelled)
+                writer.writerows(cells)
+                done += count
+                if progress is not None:
+                    progress(done, rows)
+            _stop_if(cancelled)
+        return ExportResult(final(), done, left_out, markings.highest())
+
+
+def _counted(register: Register, name: str, selection: Selection) -> tuple[int, int]:
+    if name == "journal":
+        return count_journal_rows(register.connection, selection)
+    return count_rows(register.connection, DECLARED[name], selection)
+
+
+def _chunks(
+    register: Register, name: str, selection: Selection, markings: Markings
+) -> Iterator[tuple[int, Iterable[tuple[Any, ...]]]]:
+    if name == "journal":
+        markings.use(journal_markings(register.connection, selection))
+        for rows in read_journal_rows(register.connection, selection):
+            yield len(rows), journal_cells(rows)
+        return
+    columns = ReportColumns(register, DECLARED[name], Naming(register.connection, markings))
+    for rows in read_rows(register.connection, DECLARED[name], selection):
+        yield len(rows), columns.cells_of(rows)
+
+
+@contextmanager
+def _one_moment(register: Register) -> Iterator[None]:
+    """Read everything as it is at one moment, though another Desk may write meanwhile."""
+    connection = register.connection
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _stop_if(cancelled: Callable[[], bool] | None) -> None:
+    if cancelled is not None and cancelled():
+        raise ExportCancelled(
+            say(QT_TRANSLATE_NOOP("sentences", "The export was stopped; nothing was written."))
+        )

@@ -1,0 +1,81 @@
+"""The journal's report: one row for each row of the record that a change touched, with what differed."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from desk.services.history import field_changes
+from desk.services.reports.cells import safe_cell
+from desk.storage.journal import label_of
+from desk.storage.ownership import OWNER_TABLE, RECORD_TABLES
+
+COLUMNS = (
+    "entry",
+    "at",
+    "who",
+    "action",
+    "label",
+    "reverses",
+    "change",
+    "record_kind",
+    "record_id",
+    "table",
+    "row_id",
+    "fields",
+    "before",
+    "after",
+)
+
+
+def journal_cells(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield the cells of rows read from the journal."""
+    for sequence, at, who, action, label, reverses, table, owner_id, row_id, before, after in rows:
+        fields, old, new = _difference(table, row_id, before, after)
+        yield (
+            sequence,
+            at,
+            safe_cell(who),
+            action,
+            safe_cell(_label(label)),
+            reverses,
+            "added" if before is None else "removed" if after is None else "changed",
+            _record_kind(table, before, after),
+            safe_cell(owner_id),
+            table,
+            safe_cell(row_id),
+            fields,
+            old,
+            new,
+        )
+
+
+@lru_cache(maxsize=256)
+def _label(kept: str) -> str:
+    return str(label_of(kept))
+
+
+def _difference(table: str, row_id: str, before: str | None, after: str | None) -> tuple[str, str, str]:
+    if before is None or after is None:
+        return "", before or "", after or ""
+    changes = field_changes(table, row_id, before, after)
+    return (
+        "; ".join(change.column for change in changes),
+        _object((change.column, change.before) for change in changes),
+        _object((change.column, change.after) for change in changes),
+    )
+
+
+def _object(pairs: Iterable[tuple[str, Any]]) -> str:
+    return json.dumps(dict(pairs), ensure_ascii=False, separators=(",", ":"))
+
+
+def _record_kind(table: str, before: str | None, after: str | None) -> str:
+    if table in RECORD_TABLES:
+        return table
+    if table == "counterpart_signature":
+        return "agreement"
+    if table in OWNER_TABLE:
+        return OWNER_TABLE[table]
+    kind = json.loads(after or before or "{}").get("record_kind", "")
+    return str(kind)

@@ -1,0 +1,329 @@
+"""Every report but the journal's: its rows and its columns in order. The names never change once released."""
+
+from desk.storage.report_fields import (
+    KEPT,
+    Report,
+    code,
+    count,
+    date,
+    derived,
+    flag,
+    identifier,
+    link,
+    number,
+    parties,
+    party,
+    text,
+)
+
+
+def _debtors(role: str) -> str:
+    return (
+        "(SELECT group_concat(party_id, ' ') FROM commitment_party"
+        f" WHERE commitment_id = r.id AND role = '{role}')"
+    )
+
+
+_AGREEMENT = link("agreement", "p.agreement_id", "agreement", "title")
+
+_EVENTS = Report(
+    "event",
+    (
+        identifier("event_id", "r.id"),
+        code("kind"),
+        text("title"),
+        date("at"),
+        text("time"),
+        text("zone"),
+        text("place"),
+        code("modality"),
+        code("status"),
+        text("reason"),
+        link("replaced_by", "r.replaced_by_id", "event", "title"),
+        parties("party", "(SELECT group_concat(party_id, ' ') FROM event_party WHERE event_id = r.id)"),
+        derived(
+            "participants",
+            ("participants",),
+            (
+                "(SELECT group_concat(person_id || ' ' || role, ';') FROM participation"
+                " WHERE event_id = r.id)",
+            ),
+        ),
+        text("summary"),
+        count("statements", "statement", "event_id = r.id"),
+        *KEPT,
+    ),
+)
+
+_STATEMENTS = Report(
+    "statement",
+    (
+        identifier("statement_id", "r.id"),
+        date("said_on"),
+        link("person", "r.person_id", "person", "name"),
+        party("party", "r.party_id"),
+        text("text"),
+        text("language"),
+        link("event", "r.event_id", "event", "title"),
+        *KEPT,
+    ),
+)
+
+_AGREEMENTS = Report(
+    "agreement",
+    (
+        identifier("agreement_id", "r.id"),
+        text("title"),
+        text("short_title"),
+        code("form"),
+        flag("binding"),
+        derived(
+            "standing",
+            (
+                "status",
+                "status_in_words",
+                "entry_into_force",
+                "entry_into_force_first",
+                "entry_into_force_last",
+            ),
+            ("r.id",),
+        ),
+        text("subjects"),
+        parties(
+            "party",
+            "(SELECT group_concat(party_id, ' ') FROM (SELECT party_id FROM agreement_party"
+            " WHERE agreement_id = r.id ORDER BY position, id))",
+        ),
+        text(
+            "languages",
+            "(SELECT group_concat(language || ' (' || standing || ')', '; ') FROM agreement_language"
+            " WHERE agreement_id = r.id)",
+        ),
+        text("depositary"),
+        text("registration_number"),
+        date("registered_on"),
+        text("citation"),
+        text("file_reference"),
+        code("clause"),
+        number("clause_count"),
+        code("clause_unit"),
+        code("clause_basis"),
+        number("clause_deposits"),
+        date("clause_date"),
+        code("duration"),
+        number("term_months"),
+        number("renewal_months"),
+        number("notice_months"),
+        derived(
+            "relations",
+            ("relations",),
+            (
+                "(SELECT group_concat(other_id || ' ' || kind, ';') FROM agreement_relation"
+                " WHERE agreement_id = r.id)",
+            ),
+        ),
+        count("actions", "agreement_action", "agreement_id = r.id"),
+        count("counterparts", "counterpart", "agreement_id = r.id"),
+        count("articles", "article", "agreement_id = r.id"),
+        count("commitments", "commitment", "agreement_id = r.id"),
+        *KEPT,
+    ),
+)
+
+_ACTIONS = Report(
+    "agreement",
+    (
+        identifier("action_id", "p.id"),
+        _AGREEMENT,
+        code("kind", "p.kind"),
+        party("party", "p.party_id"),
+        date("action_on", "p.action_on"),
+        date("effective_on", "p.effective_on"),
+        date("sent_on", "p.sent_on"),
+        date("received_on", "p.received_on"),
+        text("place", "p.place"),
+        code("mode", "p.mode"),
+        link("person", "p.person_id", "person", "name"),
+        text("note", "p.note"),
+        flag("not_applicable", "p.not_applicable"),
+        code("marking"),
+    ),
+    part="agreement_action",
+    owner="agreement_id",
+    order="r.id, p.action_on_first, p.id",
+)
+
+_COUNTERPARTS = Report(
+    "agreement",
+    (
+        identifier("counterpart_id", "p.id"),
+        _AGREEMENT,
+        text("label", "p.label"),
+        text("language", "p.language"),
+        party("alternat", "p.alternat_id"),
+        parties(
+            "signed_by",
+            "(SELECT group_concat(party_id, ' ') FROM counterpart_signature WHERE counterpart_id = p.id)",
+        ),
+        text(
+            "signed_on",
+            "(SELECT group_concat(coalesce(signed_on, ''), '; ') FROM counterpart_signature"
+            " WHERE counterpart_id = p.id)",
+        ),
+        party("sender", "p.sender_id"),
+        date("sent_on", "p.sent_on"),
+        code("channel", "p.channel"),
+        date("received_on", "p.received_on"),
+        date("returned_on", "p.returned_on"),
+        code("we_hold", "p.we_hold"),
+        code("they_hold", "p.they_hold"),
+        text("scan_sha256", "p.scan_sha256"),
+        text("note", "p.note"),
+        code("marking"),
+    ),
+    part="counterpart",
+    owner="agreement_id",
+    order="r.id, p.id",
+)
+
+_ARTICLES = Report(
+    "agreement",
+    (
+        identifier("article_id", "p.id"),
+        _AGREEMENT,
+        number("position", "p.position"),
+        code("part", "p.part"),
+        text("number", "p.number"),
+        text("heading", "p.heading"),
+        text("text", "p.text"),
+        text("language", "p.language"),
+        count("commitments", "commitment", "article_id = p.id"),
+        code("marking"),
+    ),
+    part="article",
+    owner="agreement_id",
+    order="r.id, p.language, p.position, p.id",
+)
+
+_COMMITMENTS = Report(
+    "commitment",
+    (
+        identifier("commitment_id", "r.id"),
+        text("text"),
+        text("quote"),
+        code("nature"),
+        code("status"),
+        derived("side", ("side",), (_debtors("debtor"),)),
+        parties("debtor", _debtors("debtor")),
+        parties("creditor", _debtors("creditor")),
+        text("condition"),
+        derived("dormant", ("dormant",), ("r.condition", "r.trigger_event_id")),
+        link("trigger_event", "r.trigger_event_id", "event", "title"),
+        date("made_on"),
+        date("original_due"),
+        date("due"),
+        derived("overdue", ("overdue",), ("r.status", "r.condition", "r.trigger_event_id", "r.due_last")),
+        code("recurrence"),
+        text("responsible_unit"),
+        link("responsible_person", "r.responsible_person_id", "person", "name"),
+        link("agreement", "r.agreement_id", "agreement", "title"),
+        link("article", "r.article_id", "article", "number"),
+        link("event", "r.event_id", "event", "title"),
+        link("restates", "r.restates_id", "commitment", "text"),
+        link("reciprocal_of", "r.reciprocal_of_id", "commitment", "text"),
+        count("steps", "commitment_step", "commitment_id = r.id"),
+        count("steps_done", "commitment_step", "commitment_id = r.id AND done"),
+        count("due_changes", "due_change", "commitment_id = r.id"),
+        *KEPT,
+    ),
+)
+
+_ASSESSMENTS = Report(
+    "commitment",
+    (
+        identifier("assessment_id", "p.id"),
+        link("commitment", "p.commitment_id", "commitment", "text"),
+        date("assessed_on", "p.assessed_on"),
+        code("voice", "p.voice"),
+        party("party", "p.party_id"),
+        code("status", "p.status"),
+        code("certainty", "p.certainty"),
+        text("note", "p.note"),
+        text("evidence", "p.evidence"),
+        code("marking"),
+    ),
+    part="assessment",
+    owner="commitment_id",
+    order="r.id, p.assessed_on_first, p.id",
+)
+
+_PEOPLE = Report(
+    "person",
+    (
+        identifier("person_id", "r.id"),
+        text("name"),
+        text("other_names", "(SELECT group_concat(name, '; ') FROM person_name WHERE person_id = r.id)"),
+        derived(
+            "offices",
+            ("offices",),
+            (
+                "(SELECT json_group_array(json_array(title, party_id, held_from, held_to)) FROM"
+                " (SELECT * FROM office WHERE person_id = r.id ORDER BY held_from_first, id))",
+            ),
+        ),
+        count("events", "participation", "person_id = r.id"),
+        count("statements", "statement", "person_id = r.id"),
+        *KEPT,
+    ),
+)
+
+_PARTIES = Report(
+    "party",
+    (
+        identifier("party_id", "r.id"),
+        text("code"),
+        code("code_status"),
+        text("short_name"),
+        text("formal_name"),
+        code("kind"),
+        code("standing"),
+        text(
+            "other_names",
+            "(SELECT group_concat(name || CASE language WHEN '' THEN '' ELSE ' (' || language || ')' END, '; ')"
+            " FROM party_name WHERE party_id = r.id)",
+        ),
+        *KEPT,
+    ),
+)
+
+_SOURCES = Report(
+    "source",
+    (
+        identifier("source_id", "r.id"),
+        code("kind"),
+        text("title"),
+        text("publisher"),
+        date("published_on"),
+        text("language"),
+        text("reference"),
+        number("characters", "length(r.text)"),
+        count("citations", "citation", "source_id = r.id"),
+        text("original_name"),
+        text("original_sha256"),
+        *(field for field in KEPT if field.name != "sources"),
+    ),
+)
+
+REPORTS: dict[str, Report] = {
+    "events": _EVENTS,
+    "statements": _STATEMENTS,
+    "agreements": _AGREEMENTS,
+    "actions": _ACTIONS,
+    "counterparts": _COUNTERPARTS,
+    "articles": _ARTICLES,
+    "commitments": _COMMITMENTS,
+    "assessments": _ASSESSMENTS,
+    "people": _PEOPLE,
+    "parties": _PARTIES,
+    "sources": _SOURCES,
+}
