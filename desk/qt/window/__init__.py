@@ -1,0 +1,1 @@
+"""The main window and its fixed parts: navigator, search, filter bar, command palette, inspector."""

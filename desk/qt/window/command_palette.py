@@ -1,0 +1,80 @@
+"""The command palette: any action by its name, from the keyboard."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from desk.domain.names import folded
+from desk.qt.actions import SPECS, Actions
+from desk.qt.theme import Space
+from desk.qt.window.dropdown import Dropdown
+from desk.qt.window.offer import Offer
+
+
+class CommandPalette(QFrame):
+    """A line over the window in which one types a few letters of what one wants to do."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._actions = actions
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(self.tr("What would you like to do?"))
+        self.line.setAccessibleName(self.tr("Command palette"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        layout.addWidget(self.line)
+        self.dropdown = Dropdown(self.line, parent)
+        self.dropdown.taken.connect(self._run)
+        self.line.textChanged.connect(self._look)
+        self.line.installEventFilter(self)
+        self.hide()
+
+    def begin(self) -> None:
+        """Open the palette in the middle of the window's upper part."""
+        window = self.parentWidget()
+        width = min(window.width() - 2 * Space.VAST, self.fontMetrics().averageCharWidth() * 90)
+        self.setGeometry((window.width() - width) // 2, window.height() // 8, width, self.sizeHint().height())
+        self.line.clear()
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+        self._look("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close with Escape or when the focus goes elsewhere."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        elif event.type() == QEvent.Type.KeyPress and getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape:
+            self.hide()
+            self.parentWidget().setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+    def offers(self, typed: str) -> tuple[Offer, ...]:
+        """Return the actions that can be carried out now and whose name holds what is typed, best first."""
+        wanted = folded(typed).split()
+        found: list[tuple[int, Offer]] = []
+        for name in SPECS:
+            action = self._actions[name]
+            if not action.isEnabled() or name == "palette":
+                continue
+            title, tip = action.iconText(), action.statusTip()
+            words = folded(f"{title} {tip}")
+            if not all(word in words for word in wanted):
+                continue
+            rank = 0 if folded(title).startswith(folded(typed)) else 1 if all(w in folded(title) for w in wanted) else 2
+            hint = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            found.append((rank, Offer(title, SPECS[name].icon, tip, hint, name)))
+        return tuple(offer for _, offer in sorted(found, key=lambda pair: pair[0]))
+
+    def _look(self, typed: str) -> None:
+        if self.isVisible():
+            self.dropdown.offer(self.offers(typed), rows=9)
+
+    def _run(self, offer: Offer) -> None:
+        self.hide()
+        self.parentWidget().setFocus()
+        self._actions.run(str(offer.value))

@@ -1,0 +1,54 @@
+"""The one field that finds everything, as one types."""
+
+from PySide6.QtWidgets import QWidget
+
+from desk.qt.widgets.search_field import SearchField
+from desk.qt.window.dropdown import Dropdown
+from desk.qt.window.offer import Offer
+from desk.qt.wording import word_term
+from desk.qt.workspace import Workspace
+from desk.services.search import Hit, find
+
+SHOWN = 40
+
+
+class SearchBox(SearchField):
+    """Finds records of every kind; choosing one goes to it."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.setPlaceholderText(self.tr("Find anything: a name, a word, a sentence"))
+        self.setAccessibleName(self.tr("Find anything"))
+        self._workspace = workspace
+        self.dropdown: Dropdown | None = None
+        self.searched.connect(self._look)
+
+    def begin(self) -> None:
+        """Put the cursor into the field with its words selected."""
+        self.setFocus()
+        self.selectAll()
+
+    def _look(self, typed: str) -> None:
+        if self.dropdown is None:
+            self.dropdown = Dropdown(self, self.window())
+            self.dropdown.taken.connect(self._go)
+        if not typed.strip():
+            self.dropdown.offer(())
+            return
+        hits = find(self._workspace.register, typed, SHOWN)
+        if hits:
+            self.dropdown.offer(tuple(self._offer(hit) for hit in hits))
+        else:
+            nothing = self.tr("Nothing found for “{typed}”").format(typed=typed.strip())
+            self.dropdown.offer((Offer(nothing, "search", self.tr("Try fewer letters, or another spelling")),))
+
+    def _offer(self, hit: Hit) -> Offer:
+        hint = word_term(hit.kind)
+        if hit.near:
+            hint = self.tr("{kind} · near spelling").format(kind=hint)
+        context = " ".join(hit.context.split())
+        return Offer(hit.title or self.tr("Untitled"), str(hit.kind), context, hint, hit)
+
+    def _go(self, offer: Offer) -> None:
+        if isinstance(offer.value, Hit):
+            self._workspace.open(offer.value.kind, offer.value.record_id)
