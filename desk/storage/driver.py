@@ -12,7 +12,7 @@ import sqlcipher3
 from sqlcipher3 import dbapi2
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from sqlite3 import Blob, Connection
 
     from sqlite_utils import Database
 
@@ -53,6 +53,31 @@ def connect(path: Path, *, read_only: bool = False) -> "Connection":
         connection.close()
         raise
     return connection
+
+
+def scratch(path: Path) -> "Connection":
+    """Open an empty file that nobody relies on yet, to be filled by an online backup.
+
+    It needs no journal and no flush of its own: what fails is thrown away, what succeeds is flushed once.
+    """
+    connection: Connection = dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
+
+
+def connect_memory() -> "Connection":
+    """Open an empty database that lives in memory alone."""
+    connection: Connection = dbapi2.connect(":memory:", isolation_level=None)
+    return connection
+
+
+def open_blob(connection: "Connection", table: str, column: str, rowid: int) -> "Blob":
+    """Return a stored file to be read piece by piece, whatever its size; close it in the end."""
+    blob: Blob = connection.open_blob(table, column, rowid, readonly=True)  # type: ignore[attr-defined]
+    return blob
 
 
 def tables(connection: "Connection") -> "Database":

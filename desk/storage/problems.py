@@ -14,6 +14,10 @@ class DiskFull(KnownError):
     """No space is left where the file, a backup or a report is written."""
 
 
+class DiskFailed(KnownError):
+    """The disk refused a write for another reason than space."""
+
+
 class FileDamaged(KnownError):
     """The file is a Desk file in form, but its content cannot be read soundly."""
 
@@ -30,6 +34,10 @@ class FileReplaced(KnownError):
     """The file at this place is no longer the one that was opened."""
 
 
+class ChangeUnfinished(KnownError):
+    """The program stopped in the middle of a change; the file must be opened to write once, which takes it back."""
+
+
 def disk_full(path: Path) -> DiskFull:
     return DiskFull(
         say(
@@ -37,6 +45,16 @@ def disk_full(path: Path) -> DiskFull:
             name=path.name,
         ),
         say(QT_TRANSLATE_NOOP("sentences", "Free some space and try again.")),
+    )
+
+
+def disk_failed(path: Path) -> DiskFailed:
+    return DiskFailed(
+        say(
+            QT_TRANSLATE_NOOP("sentences", "The disk refused to write “{name}”; nothing was changed."),
+            name=path.name,
+        ),
+        say(QT_TRANSLATE_NOOP("sentences", "Check the disk or the network folder, then try again.")),
     )
 
 
@@ -67,6 +85,45 @@ def read_only(path: Path) -> FileReadOnly:
     )
 
 
+def not_writable(path: Path) -> FileReadOnly:
+    return FileReadOnly(
+        say(QT_TRANSLATE_NOOP("sentences", "“{name}” cannot be written in this folder."), name=path.name),
+        say(QT_TRANSLATE_NOOP("sentences", "Choose a folder of your own.")),
+    )
+
+
+def replaced(path: Path) -> FileReplaced:
+    return FileReplaced(
+        say(
+            QT_TRANSLATE_NOOP(
+                "sentences",
+                "“{name}” was replaced or changed by another program since it was opened; nothing was written.",
+            ),
+            name=path.name,
+        ),
+        say(QT_TRANSLATE_NOOP("sentences", "Close it and open it again to see what it holds now.")),
+    )
+
+
+def unfinished(path: Path) -> ChangeUnfinished:
+    return ChangeUnfinished(
+        say(
+            QT_TRANSLATE_NOOP(
+                "sentences",
+                "Desk was stopped in the middle of a change of “{name}”, which must be taken back first.",
+            ),
+            name=path.name,
+        ),
+        say(
+            QT_TRANSLATE_NOOP(
+                "sentences",
+                "Open it once to work on it; where its folder may only be read, copy it with all files that"
+                " begin with its name to a folder of your own and open it there.",
+            )
+        ),
+    )
+
+
 def unreadable(path: Path) -> KnownError:
     return KnownError(
         say(QT_TRANSLATE_NOOP("sentences", "The file “{name}” cannot be read."), name=path.name),
@@ -78,42 +135,64 @@ def unreadable(path: Path) -> KnownError:
     )
 
 
-def os_problem(error: OSError, path: Path) -> KnownError:
+def os_problem(error: OSError, path: Path, *, writing: bool = False) -> KnownError:
     """Return the known problem behind an operating system's error on `path`."""
     if error.errno in (ENOSPC, EDQUOT, EFBIG):
         return disk_full(path)
     if error.errno in (EACCES, EPERM, EROFS):
-        return read_only(path)
+        return not_writable(path) if writing else read_only(path)
     if error.errno == EIO:
-        return damaged(path)
-    return unreadable(path)
+        return disk_failed(path) if writing else damaged(path)
+    return not_writable(path) if writing else unreadable(path)
+
+
+_FULL, _BUSY, _LOCKED, _READONLY, _IOERR = 13, 5, 6, 8, 10
+_CORRUPT, _CANTOPEN, _NOTADB, _PERM, _AUTH = 11, 14, 26, 3, 23
+_READONLY_ROLLBACK = _READONLY | 3 << 8
+_IOERR_READS = frozenset({_IOERR | 1 << 8, _IOERR | 2 << 8, _IOERR | 33 << 8})
+"""A read, a short read, a read of pages that turned out to be damaged."""
 
 
 def database_problem(error: Exception, path: Path) -> KnownError | None:
     """Return the known problem behind a driver's error, or None where the error is a bug of ours."""
-    text = str(error).lower()
-    if "full" in text:
-        return disk_full(path)
-    if "locked" in text or "busy" in text:
-        return locked(path)
-    if "readonly" in text or "read-only" in text:
-        return read_only(path)
-    if any(sign in text for sign in ("malformed", "not a database", "corrupt", "disk i/o", "encrypted")):
+    code = int(getattr(error, "sqlite_errorcode", 0))
+    if code == _READONLY_ROLLBACK:
+        return unfinished(path)
+    if code in _IOERR_READS:
         return damaged(path)
-    if "unable to open" in text:
-        return unreadable(path)
+    known = {
+        _FULL: disk_full,
+        _BUSY: locked,
+        _LOCKED: locked,
+        _READONLY: read_only,
+        _PERM: read_only,
+        _IOERR: disk_failed,
+        _CORRUPT: damaged,
+        _NOTADB: damaged,
+        _CANTOPEN: unreadable,
+    }.get(code & 0xFF)
+    if known is not None:
+        return known(path)
+    text = str(error).lower()
+    if any(sign in text for sign in ("malformed", "not a database", "could not decode")):
+        return damaged(path)
     return None
 
 
 @contextmanager
-def known_problems(path: Path) -> Iterator[None]:
-    """Raise the driver's and the system's errors inside as `KnownError` where they are known."""
+def known_problems(path: Path, *, shown: Path | None = None, writing: bool = False) -> Iterator[None]:
+    """Raise the driver's and the system's errors inside as `KnownError` where they are known.
+
+    `shown` is the file that the officer knows, where `path` is a temporary one; `writing` words what the
+    system refused as a refusal to write.
+    """
+    named = shown or path
     try:
         yield
     except DatabaseError as error:
-        problem = database_problem(error, path)
+        problem = database_problem(error, named)
         if problem is None:
             raise
         raise problem from error
     except OSError as error:
-        raise os_problem(error, path) from error
+        raise os_problem(error, named, writing=writing) from error

@@ -86,6 +86,23 @@ def faults(connection: "Connection") -> list[str]:
     return found
 
 
+def stale(connection: "Connection") -> list[str]:
+    """Return the identifiers of records whose kept words are not the words they hold."""
+    found: list[str] = []
+    for kind in RecordKind:
+        kept = connection.execute(
+            "SELECT record_id, title, body FROM search_document WHERE record_kind = ?", (str(kind),)
+        )
+        while chunk := kept.fetchmany(_CHUNK):
+            present = _documents(connection, kind, [row[0] for row in chunk])
+            found += [
+                record_id
+                for record_id, title, body in chunk
+                if present.get(record_id, (title, body)) != (title, body)
+            ]
+    return found
+
+
 def _refresh_chunk(connection: "Connection", kind: RecordKind, ids: list[str]) -> None:
     marks = ", ".join("?" * len(ids))
     old = connection.execute(

@@ -142,11 +142,8 @@ class UnitOfWork:
 
     def image_of(self, table: str, row_id: str) -> str | None:
         """Return the row's present image as the journal would keep it, or None where it is gone."""
-        columns = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")]
-        pairs = ", ".join(f"'{column}', {quoted(column)}" for column in columns)
-        row = self._connection.execute(
-            f"SELECT json_object({pairs}) FROM {table} WHERE id = ?", (row_id,)
-        ).fetchone()
+        image = images.image_sql(images.columns_of(self._connection, table))
+        row = self._connection.execute(f"SELECT {image} FROM {table} WHERE id = ?", (row_id,)).fetchone()
         return None if row is None else str(row[0])
 
     # ---- the transaction ----------------------------------------------------------------------------
@@ -157,8 +154,8 @@ class UnitOfWork:
                 self._before_write()
             self._connection.execute("PRAGMA query_only = OFF")
             try:
-                self._connection.execute("BEGIN IMMEDIATE")
                 images.prepare(self._connection)
+                self._connection.execute("BEGIN IMMEDIATE")
                 images.forget(self._connection)
             except BaseException:
                 self._leave()

@@ -484,6 +484,22 @@ CREATE INDEX agreement_by_title ON agreement (title COLLATE NOCASE);
 CREATE INDEX tagging_by_tag ON tagging (tag);
 
 
+-- Few records are marked: these tell the markings of a whole file, and find the marked records, at once.
+
+CREATE INDEX party_by_marking ON party (marking) WHERE marking <> '';
+
+CREATE INDEX person_by_marking ON person (marking) WHERE marking <> '';
+
+CREATE INDEX event_by_marking ON event (marking) WHERE marking <> '';
+
+CREATE INDEX statement_by_marking ON statement (marking) WHERE marking <> '';
+
+CREATE INDEX agreement_by_marking ON agreement (marking) WHERE marking <> '';
+
+CREATE INDEX commitment_by_marking ON commitment (marking) WHERE marking <> '';
+
+CREATE INDEX source_by_marking ON source (marking) WHERE marking <> '';
+
 CREATE UNIQUE INDEX party_ours ON party (standing) WHERE standing = 'ours';
 
 -- What any record may carry goes with the record.

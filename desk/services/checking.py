@@ -1,0 +1,213 @@
+"""Checks a whole file and says in plain words what is wrong with it; a damaged file gives findings, no error.
+
+The file is opened to read, takes no lock and is left untouched, so that a register in use can be checked too.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desk.domain.errors import KnownError
+from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.storage import inspection, search_index
+from desk.storage.backup import facts_of
+from desk.storage.driver import DatabaseError
+from desk.storage.header import Header, read_header
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+AREAS = ("header", "integrity", "foreign_keys", "journal", "search", "attachments", "citations")
+"""What a check looks at, in order."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong: in which of the `AREAS`, said in a sentence, with identifiers in `details`."""
+
+    area: str
+    sentence: Sentence
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What a check found; `counts` is the number of records by kind and `entries` of the journal's entries."""
+
+    path: Path
+    findings: tuple[Finding, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    entries: int = 0
+
+    @property
+    def sound(self) -> bool:
+        """True where nothing is wrong."""
+        return not self.findings
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as plain values, for scripts; the names are stable."""
+        return {
+            "file": str(self.path),
+            "sound": self.sound,
+            "areas": {
+                area: "ok" if all(one.area != area for one in self.findings) else "bad" for area in AREAS
+            },
+            "findings": [
+                {"area": one.area, "message": str(one.sentence), "details": list(one.details)}
+                for one in self.findings
+            ],
+            "counts": dict(self.counts),
+            "journal_entries": self.entries,
+        }
+
+
+def check(path: Path) -> CheckReport:
+    """Check the file at `path` through and through; never raises for what is wrong with the file."""
+    try:
+        header = read_header(path)
+        inspection.open_to_inspect(path).close()
+    except KnownError as error:
+        return CheckReport(path, (Finding("header", error.sentence),))
+    # SQLite works outside Python's own lock, so its check of the pages runs beside the rest.
+    with ThreadPoolExecutor(1) as beside:
+        pages = beside.submit(_gathered, path, (("integrity", _pages),))
+        rest = _gathered(path, tuple((area, step) for area, step in _steps(header)))
+        findings = [*pages.result(), *rest]
+    findings.sort(key=lambda finding: AREAS.index(finding.area))
+    counts, entries = _counted(path)
+    return CheckReport(path, tuple(findings), counts, entries)
+
+
+Step = Callable[["Connection"], list[Finding]]
+
+
+def _steps(header: Header) -> tuple[tuple[str, Step], ...]:
+    return (
+        ("header", lambda connection: _form(connection, header)),
+        ("foreign_keys", _links),
+        ("journal", _chain),
+        ("journal", _rows),
+        ("search", _search),
+        ("attachments", _attachments),
+        ("citations", _strays),
+    )
+
+
+def _gathered(path: Path, steps: tuple[tuple[str, Step], ...]) -> list[Finding]:
+    """Take the steps on a connection of their own; one that cannot be finished is a finding itself."""
+    found: list[Finding] = []
+    try:
+        connection = inspection.open_to_inspect(path)
+    except KnownError as error:
+        return [Finding(steps[0][0], error.sentence)]
+    with closing(connection):
+        for area, step in steps:
+            try:
+                found += step(connection)
+            except (
+                DatabaseError,
+                ValueError,
+                TypeError,
+                KeyError,
+                OverflowError,
+                MemoryError,
+                OSError,
+            ) as error:
+                # Whatever a damaged page makes of itself: text that is none, numbers beyond all bounds.
+                found.append(Finding(area, _UNREADABLE[area], (str(error),)))
+    return found
+
+
+_UNREADABLE = {
+    area: say(
+        QT_TRANSLATE_NOOP("sentences", "The file is damaged: this part of it cannot be read ({area})."),
+        area=area,
+    )
+    for area in AREAS
+}
+
+
+def _found(area: str, template: str, details: list[str]) -> list[Finding]:
+    return [Finding(area, say(template, count=len(details)), tuple(details))] if details else []
+
+
+def _form(connection: "Connection", header: Header) -> list[Finding]:
+    return _found(
+        "header",
+        QT_TRANSLATE_NOOP("sentences", "{count} × a table or rule of the file is not as Desk makes it."),
+        inspection.form_faults(connection, header.major, header.minor),
+    )
+
+
+def _pages(connection: "Connection") -> list[Finding]:
+    return _found(
+        "integrity",
+        QT_TRANSLATE_NOOP("sentences", "{count} × the file’s pages or indexes contradict each other."),
+        inspection.page_faults(connection),
+    )
+
+
+def _links(connection: "Connection") -> list[Finding]:
+    return _found(
+        "foreign_keys",
+        QT_TRANSLATE_NOOP("sentences", "{count} × a link leads to a record that is not there."),
+        inspection.link_faults(connection),
+    )
+
+
+def _chain(connection: "Connection") -> list[Finding]:
+    return _found(
+        "journal",
+        QT_TRANSLATE_NOOP("sentences", "{count} × an entry of the history was altered or is missing."),
+        inspection.chain_faults(connection),
+    )
+
+
+def _rows(connection: "Connection") -> list[Finding]:
+    return _found(
+        "journal",
+        QT_TRANSLATE_NOOP("sentences", "{count} × a record differs from what its history says."),
+        inspection.unjournaled_rows(connection),
+    )
+
+
+def _search(connection: "Connection") -> list[Finding]:
+    return _found(
+        "search",
+        QT_TRANSLATE_NOOP("sentences", "{count} × a record cannot be found by its words."),
+        search_index.faults(connection) + search_index.stale(connection),
+    )
+
+
+def _attachments(connection: "Connection") -> list[Finding]:
+    changed, missing = inspection.attachment_faults(connection)
+    return [
+        *_found(
+            "attachments",
+            QT_TRANSLATE_NOOP("sentences", "{count} × a stored file is not what it was when it was stored."),
+            changed,
+        ),
+        *_found(
+            "attachments", QT_TRANSLATE_NOOP("sentences", "{count} × a stored file is missing."), missing
+        ),
+    ]
+
+
+def _strays(connection: "Connection") -> list[Finding]:
+    return _found(
+        "citations",
+        QT_TRANSLATE_NOOP("sentences", "{count} × a citation, tag or attachment belongs to no record."),
+        inspection.stray_parts(connection),
+    )
+
+
+def _counted(path: Path) -> tuple[dict[str, int], int]:
+    try:
+        with closing(inspection.open_to_inspect(path)) as connection:
+            facts = facts_of(connection, path)
+    except (KnownError, DatabaseError, ValueError):
+        return {}, 0
+    return facts.counts, facts.sequence

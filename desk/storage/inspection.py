@@ -1,0 +1,152 @@
+"""Looks for what is wrong in a file's content, one kind of fault at a time; reads only.
+
+Each function returns what it found as plain text (identifiers, or SQLite's own words) and raises the
+driver's errors where the file is too damaged to be read that far.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk.storage import driver, images, journal, migrations
+from desk.storage.header import read_header
+from desk.storage.ownership import JOURNALED_TABLES, RECORD_TABLES
+from desk.storage.problems import known_problems
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+MOST = 100
+"""How many findings of one kind are gathered; more say nothing more."""
+
+_MAPPED = 2147418112
+
+
+def open_to_inspect(path: Path) -> "Connection":
+    """Open `path` to read it through; raises a `KnownError`."""
+    with known_problems(path):
+        connection = driver.connect(path, read_only=True)
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+        return connection
+
+
+def quick_check_file(path: Path) -> bool:
+    """Tell whether SQLite finds the file at `path` sound at a quick look; raises a `KnownError`."""
+    read_header(path)
+    with known_problems(path), closing(open_to_inspect(path)) as connection:
+        return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+
+
+def page_faults(connection: "Connection") -> list[str]:
+    """Return SQLite's findings on the file's pages, indexes and full-text index."""
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({MOST})")]
+    return [] if found == ["ok"] else found
+
+
+def link_faults(connection: "Connection") -> list[str]:
+    """Return the links between tables that lead nowhere, as "table → table"."""
+    found = connection.execute("PRAGMA foreign_key_check").fetchmany(MOST)
+    return [f"{row[0]} → {row[2]}" for row in found]
+
+
+def form_faults(connection: "Connection", major: int, minor: int) -> list[str]:
+    """Return the names of tables, indexes and triggers that are not as this form of the file has them."""
+    if (major, minor) != (migrations.MAJOR, migrations.MINOR):
+        return []
+    with closing(driver.connect_memory()) as fresh:
+        migrations.file_migrations().apply(driver.tables(fresh))
+        expected = _form(fresh)
+    present = _form(connection)
+    return sorted(name for name in expected | present if expected.get(name) != present.get(name))
+
+
+def _form(connection: "Connection") -> dict[str, str]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: sql for name, sql in rows if not name.startswith("sqlite_")}
+
+
+def stray_parts(connection: "Connection") -> list[str]:
+    """Return the identifiers of citations, tags and attachments whose record is not there."""
+    found: list[str] = []
+    for table in ("citation", "tagging", "attachment"):
+        for kind in RECORD_TABLES:
+            found += [
+                f"{table} {row[0]}"
+                for row in connection.execute(
+                    f"SELECT part.id FROM {table} part LEFT JOIN {kind} ON {kind}.id = part.record_id"
+                    f" WHERE part.record_kind = ? AND {kind}.id IS NULL LIMIT {MOST}",
+                    (kind,),
+                )
+            ]
+    return found[:MOST]
+
+
+def attachment_faults(connection: "Connection") -> tuple[list[str], list[str]]:
+    """Return the hashes of stored files that have changed, and of those that are missing."""
+    changed: list[str] = []
+    present: set[str] = set()
+    for rowid, sha256, size in connection.execute("SELECT rowid, sha256, size FROM attachment_blob"):
+        present.add(sha256)
+        digest, length = hashlib.sha256(), 0
+        with closing(driver.open_blob(connection, "attachment_blob", "bytes", rowid)) as blob:
+            while block := blob.read(1 << 20):
+                digest.update(block)
+                length += len(block)
+        if digest.hexdigest() != sha256 or length != size:
+            changed.append(str(sha256))
+    wanted = {
+        row[0]
+        for row in connection.execute(
+            "SELECT sha256 FROM attachment UNION SELECT original_sha256 FROM source"
+            " UNION SELECT scan_sha256 FROM counterpart"
+        )
+        if row[0] is not None
+    }
+    return changed, sorted(wanted - present)
+
+
+def chain_faults(connection: "Connection") -> list[str]:
+    """Return the numbers of journal entries whose hash or chain does not hold."""
+    return [str(sequence) for sequence in journal.broken_links(connection)][:MOST]
+
+
+def unjournaled_rows(connection: "Connection") -> list[str]:
+    """Return the rows that are not as the journal last left them, as "table identifier"."""
+    kept: dict[tuple[str, str], int | None] = {}
+    for table, row_id, after in connection.execute(
+        "SELECT table_name, row_id, CAST(after AS BLOB) FROM journal_change ORDER BY sequence, position"
+    ):
+        kept[(table, row_id)] = None if after is None else hash(after)
+    doubtful: dict[tuple[str, str], str] = {}
+    for table in JOURNALED_TABLES:
+        columns = images.columns_of(connection, table)
+        image = images.image_sql(columns)
+        for row_id, present in connection.execute(f"SELECT id, CAST({image} AS BLOB) FROM {table}"):
+            if kept.pop((table, row_id), None) != hash(present):
+                doubtful[(table, row_id)] = present.decode("utf-8", "replace")
+    gone = [key for key, left in kept.items() if left is not None]
+    differing = _really_differing(connection, doubtful) if doubtful else []
+    return sorted(f"{table} {row_id}" for table, row_id in (*gone, *differing))[:MOST]
+
+
+def _really_differing(
+    connection: "Connection", doubtful: dict[tuple[str, str], str]
+) -> Iterable[tuple[str, str]]:
+    # A row journaled under an older form of the file lacks the columns that came later: no fault.
+    journaled: dict[tuple[str, str], str | None] = {}
+    for table, row_id, after in connection.execute(
+        "SELECT table_name, row_id, after FROM journal_change ORDER BY sequence, position"
+    ):
+        if (table, row_id) in doubtful:
+            journaled[(table, row_id)] = after
+    for key, present in doubtful.items():
+        after = journaled.get(key)
+        if after is None:
+            yield key
+            continue
+        new, old = json.loads(present), json.loads(after)
+        if any(new.get(column) != value for column, value in old.items()):
+            yield key

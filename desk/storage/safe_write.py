@@ -1,0 +1,51 @@
+"""Files written whole or not at all: a temporary name in the same folder, flushed to the disk, then renamed."""
+
+import os
+import secrets
+import shutil
+import sys
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+
+def temporary_beside(path: Path) -> Path:
+    """Make an empty file with a name of its own in the folder of `path` and return it; raises OSError."""
+    # A long name must not grow past what a folder takes; the temporary one needs to be no longer.
+    temporary = path.with_name(f".{path.stem[:40]}.{secrets.token_hex(6)}.part")
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
+    return temporary
+
+
+def flush(path: Path) -> None:
+    """Make a written file's content lasting; raises OSError."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a renaming lasting, where the system can (Windows opens no folders)."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def copy_hashed(source: Path, target: Path) -> str:
+    """Copy a file that nobody writes over `target`, flush it, and return the SHA-256 of what was read back."""
+    with source.open("rb") as reading, target.open("wb") as writing:
+        shutil.copyfileobj(reading, writing, 1 << 20)
+        writing.flush()
+        os.fsync(writing.fileno())
+    digest = sha256()
+    with target.open("rb") as reading:
+        while block := reading.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
