@@ -8,6 +8,7 @@ from desk.qt.theme.scales import (
     TextRole,
     font_for,
     icon_extent,
+    row_height,
     set_text_role,
 )
 from desk.qt.theme.tokens import DARK, LIGHT, Tokens
@@ -26,5 +27,6 @@ __all__ = [
     "current_tokens",
     "font_for",
     "icon_extent",
+    "row_height",
     "set_text_role",
 ]

@@ -34,7 +34,7 @@ class TextRole(StrEnum):
 
 
 SIZE_OF: dict[TextRole, float] = {
-    TextRole.CAPTION: 0.88,
+    TextRole.CAPTION: 0.9,
     TextRole.BODY: 1.0,
     TextRole.STRONG: 1.0,
     TextRole.TITLE: 1.25,
@@ -65,6 +65,11 @@ def font_for(role: TextRole) -> QFont:
 def icon_extent(role: TextRole = TextRole.BODY) -> int:
     """Return the side of an icon that stands beside text of `role`, in device-independent pixels."""
     return max(12, round(QFontMetrics(font_for(role)).height() * 0.95))
+
+
+def row_height() -> int:
+    """Return the height of a row in a dense table or list, in device-independent pixels."""
+    return QFontMetrics(font_for(TextRole.BODY)).height() + 10
 
 
 def set_text_role(widget: QWidget, role: TextRole, *, quiet: bool = False) -> None:

@@ -111,7 +111,7 @@ class CitationLink(QAbstractButton):
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         alignment |= Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
         room = self.width() - left - Space.SMALL
-        source_room = min(self._source_width(), room // 2)
+        source_room = min(self._source_width(), room // 3)
         body, caption = font_for(TextRole.BODY), font_for(TextRole.CAPTION)
         body.setUnderline(self.underMouse() or self.hasFocus())
         metrics = QFontMetrics(body)

@@ -32,6 +32,7 @@ class DateField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._today = today
+        self._beside = beside
         self._value: PartialDate | None = None
         self._committed: PartialDate | None = None
         self.line_edit = QLineEdit(self)
@@ -93,8 +94,9 @@ class DateField(QWidget):
         elif value.understood:
             words, understood = word_date(value), True
         else:
-            words, understood = self.tr("Not understood as a date; kept as typed"), False
+            words, understood = self.tr("Not understood; kept as typed"), False
         self.meaning.setText(words)
+        self.meaning.setHidden(self._beside and not words)
         self.meaning.setProperty("tone", "" if understood else "warning")
         style = self.meaning.style()
         style.unpolish(self.meaning)

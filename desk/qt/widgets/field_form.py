@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desk.qt.theme import Space, TextRole, set_text_role
 
+LEADING = Qt.AlignmentFlag.AlignLeading
+"""Labels stand where a line begins; in a wider space a QLabel would follow its own letters instead."""
+
 
 class Labels(StrEnum):
     """Where labels stand."""
@@ -110,16 +113,14 @@ class FieldForm(QWidget):
 
     def _add_above(self, words: QLabel, field: QWidget, span: int) -> None:
         set_text_role(words, TextRole.CAPTION, quiet=True)
-        self._grid.addWidget(words, self._row, self._column, 1, span)
+        self._grid.addWidget(words, self._row, self._column, 1, span, LEADING | Qt.AlignmentFlag.AlignBottom)
         self._grid.addWidget(field, self._row + 1, self._column, 1, span)
-        words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom)
 
     def _add_beside(self, words: QLabel, field: QWidget, span: int) -> None:
         set_text_role(words, TextRole.BODY, quiet=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         words.setContentsMargins(0, Space.TIGHT, 0, 0)
         words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._grid.addWidget(words, self._row, self._column * 2)
+        self._grid.addWidget(words, self._row, self._column * 2, LEADING | Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, self._row, self._column * 2 + 1, 1, span * 2 - 1)
 
     def _add_hint(self, hint: str, span: int) -> QLabel:

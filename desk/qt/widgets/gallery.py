@@ -27,7 +27,8 @@ from desk.domain.vocabulary import (
     PartyStanding,
 )
 from desk.qt.icons import icon
-from desk.qt.theme import Space, TextRole
+from desk.qt.theme import Space, TextRole, row_height
+from desk.qt.widgets.chip_painting import isolated
 from desk.qt.widgets.chip_row import ChipRow
 from desk.qt.widgets.citation_link import CitationLink
 from desk.qt.widgets.date_field import DateField
@@ -158,7 +159,7 @@ class Gallery(QWidget):
         column.addWidget(form)
         self._heading(column, "Labels beside")
         beside = FieldForm(self, labels=Labels.BESIDE)
-        empty_date = DateField(beside)
+        empty_date = DateField(beside, beside=True)
         beside.add_row("&Due", empty_date)
         count = QSpinBox(beside)
         count.setValue(30)
@@ -229,15 +230,16 @@ class Gallery(QWidget):
         )
         for row, cells in enumerate(rows):
             for column, text in enumerate(cells):
-                table.setItem(row, column, QTableWidgetItem(text))
+                table.setItem(row, column, QTableWidgetItem(isolated(text)))
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(row_height())
         table.setShowGrid(False)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.selectRow(1)
+        table.setCurrentCell(1, 0)
         table.resizeColumnsToContents()
         table.horizontalHeader().setStretchLastSection(True)
         table.setFixedHeight(table.rowHeight(0) * 4 + table.horizontalHeader().sizeHint().height() + 4)

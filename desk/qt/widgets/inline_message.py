@@ -66,6 +66,7 @@ class InlineMessage(QWidget):
         self.buttons: list[QPushButton] = []
         self._cross = QToolButton(self)
         self._cross.setIcon(icon("dismiss"))
+        self._cross.setIconSize(QSize(icon_extent(), icon_extent()))
         self._cross.setAutoRaise(True)
         self._cross.setToolTip(self.tr("Dismiss"))
         self._cross.setAccessibleName(self.tr("Dismiss this message"))
