@@ -183,6 +183,7 @@ def restore(
     `KnownError` where the backup is not sound, the file is open somewhere, or the disk is full or may not be
     written; then the present file is as it was.
     """
+    path = path.resolve()  # a link stays a link: what it leads to is replaced
     verified = verify(backup)
     if not verified.sha_ok:
         raise FileDamaged(

@@ -20,6 +20,7 @@ from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.storage import driver
 from desk.storage.header import read_header
+from desk.storage.opening import opened_to_read
 from desk.storage.ownership import RECORD_TABLES
 from desk.storage.problems import damaged, known_problems
 from desk.storage.safe_write import flush, flush_folder, temporary_beside
@@ -95,7 +96,7 @@ def copy_verified(
         temporary = temporary_beside(folder / source_path.name)
     try:
         if connection is None:
-            with known_problems(source_path), closing(driver.connect(source_path, read_only=True)) as own:
+            with known_problems(source_path), closing(_opened(source_path)) as own:
                 _copy(own, source_path, temporary, progress, cancelled)
         else:
             _copy(connection, source_path, temporary, progress, cancelled)
@@ -222,6 +223,10 @@ def _copy(
         closing(driver.scratch(temporary)) as target,
     ):
         source.backup(target, pages=_STEP_PAGES, progress=step)
+
+
+def _opened(source_path: Path) -> "Connection":
+    return opened_to_read(source_path, read_header(source_path))
 
 
 def _verify_copy(temporary: Path, source_path: Path) -> BackupFacts:

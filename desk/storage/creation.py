@@ -1,6 +1,5 @@
 """Making an empty file and bringing an older one to the present form."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.storage import driver, migrations
 from desk.storage.header import APPLICATION_ID, user_version
 from desk.storage.problems import damaged, known_problems
+from desk.storage.safe_write import flush_folder, temporary_beside
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -24,10 +24,9 @@ def make_empty(path: Path) -> None:
             ),
             say(QT_TRANSLATE_NOOP("sentences", "Choose another name.")),
         )
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    with known_problems(path):
+    with known_problems(path, writing=True):
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.touch(exist_ok=False)
+        temporary = temporary_beside(path)
         try:
             connection = driver.connect(temporary)
             try:
@@ -35,6 +34,7 @@ def make_empty(path: Path) -> None:
             finally:
                 connection.close()
             temporary.rename(path)
+            flush_folder(path.parent)
         finally:
             temporary.unlink(missing_ok=True)
             temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
@@ -44,7 +44,10 @@ def bring_up_to_date(path: Path, connection: "Connection") -> None:
     """Bring an older file to the present form, after a verified backup beside it."""
     from desk.storage.backup import write_backup
 
-    write_backup(path, path.with_name(f"{path.stem} before update{path.suffix}"))
+    target, number = path.with_name(f"{path.stem} before update{path.suffix}"), 2
+    while target.exists():
+        target, number = path.with_name(f"{path.stem} before update {number}{path.suffix}"), number + 1
+    write_backup(path, target, connection)
     _migrate(connection)
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise damaged(path)

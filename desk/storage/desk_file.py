@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING, Any, Self
 from desk.domain.sentences import Sentence
 from desk.storage import driver, migrations
 from desk.storage.changes import Changes
-from desk.storage.header import read_header
+from desk.storage.header import Header, read_header
 from desk.storage.lock import Lock
 from desk.storage.mapping import Row
-from desk.storage.problems import FileReplaced, damaged, known_problems, read_only
+from desk.storage.opening import assert_form, opened_to_read, sound_or_known
+from desk.storage.problems import damaged, known_problems, locked, read_only, replaced, unwritable
 from desk.storage.repository import Repository
 from desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
-
-from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 
 QUICK_CHECK_AT_ONCE = 4 * 1024 * 1024
 """Bytes up to which a file is checked before it is shown."""
@@ -77,18 +76,16 @@ class DeskFile:
     def open(cls, path: Path, *, who: str, clock: Callable[[], str], read_only: bool = False) -> Self:
         """Open `path`; raises a `KnownError` that says why where it cannot be."""
         header = read_header(path)
+        if not read_only and not os.access(path, os.W_OK):
+            raise unwritable(path)
         lock = None if read_only else Lock.acquire(path, who=who, now=clock())
         try:
-            with known_problems(path):
-                connection = driver.connect(path, read_only=read_only)
+            with sound_or_known(path):
+                connection = opened_to_read(path, header) if read_only else driver.connect(path)
                 try:
                     if not read_only:
-                        from desk.storage.creation import bring_up_to_date
-
-                        connection.execute("PRAGMA journal_mode = DELETE")
-                        if (header.major, header.minor) < (migrations.MAJOR, migrations.MINOR):
-                            bring_up_to_date(path, connection)
-                    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                        _make_ready(path, connection, header)
+                    assert_form(path, connection)
                     if path.stat().st_size <= QUICK_CHECK_AT_ONCE and quick_check(connection) != ["ok"]:
                         raise damaged(path)
                     return cls(path, connection, writable=not read_only, who=who, clock=clock, lock=lock)
@@ -158,10 +155,13 @@ class DeskFile:
 
     def keep_draft(self, draft_id: str, content: str) -> None:
         """Keep what is being typed; empty content drops the draft. Not journaled: it is no fact yet."""
-        self._assert_ours()
+        if not self.writable:
+            raise read_only(self.path)
         with known_problems(self.path):
             self.connection.execute("PRAGMA query_only = OFF")
             try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                self._assert_ours()
                 if content:
                     self.connection.execute(
                         "INSERT INTO draft (id, content, updated_at) VALUES (?, ?, ?)"
@@ -170,7 +170,10 @@ class DeskFile:
                     )
                 else:
                     self.connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
+                self.connection.execute("COMMIT")
             finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
                 self.connection.execute("PRAGMA query_only = ON")
 
     def drafts(self) -> dict[str, str]:
@@ -178,6 +181,10 @@ class DeskFile:
         return dict(self.connection.execute("SELECT id, content FROM draft ORDER BY id").fetchall())
 
     def _assert_ours(self) -> None:
+        """Raise a `KnownError` unless the file may be written and is still as this connection last saw it.
+
+        Called inside the write transaction, so that nobody can come in between.
+        """
         if not self.writable:
             raise read_only(self.path)
         try:
@@ -185,19 +192,20 @@ class DeskFile:
         except OSError:
             present = None
         if present != self._identity or self._present_data_version() != self._data_version:
-            raise FileReplaced(
-                say(
-                    QT_TRANSLATE_NOOP(
-                        "sentences",
-                        "“{name}” was replaced or changed by another program since it was opened; nothing was written.",
-                    ),
-                    name=self.path.name,
-                ),
-                say(QT_TRANSLATE_NOOP("sentences", "Close it and open it again to see what it holds now.")),
-            )
+            raise replaced(self.path)
 
     def _present_data_version(self) -> int:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _make_ready(path: Path, connection: "Connection", header: Header) -> None:
+    """Take back what was cut short, leave another program's WAL mode, bring an older file up to date."""
+    from desk.storage.creation import bring_up_to_date
+
+    if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+        raise locked(path)
+    if (header.major, header.minor) < (migrations.MAJOR, migrations.MINOR):
+        bring_up_to_date(path, connection)
 
 
 def quick_check(connection: "Connection") -> list[str]:

@@ -25,13 +25,15 @@ sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
 
-def connect(path: Path, *, read_only: bool = False) -> "Connection":
+def connect(path: Path, *, read_only: bool = False, unchanging: bool = False) -> "Connection":
     """Open `path` with every pragma that a Desk file needs, set and asserted.
+
+    `unchanging` reads a file that nobody writes without a lock, which a medium that may only be read needs.
 
     The connection is in autocommit mode and refuses writes (`query_only`) until a unit of work lifts that.
     The path goes in as a URI, in which `?` and `#` must not be read as its own marks.
     """
-    mode = "ro" if read_only else "rw"
+    mode = ("ro" if read_only else "rw") + ("&immutable=1" if unchanging else "")
     connection: Connection = dbapi2.connect(
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.storage.migrations import MAJOR
-from desk.storage.problems import damaged, os_problem
+from desk.storage.problems import damaged, os_problem, unreadable
 
 APPLICATION_ID = int.from_bytes(b"DESK", "big")
 MAGIC = b"SQLite format 3\x00"
@@ -23,12 +23,16 @@ class NewerFile(KnownError):
 
 @dataclass(frozen=True)
 class Header:
-    """The form of a Desk file: `major`.`minor`, its page size in bytes and its count of pages."""
+    """The form of a Desk file: `major`.`minor`, its page size in bytes and its count of pages.
+
+    `write_ahead` tells that another program has put the file into SQLite's WAL mode.
+    """
 
     major: int
     minor: int
     page_size: int
     pages: int
+    write_ahead: bool = False
 
 
 def user_version(major: int, minor: int) -> int:
@@ -48,6 +52,8 @@ def read_header(path: Path) -> Header:
             size = file.seek(0, 2)
     except OSError as error:
         raise os_problem(error, path) from error
+    except ValueError as error:  # a name that holds a NUL
+        raise unreadable(path) from error
     if (
         len(head) < 100
         or not head.startswith(MAGIC)
@@ -66,6 +72,7 @@ def read_header(path: Path) -> Header:
         version & 0xFFFF,
         65536 if page_size == 1 else page_size,
         struct.unpack_from(">I", head, 28)[0],
+        head[18] == 2 or head[19] == 2,
     )
     if header.major > MAJOR:
         raise NewerFile(
@@ -77,10 +84,12 @@ def read_header(path: Path) -> Header:
             ),
             say(QT_TRANSLATE_NOOP("sentences", "Install the newer Desk to open it.")),
         )
-    if (
-        header.pages
-        and size < header.pages * header.page_size
-        and not path.with_name(path.name + "-journal").exists()
-    ):
+    if header.pages and size < header.pages * header.page_size and not _may_be_completed(path):
         raise damaged(path)
     return header
+
+
+def _may_be_completed(path: Path) -> bool:
+    """Tell whether a change that was cut short waits beside the file; SQLite then takes it back or completes it."""
+    real = path.resolve()
+    return any(real.with_name(real.name + suffix).exists() for suffix in ("-journal", "-wal"))

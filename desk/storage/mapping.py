@@ -1,11 +1,11 @@
 """Between a frozen dataclass and a row of its table: one column a field, three for a partial date."""
 
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from desk.domain.dates import PartialDate
 from desk.domain.records import TABLE_OF, Part, Record
@@ -27,7 +27,7 @@ class Mapping(Generic[Row]):
 
     def __init__(self, row_type: type[Row]) -> None:
         self.row_type = row_type
-        self.table = TABLE_OF[row_type]
+        self.table = TABLE_OF[cast("type[Record] | type[Part]", row_type)]
         hints = get_type_hints(row_type)
         self.fields = tuple(_field_column(field.name, hints[field.name]) for field in fields(row_type))
         self.columns = tuple(
@@ -77,9 +77,13 @@ class Mapping(Generic[Row]):
         return self.row_type(**arguments)
 
 
-@cache
 def mapping_of(row_type: type[Row]) -> Mapping[Row]:
     """Return the one mapping of `row_type`."""
+    return _mapping_of(cast(Hashable, row_type))
+
+
+@cache
+def _mapping_of(row_type: Any) -> Mapping[Any]:
     return Mapping(row_type)
 
 

@@ -85,6 +85,13 @@ def read_only(path: Path) -> FileReadOnly:
     )
 
 
+def unwritable(path: Path) -> FileReadOnly:
+    return FileReadOnly(
+        say(QT_TRANSLATE_NOOP("sentences", "The file “{name}” may only be read here."), name=path.name),
+        say(QT_TRANSLATE_NOOP("sentences", "Open it to read, or copy it to a folder of your own.")),
+    )
+
+
 def not_writable(path: Path) -> FileReadOnly:
     return FileReadOnly(
         say(QT_TRANSLATE_NOOP("sentences", "“{name}” cannot be written in this folder."), name=path.name),

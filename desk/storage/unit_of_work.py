@@ -5,6 +5,7 @@ before and after, writes the journal entry and the search words in the same tran
 raises inside leaves the file as it was.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -117,18 +118,21 @@ class UnitOfWork:
         )
 
     def apply_inverse(self, changes: Iterable[RowChange]) -> None:
-        """Put every changed row back to its earlier image: owners first in, last out."""
+        """Put every changed row back to its earlier image: what was added goes, then owners come back first.
+
+        A party that was ours comes back last, when no other stands in its place any more.
+        """
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
         ordered = list(changes)[::-1]
         gone = [change for change in ordered if change.before is None]
         back = [change for change in ordered if change.before is not None]
-        for change in sorted(back, key=lambda change: RANK[change.table]):
-            self._put_image(change)
         for change in sorted(gone, key=lambda change: -RANK[change.table]):
             self._connection.execute(f"DELETE FROM {change.table} WHERE id = ?", (change.row_id,))
+        for change in sorted(back, key=lambda change: (RANK[change.table], _is_ours(change))):
+            self._put_image(change)
 
     def _put_image(self, change: RowChange) -> None:
-        columns = [row[1] for row in self._connection.execute(f"PRAGMA table_info({change.table})")]
+        columns = images.columns_of(self._connection, change.table)
         values = ", ".join(f"json_extract(:image, '$.\"{column}\"')" for column in columns)
         names = ", ".join(quoted(column) for column in columns)
         updates = ", ".join(
@@ -149,13 +153,15 @@ class UnitOfWork:
     # ---- the transaction ----------------------------------------------------------------------------
 
     def __enter__(self) -> Self:
+        if self._connection.in_transaction:
+            raise RuntimeError("a unit of work is open already; one change is one unit")
         with known_problems(self._path):
-            if self._before_write is not None:
-                self._before_write()
-            self._connection.execute("PRAGMA query_only = OFF")
             try:
+                self._connection.execute("PRAGMA query_only = OFF")
                 images.prepare(self._connection)
                 self._connection.execute("BEGIN IMMEDIATE")
+                if self._before_write is not None:
+                    self._before_write()
                 images.forget(self._connection)
             except BaseException:
                 self._leave()
@@ -167,7 +173,8 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is not None:
-            self._leave()
+            with known_problems(self._path):
+                self._leave()
             # A driver's error in the caller's own statements is known or unknown just as in ours.
             if isinstance(error, (DatabaseError, OSError)):
                 with known_problems(self._path):
@@ -203,7 +210,7 @@ class UnitOfWork:
         self.changes = Changes(
             self.label,
             {table: frozenset(ids) for table, ids in touched.items()},
-            records,
+            _with_cited_sources(records, changed),
             self._by,
             sequence,
         )
@@ -222,6 +229,10 @@ class UnitOfWork:
         )
 
 
+def _is_ours(change: RowChange) -> bool:
+    return change.table == "party" and '"standing":"ours"' in (change.before or "")
+
+
 def _touched_records(changed: Iterable[RowChange]) -> dict[RecordKind, frozenset[str]]:
     found: dict[RecordKind, set[str]] = defaultdict(set)
     for change in changed:
@@ -231,13 +242,27 @@ def _touched_records(changed: Iterable[RowChange]) -> dict[RecordKind, frozenset
     return {kind: frozenset(ids) for kind, ids in found.items()}
 
 
+def _with_cited_sources(
+    records: dict[RecordKind, frozenset[str]], changed: Iterable[RowChange]
+) -> dict[RecordKind, frozenset[str]]:
+    """Return the touched records with the sources they cite: a citation is seen from both of its ends."""
+    cited = {
+        json.loads(image)["source_id"]
+        for change in changed
+        if change.table == "citation"
+        for image in (change.before, change.after)
+        if image is not None
+    }
+    if not cited:
+        return records
+    return {**records, RecordKind.SOURCE: records.get(RecordKind.SOURCE, frozenset()) | cited}
+
+
 def _owner_kind(change: RowChange) -> RecordKind | None:
     if change.table in RECORD_TABLES:
         return RecordKind(change.table)
     column = OWNER_COLUMN.get(change.table)
     if column == "record_id":
-        import json
-
         return RecordKind(json.loads(change.after or change.before or "{}")["record_kind"])
     if column == "counterpart_id":
         return RecordKind.AGREEMENT

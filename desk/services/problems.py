@@ -1,0 +1,21 @@
+"""Tells a known problem from a bug, for whoever stands outermost: the window's last catch and the command line."""
+
+from pathlib import Path
+
+from desk.domain.errors import KnownError
+from desk.storage.driver import DatabaseError
+from desk.storage.problems import database_problem, os_problem
+
+
+def known_problem(error: BaseException, path: Path) -> KnownError | None:
+    """Return what the officer is to be told of `error`, met while working on `path`; None where it is a bug.
+
+    A change turns its own errors into known ones; a read that meets a damaged page, deep in a list, does not.
+    """
+    if isinstance(error, KnownError):
+        return error
+    if isinstance(error, DatabaseError):
+        return database_problem(error, path)
+    if isinstance(error, OSError):
+        return os_problem(error, path)
+    return None
