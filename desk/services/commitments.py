@@ -1,0 +1,386 @@
+"""Commitments: who owes what, ticked, assessed, put off, waiting for a condition."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desk.domain.dates import PartialDate
+from desk.domain.passages import first_words
+from desk.domain.plain_text import clean_text
+from desk.domain.records import (
+    Assessment,
+    Attachment,
+    Commitment,
+    CommitmentParty,
+    CommitmentStep,
+    DueChange,
+)
+from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.domain.vocabulary import (
+    Certainty,
+    CommitmentRole,
+    CommitmentStatus,
+    Recurrence,
+    Voice,
+)
+from desk.services.commitment_steps import steps_of
+from desk.services.parts import matched, put_parts, put_record
+from desk.services.recurring import make_next_instance
+from desk.services.register import Register
+from desk.services.tagging import tags_of
+from desk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class CommitmentDossier:
+    """A commitment with all that belongs to it; `assessments` and `due_changes` are in order of time."""
+
+    commitment: Commitment
+    debtor_ids: tuple[str, ...]
+    creditor_ids: tuple[str, ...]
+    steps: tuple[CommitmentStep, ...]
+    due_changes: tuple[DueChange, ...]
+    assessments: tuple[Assessment, ...]
+    restated_by: tuple[Commitment, ...]
+    reciprocals: tuple[Commitment, ...]
+    attachments: tuple[Attachment, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What an assessment says: the status, whose word it is, how sure and since when (None is today)."""
+
+    status: CommitmentStatus
+    voice: Voice = Voice.OURS
+    certainty: Certainty = Certainty.CLAIMED
+    assessed_on: PartialDate | None = None
+    party_id: str | None = None
+    note: str = ""
+    evidence: str = ""
+
+
+def blank_commitment(register: Register, **fields: Any) -> Commitment:
+    """Return a new commitment, not saved yet."""
+    return Commitment(id=register.new_id(), **{"text": "", **fields})
+
+
+def dossier(register: Register, commitment_id: str) -> CommitmentDossier:
+    """Return a commitment with all that belongs to it; KeyError where it is gone."""
+    sides = register.all(CommitmentParty, commitment_id=commitment_id)
+    return CommitmentDossier(
+        commitment=register.get(Commitment, commitment_id),
+        debtor_ids=tuple(row.party_id for row in sides if row.role is CommitmentRole.DEBTOR),
+        creditor_ids=tuple(row.party_id for row in sides if row.role is CommitmentRole.CREDITOR),
+        steps=tuple(steps_of(register, commitment_id)),
+        due_changes=tuple(register.all(DueChange, commitment_id=commitment_id)),
+        assessments=tuple(
+            sorted(register.all(Assessment, commitment_id=commitment_id), key=_by_day(register))
+        ),
+        restated_by=tuple(register.all(Commitment, restates_id=commitment_id)),
+        reciprocals=tuple(register.all(Commitment, reciprocal_of_id=commitment_id)),
+        attachments=tuple(register.all(Attachment, record_id=commitment_id)),
+        tags=tuple(tags_of(register, commitment_id)),
+    )
+
+
+# ---- the commitment itself --------------------------------------------------------------------------
+
+
+def save_commitment(
+    register: Register,
+    commitment: Commitment,
+    debtor_ids: Iterable[str] | None = None,
+    creditor_ids: Iterable[str] | None = None,
+    *,
+    by: Any = None,
+) -> Commitment:
+    """Add or change a commitment; the sides given become the whole of that side, None leaves it as it is.
+
+    A status that differs is kept as our assessment of today, a due date that differs as a slip, so that
+    neither ever changes without a trace.
+    """
+    commitment = replace(commitment, text=clean_text(commitment.text), quote=clean_text(commitment.quote))
+    stored = register.find(Commitment, commitment.id)
+    title = _short(commitment)
+    label = (
+        say(QT_TRANSLATE_NOOP("sentences", "Add the commitment “{title}”"), title=title)
+        if stored is None
+        else say(QT_TRANSLATE_NOOP("sentences", "Change the commitment “{title}”"), title=title)
+    )
+    with register.change(label, by=by) as unit:
+        was = CommitmentStatus.NOT_ASSESSED if stored is None else stored.status
+        commitment = replace(commitment, original_due=commitment.original_due or commitment.due)
+        put_record(register, unit, commitment)
+        if commitment.status is not was:
+            unit.add(_assessment(register, commitment.id, Finding(commitment.status)))
+        if stored is not None and stored.due is not None and stored.due != commitment.due:
+            unit.add(_slip(register, stored, commitment.due))
+        _put_sides(register, unit, commitment.id, CommitmentRole.DEBTOR, debtor_ids)
+        _put_sides(register, unit, commitment.id, CommitmentRole.CREDITOR, creditor_ids)
+    return register.get(Commitment, commitment.id)
+
+
+def assign_all(
+    register: Register,
+    commitment_ids: Iterable[str],
+    *,
+    responsible_unit: str | None = None,
+    responsible_person_id: str | None = None,
+    by: Any = None,
+) -> None:
+    """Give several commitments to a unit, a person or both, in one change; None leaves that as it is."""
+    rows = register.many(Commitment, commitment_ids).values()
+    label = say(QT_TRANSLATE_NOOP("sentences", "Assign {count} commitments"), count=len(rows))
+    with register.change(label, by=by) as unit:
+        for row in rows:
+            given = replace(
+                row,
+                responsible_unit=row.responsible_unit if responsible_unit is None else responsible_unit,
+                responsible_person_id=responsible_person_id or row.responsible_person_id,
+            )
+            put_record(register, unit, given)
+
+
+def record_trigger(
+    register: Register, commitment_id: str, event_id: str | None, *, by: Any = None
+) -> Commitment:
+    """Record the event that met a commitment's condition, which wakes it; None lets it sleep again."""
+    commitment = register.get(Commitment, commitment_id)
+    label = say(
+        QT_TRANSLATE_NOOP("sentences", "Record what met the condition of “{title}”"), title=_short(commitment)
+    )
+    with register.change(label, by=by) as unit:
+        put_record(register, unit, replace(commitment, trigger_event_id=event_id))
+    return register.get(Commitment, commitment_id)
+
+
+# ---- kept or not ------------------------------------------------------------------------------------
+
+
+def tick(
+    register: Register, commitment_id: str, evidence: str = "", note: str = "", *, by: Any = None
+) -> Commitment:
+    """Record that a commitment is fulfilled: our assessment of today, documented where there is evidence.
+
+    A recurring one makes its next instance, unless that is there already. One change.
+    """
+    commitment = register.get(Commitment, commitment_id)
+    label = say(QT_TRANSLATE_NOOP("sentences", "Tick “{title}”"), title=_short(commitment))
+    with register.change(label, by=by) as unit:
+        _tick(register, unit, commitment, evidence, note)
+    return register.get(Commitment, commitment_id)
+
+
+def tick_all(register: Register, commitment_ids: Iterable[str], *, by: Any = None) -> list[Commitment]:
+    """Tick several commitments in one change; those fulfilled already are left as they are."""
+    rows = register.many(Commitment, commitment_ids)
+    label = say(QT_TRANSLATE_NOOP("sentences", "Tick {count} commitments"), count=len(rows))
+    with register.change(label, by=by) as unit:
+        for row in rows.values():
+            if row.status is not CommitmentStatus.FULFILLED:
+                _tick(register, unit, row, "", "")
+    return list(register.many(Commitment, rows).values())
+
+
+def untick(register: Register, commitment_id: str, *, by: Any = None) -> Commitment:
+    """Take back our latest word that a commitment is fulfilled; what we said before holds again.
+
+    What was said stays in the history. A next instance that the tick made stays too.
+    """
+    commitment = register.get(Commitment, commitment_id)
+    ours = _our_assessments(register, commitment_id)
+    label = say(QT_TRANSLATE_NOOP("sentences", "Untick “{title}”"), title=_short(commitment))
+    with register.change(label, by=by) as unit:
+        while ours and ours[-1].status is CommitmentStatus.FULFILLED:
+            unit.remove(Assessment, ours.pop().id)
+        status = ours[-1].status if ours else CommitmentStatus.NOT_ASSESSED
+        put_record(register, unit, replace(commitment, status=status))
+    return register.get(Commitment, commitment_id)
+
+
+def assess(
+    register: Register,
+    commitment_id: str,
+    status: CommitmentStatus,
+    voice: Voice = Voice.OURS,
+    certainty: Certainty = Certainty.CLAIMED,
+    assessed_on: PartialDate | None = None,
+    party_id: str | None = None,
+    note: str = "",
+    evidence: str = "",
+    *,
+    by: Any = None,
+) -> Assessment:
+    """Record an assessment, of today where no date is given. Only ours moves the commitment's status.
+
+    The status follows the latest of ours by date: one entered later about an earlier day does not.
+    """
+    commitment = register.get(Commitment, commitment_id)
+    finding = Finding(status, voice, certainty, assessed_on, party_id, note, evidence)
+    label = say(QT_TRANSLATE_NOOP("sentences", "Assess “{title}”"), title=_short(commitment))
+    with register.change(label, by=by) as unit:
+        return _assess(register, unit, commitment, finding)
+
+
+def assess_all(
+    register: Register,
+    commitment_ids: Iterable[str],
+    status: CommitmentStatus,
+    *,
+    certainty: Certainty = Certainty.CLAIMED,
+    note: str = "",
+    by: Any = None,
+) -> None:
+    """Record our assessment of today of several commitments, in one change."""
+    rows = register.many(Commitment, commitment_ids)
+    label = say(QT_TRANSLATE_NOOP("sentences", "Assess {count} commitments"), count=len(rows))
+    with register.change(label, by=by) as unit:
+        for row in rows.values():
+            _assess(register, unit, row, Finding(status, certainty=certainty, note=note))
+
+
+def remove_assessment(register: Register, assessment_id: str, *, by: Any = None) -> Commitment:
+    """Remove an assessment made in error; the status follows our latest one that is left."""
+    gone = register.get(Assessment, assessment_id)
+    commitment = register.get(Commitment, gone.commitment_id)
+    left = [row for row in _our_assessments(register, commitment.id) if row.id != assessment_id]
+    label = say(QT_TRANSLATE_NOOP("sentences", "Remove an assessment of “{title}”"), title=_short(commitment))
+    with register.change(label, by=by) as unit:
+        unit.remove(Assessment, assessment_id)
+        if gone.voice is Voice.OURS:
+            status = left[-1].status if left else CommitmentStatus.NOT_ASSESSED
+            put_record(register, unit, replace(commitment, status=status))
+    return register.get(Commitment, commitment.id)
+
+
+# ---- due dates --------------------------------------------------------------------------------------
+
+
+def change_due(
+    register: Register,
+    commitment_id: str,
+    new_due: PartialDate | None,
+    reason: str = "",
+    agreed_by: str = "",
+    *,
+    by: Any = None,
+) -> DueChange:
+    """Put a due date off or forward, with the reason and who agreed; the original due date stays."""
+    commitment = register.get(Commitment, commitment_id)
+    slip = _slip(register, commitment, new_due, reason, agreed_by)
+    label = say(QT_TRANSLATE_NOOP("sentences", "Change when “{title}” is due"), title=_short(commitment))
+    with register.change(label, by=by) as unit:
+        put_record(
+            register,
+            unit,
+            replace(
+                commitment, due=new_due, original_due=commitment.original_due or commitment.due or new_due
+            ),
+        )
+        unit.add(slip)
+    return slip
+
+
+def correct_due(
+    register: Register, commitment_id: str, due: PartialDate | None, *, by: Any = None
+) -> Commitment:
+    """Correct a due date that was entered wrongly: no slip. The original follows where nothing has slipped."""
+    commitment = register.get(Commitment, commitment_id)
+    slipped = bool(register.all(DueChange, commitment_id=commitment_id))
+    label = say(QT_TRANSLATE_NOOP("sentences", "Correct when “{title}” is due"), title=_short(commitment))
+    with register.change(label, by=by) as unit:
+        original = commitment.original_due if slipped else due
+        put_record(register, unit, replace(commitment, due=due, original_due=original))
+    return register.get(Commitment, commitment_id)
+
+
+# ---- inside a change --------------------------------------------------------------------------------
+
+
+def _tick(register: Register, unit: UnitOfWork, commitment: Commitment, evidence: str, note: str) -> None:
+    certainty = Certainty.DOCUMENTED if evidence.strip() else Certainty.CLAIMED
+    finding = Finding(CommitmentStatus.FULFILLED, certainty=certainty, note=note, evidence=evidence)
+    _assess(register, unit, commitment, finding)
+    if commitment.recurrence is not Recurrence.NONE:
+        make_next_instance(register, unit, commitment)
+
+
+def _assess(register: Register, unit: UnitOfWork, commitment: Commitment, finding: Finding) -> Assessment:
+    made = _assessment(register, commitment.id, finding)
+    unit.add(made)
+    if finding.voice is Voice.OURS:
+        latest = _our_assessments(register, commitment.id)[-1]
+        put_record(register, unit, replace(commitment, status=latest.status))
+    return made
+
+
+def _assessment(register: Register, commitment_id: str, finding: Finding) -> Assessment:
+    return Assessment(
+        id=register.new_id(),
+        commitment_id=commitment_id,
+        assessed_on=finding.assessed_on or PartialDate.of_day(register.today()),
+        voice=finding.voice,
+        party_id=finding.party_id,
+        status=finding.status,
+        certainty=finding.certainty,
+        note=finding.note,
+        evidence=finding.evidence,
+    )
+
+
+def _our_assessments(register: Register, commitment_id: str) -> list[Assessment]:
+    rows = register.all(Assessment, commitment_id=commitment_id, voice=Voice.OURS.value)
+    return sorted(rows, key=_by_day(register))
+
+
+def _by_day(register: Register) -> Callable[[Assessment], tuple[int, str]]:
+    """Order assessments by their latest possible day; what is not known to the day is of today at the latest."""
+    today = register.today()
+
+    def day(assessment: Assessment) -> tuple[int, str]:
+        on = assessment.assessed_on
+        return (today if on is None or on.last is None else min(on.last, today), assessment.id)
+
+    return day
+
+
+def _slip(
+    register: Register,
+    commitment: Commitment,
+    new_due: PartialDate | None,
+    reason: str = "",
+    agreed_by: str = "",
+) -> DueChange:
+    return DueChange(
+        id=register.new_id(),
+        commitment_id=commitment.id,
+        from_due=commitment.due,
+        to_due=new_due,
+        reason=reason,
+        agreed_by=agreed_by,
+        changed_on=PartialDate.of_day(register.today()),
+    )
+
+
+def _put_sides(
+    register: Register,
+    unit: UnitOfWork,
+    commitment_id: str,
+    role: CommitmentRole,
+    party_ids: Iterable[str] | None,
+) -> None:
+    if party_ids is None:
+        return
+    present = register.all(CommitmentParty, commitment_id=commitment_id, role=role.value)
+
+    def make(party_id: str) -> CommitmentParty:
+        return CommitmentParty(
+            id=register.new_id(), commitment_id=commitment_id, party_id=party_id, role=role
+        )
+
+    put_parts(unit, present, matched(present, party_ids, lambda row: row.party_id, make))
+
+
+def _short(commitment: Commitment) -> str:
+    return first_words(commitment.text, 60)
