@@ -39,8 +39,10 @@ def word_date(date: PartialDate | None) -> str:
         return ""
     if not date.understood:
         return date.text
-    from desk.services.date_wording import date_in_words
-
+    try:
+        from desk.services.date_wording import date_in_words
+    except ImportError:
+        return date.text
     return date_in_words(date, language())
 
 
