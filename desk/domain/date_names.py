@@ -60,8 +60,10 @@ _NAME = re.compile(
     + "|".join(sorted(map(re.escape, _MARK_OF_NAME), key=len, reverse=True))
     + r")(?![^\W\d_])\.?"
 )
-_BEFORE_COMMON_ERA = re.compile(r"(?<!\d)(\d{1,12}) ?(?:b\.c\.e\.?|bce|b\.c\.?|bc)(?!\w)")
-_COMMON_ERA = re.compile(r"(?<!\d)(?:(?:a\.d\.|ad) ?(\d{1,12})(?!\d)|(\d{1,12}) ?(?:c\.e\.?|ce|a\.d\.?|ad)(?!\w))")
+_BEFORE_COMMON_ERA = re.compile(r"(?<!\d)([1-9]\d{0,11}) ?(?:b\.c\.e\.?|bce|b\.c\.?|bc)(?!\w)")
+_COMMON_ERA = re.compile(
+    r"(?<!\w)(?:(?:a\.d\.|ad) ?([1-9]\d{0,11})(?!\d)|([1-9]\d{0,11}) ?(?:c\.e\.?|ce|a\.d\.?|ad)(?!\w))"
+)
 _LONG_YEAR = re.compile(r"\byear (\d{5,12})\b")
 
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-")
@@ -82,9 +84,9 @@ def clean(typed: str) -> str:
 def fold(cleaned: str) -> str:
     """Return a cleaned text in lower case, with its month, season and weekday names and eras as marks."""
     text = _NAME.sub(lambda found: _MARK_OF_NAME[found[1]], cleaned.lower())
-    text = _LONG_YEAR.sub(lambda found: _year_mark(int(found[1])), text)
     text = _BEFORE_COMMON_ERA.sub(lambda found: _year_mark(1 - int(found[1])), text)
-    return _COMMON_ERA.sub(lambda found: _year_mark(int(found[1] or found[2])), text)
+    text = _COMMON_ERA.sub(lambda found: _year_mark(int(found[1] or found[2])), text)
+    return _LONG_YEAR.sub(lambda found: _year_mark(int(found[1])), text)
 
 
 def year_of_mark(mark: str) -> str:

@@ -114,7 +114,7 @@ class PartialDate:
 
     @property
     def precision(self) -> Precision:
-        """ "day", "month", "season", "year", "decade", "century", "millennium" or "interval"; "" if not understood."""
+        """How precise it is, from "day" to "millennium", or "interval"; nothing if not understood."""
         return edtf_text.precision(self.text) if self.understood else ""
 
     @property
