@@ -200,7 +200,7 @@ def _ticks(
 ) -> list[Tick]:
     """Return the ticks with those labels that do not touch each other.
 
-    Minor labels stand centred under their tick. Major labels begin at their tick, and the one whose unit
+    Minor labels stand centred under their tick and are left out where the view's edge would cut them. Major labels begin at their tick, and the one whose unit
     began before the window is held at its edge until the next pushes it out.
     """
     found: list[Tick] = []
@@ -211,7 +211,8 @@ def _ticks(
         width = width_of(label)
         label_x = x - width / 2 if centred else max(x, 0.0) + GAP / 2
         following = window.x_of(days[number + 1]) if number + 1 < len(days) else math.inf
-        if label_x < free_from or (not centred and label_x + width + GAP > following):
+        beyond = centred and (label_x < 0 or label_x + width > window.width)
+        if beyond or label_x < free_from or (not centred and label_x + width + GAP > following):
             label, label_x = "", x
         else:
             free_from = label_x + width + GAP / 2

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desk.qt.timeline.layout import Gathering
-from desk.qt.timeline.scene import AXIS_HEIGHT
 
 if TYPE_CHECKING:
     from desk.qt.timeline.view import TimelineView
@@ -46,6 +45,6 @@ def list_gathering(view: "TimelineView", lane: int, gathering: Gathering) -> QMe
         view.choose(action.data())
 
     menu.triggered.connect(choose)
-    at = QPoint(round(scene.left(gathering.x0)), round(AXIS_HEIGHT))
+    at = QPoint(round(scene.left(gathering.x0)), round(scene.axis_height))
     menu.popup(view.viewport().mapToGlobal(at))
     return menu

@@ -13,12 +13,12 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from desk.qt.timeline.flags import OPEN_START
 from desk.qt.timeline.gathered import open_gathering
 from desk.qt.timeline.hits import Hit, along, hit_at
 from desk.qt.timeline.resting import rest_on
 from desk.qt.timeline.scene import Dragged
 from desk.qt.timeline.words import day_words
-from desk.services.timeline import TimelineState
 
 if TYPE_CHECKING:
     from desk.qt.timeline.view import TimelineView
@@ -126,7 +126,7 @@ class Gestures(QObject):
         """A mark can be moved unless the file is only being read or its beginning is not known."""
         if hit.mark is None or not self._view.editable:
             return False
-        return not self._view.stage.index.items.states[hit.mark.item] & TimelineState.OPEN_START
+        return not self._view.stage.index.items.states[hit.mark.item] & OPEN_START
 
     def _drag_mark(self, at: QPointF) -> None:
         if self._hit is None or self._hit.mark is None or self._pressed is None:

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desk.qt.timeline.canvas import gathering_box, mark_box
-from desk.qt.timeline.layout import ROW, Gathering, LaneLayout, Mark
-from desk.qt.timeline.scene import AXIS_HEIGHT, Scene
+from desk.qt.timeline.boxes import gathering_box, mark_boxes
+from desk.qt.timeline.layout import Gathering, LaneLayout, Mark
+from desk.qt.timeline.scene import Scene
 
 REACH = 2.0
 """A mark is hit this far outside its drawn edge."""
@@ -25,7 +25,7 @@ def hit_at(scene: Scene, at: QPointF) -> Hit:
     """Return what `scene` has at the view's pixel `at`."""
     x = along(scene, at.x())
     day = scene.layout.window.day_at(x)
-    if at.y() < AXIS_HEIGHT or not 0 <= x <= scene.plot_width:
+    if at.y() < scene.axis_height or not 0 <= x <= scene.plot_width:
         return Hit(-1, day)
     for lane in scene.layout.lanes:
         top = scene.lane_top(lane)
@@ -39,23 +39,20 @@ def along(scene: Scene, x: float) -> float:
     return scene.plot_width - x if scene.mirrored else x - scene.header
 
 
-def whole_box(scene: Scene, lane: LaneLayout, mark: Mark) -> QRectF:
-    """Return the painter's rectangle of a mark with its label."""
-    box = mark_box(scene, lane, mark)
-    if not mark.label_width:
-        return box
-    label = QRectF(scene.left(mark.label_x, mark.label_width), box.top(), mark.label_width, box.height())
-    return box.united(label)
-
-
 def _hit_in_lane(scene: Scene, lane: LaneLayout, at: QPointF, day: float) -> Hit:
-    for mark in reversed(lane.marks):
-        if whole_box(scene, lane, mark).adjusted(-REACH, -REACH, REACH, REACH).contains(at):
+    for mark, box in reversed(list(zip(lane.marks, mark_boxes(scene, lane), strict=True))):
+        if _with_label(scene, mark, box).adjusted(-REACH, -REACH, REACH, REACH).contains(at):
             return Hit(lane.lane, day, mark=mark)
     for gathering in lane.gatherings:
-        box = gathering_box(scene, lane, gathering)
-        if lane.dense:  # a low column can be hit over the whole height that columns have
-            box.setTop(scene.lane_top(lane) + lane.rows_used * ROW)
-        if box.adjusted(0, 0, 1, 1).contains(at):
+        if gathering_box(scene, lane, gathering).contains(at):
             return Hit(lane.lane, day, gathering=gathering)
-    return Hit(lane.lane, day)
+    under_marks = at.y() >= scene.lane_top(lane) + lane.columns_top
+    column = lane.column_at(scene.layout.window, day) if under_marks else None
+    return Hit(lane.lane, day, gathering=column)
+
+
+def _with_label(scene: Scene, mark: Mark, box: QRectF) -> QRectF:
+    if not mark.label_width:
+        return box
+    left = scene.left(mark.label_x, mark.label_width)
+    return box.united(QRectF(left, box.top(), mark.label_width, box.height()))

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from itertools import compress
 from operator import sub
 
-from desk.services.timeline import TimelineItems, TimelineState
+from desk.qt.timeline.flags import OPEN_END, OPEN_START
+from desk.services.timeline import TimelineItems
 
 LENGTHS = (1.0, 8.0, 64.0, 512.0, 4096.0, 32768.0, math.inf)
 """The longest span, in days, of each class; the last class takes all that is longer."""
@@ -169,9 +170,9 @@ def _drawn_days(items: TimelineItems, today: float) -> tuple["array[float]", "ar
     if -math.inf in first or math.inf in last:
         first, last = array("d", first), array("d", last)
         for item, state in enumerate(items.states):
-            if state & TimelineState.OPEN_END:
+            if state & OPEN_END:
                 last[item] = max(today, first[item])
-            if state & TimelineState.OPEN_START:
+            if state & OPEN_START:
                 first[item] = last[item]
     return first, last
 

@@ -26,8 +26,9 @@ class Labels:
         self.strong = QFont(self.font)
         self.strong.setWeight(QFont.Weight.DemiBold)
         self.metrics = QFontMetricsF(self.font)
+        self.strong_metrics = QFontMetricsF(self.strong)
         self._widths = array("f", bytes(4 * len(texts)))
-        self._prepared: dict[tuple[int, int], QStaticText] = {}
+        self._prepared: dict[tuple[int, int, bool], QStaticText] = {}
         self._words: dict[str, float] = {}
 
     def width_of(self, item: int) -> float:
@@ -45,18 +46,20 @@ class Labels:
             width = self._words[text] = self.metrics.horizontalAdvance(text)
         return width
 
-    def text_of(self, item: int, width: float) -> QStaticText:
-        """Return the label of `item`, cut to `width`."""
-        grain = -1 if width >= self.width_of(item) else int(width // GRAIN)
-        prepared = self._prepared.get((item, grain))
+    def text_of(self, item: int, width: float, *, strong: bool = False) -> QStaticText:
+        """Return the label of `item`, cut to `width`; `strong` for the heavier font, which runs wider."""
+        grain = -1 if width >= self.width_of(item) and not strong else int(width // GRAIN)
+        prepared = self._prepared.get((item, grain, strong))
         if prepared is None:
             if len(self._prepared) >= MOST_PREPARED:
                 self._prepared.clear()
+            metrics = self.strong_metrics if strong else self.metrics
             room = LONGEST if grain < 0 else grain * GRAIN
-            text = self.metrics.elidedText(self._texts[item][:80], Qt.TextElideMode.ElideRight, room)
-            prepared = QStaticText(text)
+            prepared = QStaticText(
+                metrics.elidedText(self._texts[item][:80], Qt.TextElideMode.ElideRight, room)
+            )
             prepared.setTextFormat(Qt.TextFormat.PlainText)
             prepared.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            prepared.prepare(font=self.font)
-            self._prepared[(item, grain)] = prepared
+            prepared.prepare(font=self.strong if strong else self.font)
+            self._prepared[(item, grain, strong)] = prepared
         return prepared

@@ -10,30 +10,33 @@ its long spans as marks and counts the rest in narrow columns, whose height is t
 Rows are filled beginning one window earlier than what is seen, so that panning does not reshuffle them.
 """
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from desk.qt.timeline.flags import OPEN_END, OPEN_START, OVERDUE
 from desk.qt.timeline.items import Lane, TimelineIndex
 from desk.qt.timeline.window import Window
-from desk.services.timeline import TimelineState
 
-ROW = 22
-"""Height of a row of marks."""
-STRIP = 18
-"""Height of the strip under the rows in which gathered marks are counted."""
-LANE_GAP = 7
-"""Free height between two lanes, half of it above and half below."""
+ROW = 22.0
+"""Height of a row of marks at the usual size of text."""
+STRIP_LESS = 4.0
+"""By so much the strip for counts is lower than a row."""
+LANE_GAP = 7.0
+"""Free height between two lanes."""
 POINT = 13.0
 """Width of the sign that stands for a mark too short to be a bar."""
 GAP = 7.0
 """Least distance between two things in a row."""
 PAD = 6.0
 """Distance between a mark and its label."""
+FLAG = 10.0
+"""How far the flag of something overdue stands out beyond its bar, and covers its end."""
 FADE = 96.0
 """How far an open side fades out."""
-LEAST_LABEL = 34.0
+LEAST_LABEL = 48.0
 """A label cut shorter than this says nothing and is left out."""
 CELL = 46.0
 """Width within which marks without a row are gathered into one count."""
@@ -45,9 +48,6 @@ MOST_MARKS = 640
 """Marks laid out over all lanes in view; a lane that would exceed its share is drawn as density."""
 MOST_LOOKED_AT = 6000
 """Marks looked at to find those in view; with more, all are counted and none is drawn for itself."""
-
-OPEN_START = int(TimelineState.OPEN_START)
-OPEN_END = int(TimelineState.OPEN_END)
 
 
 class Mark(NamedTuple):
@@ -73,30 +73,67 @@ class Gathering(NamedTuple):
 
 
 class Band(NamedTuple):
-    """The room of a lane: its top edge and its number of rows."""
+    """The room of a lane: its top edge, its number of rows, and the height of each."""
 
     top: float
     rows: int
+    row: float = ROW
+
+    @property
+    def strip(self) -> float:
+        """Top edge, below the lane's own, of the strip in which gathered marks are counted."""
+        return self.rows * self.row
+
+    @property
+    def foot(self) -> float:
+        """Bottom edge, below the lane's top, of what is drawn in it."""
+        return (self.rows + 1) * self.row - STRIP_LESS
 
     @property
     def height(self) -> float:
         """Height with the strip for counts and the gap to the next lane."""
-        return self.rows * ROW + STRIP + LANE_GAP
+        return self.foot + LANE_GAP
 
 
 @dataclass(frozen=True)
 class LaneLayout:
-    """What is drawn in one lane; `dense` tells that the gatherings are columns of density, not counts."""
+    """What is drawn in one lane: marks, and either counts of those without a row or columns of density.
+
+    `columns` counts marks by the number of the column, `column_days` wide, in which they begin.
+    """
 
     lane: int
     band: Band
     marks: list[Mark]
     gatherings: list[Gathering]
-    dense: bool
-    rows_used: int
+    columns: dict[int, int]
+    column_days: float
     shown: int
     gathered: int
-    peak: int = 0
+
+    @property
+    def dense(self) -> bool:
+        """Whether the lane is so crowded that it is drawn as density."""
+        return bool(self.columns)
+
+    @property
+    def peak(self) -> int:
+        """The highest column; what reaches in from before stands in the first and must not dwarf the others."""
+        return max(list(self.columns.values())[1:], default=1)
+
+    @property
+    def columns_top(self) -> float:
+        """Where, below the lane's top, the columns may begin: under its marks."""
+        return self.band.row * max((mark.row + 1 for mark in self.marks), default=0) + 4
+
+    def column_at(self, window: Window, day: float) -> Gathering | None:
+        """Return the column in which `day` lies, if it counts anything."""
+        cell = math.floor(max(day, window.first) / self.column_days)
+        number = self.columns.get(cell)
+        if not number:
+            return None
+        first, last = cell * self.column_days, (cell + 1) * self.column_days
+        return Gathering(window.x_of(first), window.x_of(last), number, first, last)
 
 
 @dataclass(frozen=True)
@@ -115,14 +152,14 @@ class Layout:
         return self.total - self.shown - self.gathered
 
 
-def bands(counts: Sequence[int], height: float) -> list[Band]:
+def bands(counts: Sequence[int], height: float, row: float = ROW) -> list[Band]:
     """Share `height` among lanes holding `counts` marks: at least two rows each, more for fuller lanes.
 
     The bands depend on the whole record and not on the window, so that no lane moves while one zooms.
     """
-    fixed = STRIP + LANE_GAP
+    least = Band(0.0, 2, row).height
     weights = [min(40.0, max(1.0, count)) ** 0.5 for count in counts]
-    spare = max(0, int((height - sum(2 * ROW + fixed for _ in counts)) // ROW))
+    spare = max(0, int((height - least * len(counts)) // row))
     shares = [spare * weight / (sum(weights) or 1) for weight in weights]
     rows = [2 + int(share) for share in shares]
     left = spare - sum(int(share) for share in shares)
@@ -130,7 +167,7 @@ def bands(counts: Sequence[int], height: float) -> list[Band]:
         rows[lane] += 1
     result, top = [], 0.0
     for number in rows:
-        result.append(Band(top, number))
+        result.append(Band(top, number, row))
         top += result[-1].height
     return result
 
@@ -172,25 +209,23 @@ def _lane(
         crowded = True
     else:
         places = _places_from_earlier(lane, window, reach, shortest, 3 * share)
+        if crowded:
+            places = [place for place in places if lane.lasts[place] - lane.starts[place] >= shortest]
     rows = max(1, band.rows - 2) if crowded else band.rows
     stack = Stack(index, lane, window, rows, width_of)
     for place in places:
-        stack.place(place, crowded)
+        stack.place(place)
     marks, shown = stack.marks()
-    if crowded:
-        columns = _columns(lane, window, stack)
-        gathered = sum(column.number for column in columns)
-    else:
-        columns = stack.cells()
-        gathered = len(stack.left_over)
-    used = max((mark.row + 1 for mark in marks), default=0)
-    peak = max((column.number for column in columns), default=0)
-    return LaneLayout(number, band, marks, columns, crowded, used, shown, gathered, peak)
+    columns = _columns(lane, window, stack) if crowded else {}
+    gathered = sum(columns.values()) if crowded else len(stack.left_over)
+    cells = [] if crowded else stack.cells()
+    return LaneLayout(number, band, marks, cells, columns, COLUMN / window.scale, shown, gathered)
 
 
 def _places_from_earlier(lane: Lane, window: Window, reach: float, shortest: float, most: int) -> list[int]:
     """Return the places in the window, and in as much time before it as holds at most `most` marks."""
-    for begin in (window.first - max(window.days, reach), window.first - reach):
+    earlier = 0.0 if shortest else window.days
+    for begin in (window.first - max(earlier, reach), window.first - reach):
         if lane.most_between(begin, window.last + reach, shortest) <= MOST_LOOKED_AT:
             places = lane.places_between(begin, window.last + reach, shortest)
             if len(places) <= most:
@@ -209,7 +244,8 @@ class _Placed:
 
     def end(self) -> float:
         """Where the mark and its label end."""
-        return max(self.x1, self.label_x + self.label_width)
+        end = self.label_x + self.label_width
+        return end if end > self.x1 else self.x1
 
 
 class Stack:
@@ -228,7 +264,7 @@ class Stack:
         self.left_over: list[int] = []
         """Places inside the window that found no row."""
 
-    def place(self, place: int, only_long: bool = False) -> None:
+    def place(self, place: int) -> None:
         """Put the mark at `place` into the first row with room for it and its label, else for it alone."""
         lane, window = self.lane, self.window
         item = lane.members[place]
@@ -239,15 +275,12 @@ class Stack:
             x1 += FADE
         if state & OPEN_START:
             x0 -= FADE
-        if only_long and x1 - x0 < LONG_SPAN:
-            return
         point = x1 - x0 < POINT
         if point:
             x0 = (x0 + x1 - POINT) / 2
             x1 = x0 + POINT
-        placed = _Placed(item, place, x0, x1, point)
-        for row in range(len(self.rows)):
-            if self.free_from[row] <= x0:
+        for row, free in enumerate(self.free_from):  # noqa: B007 (the row is what is looked for)
+            if free <= x0:
                 break
         else:
             row = self._row_with_a_label_to_cut(x0)
@@ -256,25 +289,29 @@ class Stack:
                     self.left_over.append(place)
                 return
             self._cut_label(self.rows[row][-1], x0)
-        self._label(placed)
+        flag = FLAG if state & OVERDUE and not point else 0.0
+        placed = _Placed(item, place, x0, x1, point)
+        self._label(placed, flag)
         self.rows[row].append(placed)
-        self.marked_to[row] = x1 + GAP
-        self.free_from[row] = placed.end() + GAP
+        self.marked_to[row] = x1 + flag + GAP
+        self.free_from[row] = max(placed.end(), x1 + flag) + GAP
 
     def _row_with_a_label_to_cut(self, x: float) -> int:
         """Return the row that is free of marks from `x` and whose label reaches least beyond, or -1."""
+        if min(self.marked_to) > x:
+            return -1
         rows = [row for row, end in enumerate(self.marked_to) if end <= x]
-        return min(rows, key=self.free_from.__getitem__) if rows else -1
+        return min(rows, key=self.free_from.__getitem__)
 
-    def _label(self, placed: _Placed) -> None:
+    def _label(self, placed: _Placed, flag: float) -> None:
         """Put the label into the seen part of a bar when it fits, else behind the mark."""
         wanted = self.width_of(placed.item)
         seen_from = max(placed.x0, 0.0)
-        room = min(placed.x1, self.window.width) - seen_from - 2 * PAD
+        room = min(placed.x1, self.window.width) - seen_from - 2 * PAD - flag
         if not placed.point and (room >= wanted or room >= 3 * LEAST_LABEL):
             placed.label_x, placed.label_width = seen_from + PAD, min(wanted, room)
         else:
-            placed.label_x, placed.label_width = placed.x1 + PAD, wanted
+            placed.label_x, placed.label_width = placed.x1 + flag + PAD, wanted
 
     def _cut_label(self, placed: _Placed, limit: float) -> None:
         """Shorten the label of `placed` so that it ends before `limit`, or take it away."""
@@ -312,9 +349,12 @@ class Stack:
         """Gather the marks without a row by cells of a grid that is fixed in time at this scale."""
         lane, window = self.lane, self.window
         days = CELL / window.scale
+        # Cells that the edges of the view would cut give their marks to the next that is seen whole.
+        lowest, highest = math.ceil(window.first / days), math.floor(window.last / days) - 1
         cells: dict[int, list[int]] = {}
         for place in self.left_over:
-            cells.setdefault(int(max(lane.starts[place], window.first) // days), []).append(place)
+            cell = max(lowest, min(highest, int(lane.starts[place] // days)))
+            cells.setdefault(cell, []).append(place)
         return [
             Gathering(
                 window.x_of(cell * days),
@@ -327,7 +367,7 @@ class Stack:
         ]
 
 
-def _columns(lane: Lane, window: Window, stack: Stack) -> list[Gathering]:
+def _columns(lane: Lane, window: Window, stack: Stack) -> dict[int, int]:
     """Count the marks of a crowded lane, less those shown, in columns by their beginning.
 
     A mark that began before the window and reaches into it is counted in the first column. The columns stand
@@ -347,10 +387,4 @@ def _columns(lane: Lane, window: Window, stack: Stack) -> list[Gathering]:
         while counts.get(cell, 0) <= 0:  # a rounding at the edge of a column put it into the one before
             cell -= 1
         counts[cell] -= 1
-    return [
-        Gathering(
-            window.x_of(cell * days), window.x_of((cell + 1) * days), count, cell * days, (cell + 1) * days
-        )
-        for cell, count in counts.items()
-        if count > 0
-    ]
+    return {cell: count for cell, count in counts.items() if count > 0}

@@ -4,11 +4,13 @@ A kind is told by its sign's shape as well as by its colour, and a state by a sh
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QColor
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.theme import Tokens, current_tokens
+from desk.qt.theme.contrast import mixed
 
 _OF_KIND_LIGHT = {
     RecordKind.EVENT: "#2b5199",
@@ -35,11 +37,22 @@ class Colours:
         known = _OF_KIND_DARK if self.tokens.dark else _OF_KIND_LIGHT
         return known.get(kind, self.tokens.text_quiet)  # type: ignore[call-overload,no-any-return]
 
+    @property
+    def density(self) -> QColor:
+        """The colour of the columns of density, which let nothing through: that is painted faster."""
+        return QColor(mixed(self.tokens.accent, self.tokens.surface_raised, 0.55))
+
     def faint(self, colour: str, strength: float) -> QColor:
         """Return `colour` let through by `strength`, from 0 to 1."""
-        result = QColor(colour)
-        result.setAlphaF(strength)
-        return result
+        return with_strength(colour, strength)
+
+
+@lru_cache(maxsize=512)
+def with_strength(colour: str, strength: float) -> QColor:
+    """Return `colour` let through by `strength`, from 0 to 1."""
+    result = QColor(colour)
+    result.setAlphaF(strength)
+    return result
 
 
 def current_colours() -> Colours:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from desk.qt.timeline.axis import Axis, AxisWords
 from desk.qt.timeline.items import TimelineIndex
 from desk.qt.timeline.labels import Labels
-from desk.qt.timeline.layout import Band, LaneLayout, Layout
+from desk.qt.timeline.layout import ROW, Band, LaneLayout, Layout
 from desk.qt.timeline.palette import Colours
 
-AXIS_HEIGHT = 44.0
-"""Height of the two lines of the axis."""
 ROW_INSET = 2.0
 """Free height above and below a bar in its row."""
 
@@ -52,6 +50,16 @@ class Scene:
     """Whether the target has pixels; false for SVG and PDF."""
 
     @property
+    def row(self) -> float:
+        """The height of a row of marks."""
+        return self.bands[0].row if self.bands else ROW
+
+    @property
+    def axis_height(self) -> float:
+        """The height of the two lines of the axis."""
+        return 2 * self.row
+
+    @property
     def plot_width(self) -> float:
         """The width in which time is drawn."""
         return self.width - self.header
@@ -62,4 +70,4 @@ class Scene:
 
     def lane_top(self, lane: LaneLayout) -> float:
         """Return the painter's top edge of a lane."""
-        return AXIS_HEIGHT + lane.band.top - self.scroll
+        return self.axis_height + lane.band.top - self.scroll

@@ -6,30 +6,44 @@ cancelled: hollow and struck through · planned: hollow · dormant: a broken out
 soft edge: fades where the day is not known · open side: fades out into the open
 """
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from functools import lru_cache
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from desk.domain.vocabulary import RecordKind
+from desk.qt.timeline.flags import (
+    CANCELLED,
+    DORMANT,
+    FULFILLED,
+    HOLLOW,
+    OPEN,
+    OPEN_END,
+    OPEN_START,
+    OVERDUE,
+    PLANNED,
+    SOFT,
+    UNCERTAIN_END,
+    UNCERTAIN_START,
+)
 from desk.qt.timeline.layout import FADE
-from desk.qt.timeline.palette import Colours
-from desk.services.timeline import SOFT, TimelineState
+from desk.qt.timeline.palette import Colours, with_strength
 
-HOLLOW = int(TimelineState.CANCELLED | TimelineState.PLANNED | TimelineState.DORMANT)
-OPEN = int(TimelineState.OPEN_START | TimelineState.OPEN_END)
-PLAIN_STATES = ~int(SOFT | TimelineState.OPEN_START | TimelineState.OPEN_END | TimelineState.FULFILLED)
 RADIUS = 5.0
 STROKE = 1.6
+FILL = 0.2
+"""Strength of a bar's fill."""
 BASE_LINE = 2.5
 """Thickness of the line along the foot of a bar."""
 
 
 def colour_of(colours: Colours, kind: str, state: int) -> str:
     """Return the colour that a mark is drawn in."""
-    if state & TimelineState.OVERDUE:
+    if state & OVERDUE:
         return colours.tokens.overdue
-    if state & TimelineState.FULFILLED:
+    if state & FULFILLED:
         return colours.tokens.done
-    if state & (TimelineState.CANCELLED | TimelineState.DORMANT):
+    if state & (CANCELLED | DORMANT):
         return colours.tokens.dormant
     return colours.of_kind(kind)
 
@@ -38,7 +52,7 @@ def paint_sign(painter: QPainter, colours: Colours, kind: str, state: int, centr
     """Paint the sign of a mark that is too short to be a bar."""
     colour = QColor(colour_of(colours, kind, state))
     pen = QPen(colour, STROKE)
-    if state & TimelineState.DORMANT:
+    if state & DORMANT:
         pen.setDashPattern([1.5, 1.5])
     painter.setPen(pen)
     if state & HOLLOW:
@@ -48,13 +62,13 @@ def paint_sign(painter: QPainter, colours: Colours, kind: str, state: int, centr
     else:
         painter.setBrush(colour)
     _paint_shape(painter, kind, centre, RADIUS)
-    if state & TimelineState.CANCELLED:
+    if state & CANCELLED:
         painter.drawLine(
             QLineF(centre.x() - RADIUS - 2, centre.y() + 2, centre.x() + RADIUS + 2, centre.y() - 2)
         )
-    if state & TimelineState.FULFILLED:
+    if state & FULFILLED:
         paint_tick(painter, colours, QRectF(centre.x() - 6, centre.y() - 6, 12, 12))
-    if state & TimelineState.OVERDUE:
+    if state & OVERDUE:
         paint_flag(painter, colours, QPointF(centre.x(), centre.y() - 2))
 
 
@@ -112,73 +126,64 @@ def paint_flag(painter: QPainter, colours: Colours, at: QPointF) -> None:
     painter.drawPoint(QPointF(x, y + 5.5))
 
 
-def paint_bar(
-    painter: QPainter, colours: Colours, kind: str, state: int, box: QRectF, *, mirrored: bool = False
+def bar_pen(colour: str, *, dormant: bool = False) -> QPen:
+    """Return the pen of a bar's outline: a broken line for what is dormant."""
+    pen = QPen(QColor(colour), STROKE)
+    if dormant:
+        pen.setDashPattern([3, 2.5])
+    return pen
+
+
+def paint_fading_bar(
+    painter: QPainter, colour: str, state: int, box: QRectF, span: tuple[float, float]
 ) -> None:
-    """Paint a span that needs more than a plain fill: soft or open sides, a hollow or an overdue bar."""
-    name = colour_of(colours, kind, state)
-    overdue = bool(state & TimelineState.OVERDUE)
-    fill = 0.0 if state & HOLLOW else 0.34 if overdue else 0.2
-    foot = QRectF(box.left(), box.bottom() - BASE_LINE, box.width(), BASE_LINE)
-    if state & (SOFT | OPEN):
-        if fill:
-            painter.fillRect(box, _fading(colours, name, box, state, fill, mirrored))
-        painter.fillRect(foot, _fading(colours, name, box, state, 1.0, mirrored))
-        if state & HOLLOW:
-            painter.fillRect(
-                QRectF(box.left(), box.top(), box.width(), 1.2),
-                _fading(colours, name, box, state, 1.0, mirrored),
-            )
-    else:
-        pen = QPen(QColor(name), STROKE)
-        if state & TimelineState.DORMANT:
-            pen.setDashPattern([3, 2.5])
+    """Paint a bar with soft or open sides; `span` is where it begins and ends, however far outside `box`."""
+    lines = QBrush(_fading(colour, state, span, 1.0))
+    if not state & HOLLOW:
+        painter.fillRect(box, QBrush(_fading(colour, state, span, 0.34 if state & OVERDUE else FILL)))
+    if state & DORMANT:
+        pen = QPen(lines, STROKE)
+        pen.setDashPattern([3, 2.5])
         painter.setPen(pen)
-        painter.setBrush(colours.faint(name, fill) if fill else QBrush(Qt.BrushStyle.NoBrush))
-        painter.drawRect(box.adjusted(0.8, 0.8, -0.8, -0.8))
-    if state & TimelineState.CANCELLED:
-        painter.setPen(QPen(QColor(name), STROKE))
-        painter.drawLine(QLineF(box.left(), box.center().y(), box.right(), box.center().y()))
+        head, foot = box.top() + 0.8, box.bottom() - 0.8
+        painter.drawLine(QLineF(box.left(), head, box.right(), head))
+        painter.drawLine(QLineF(box.left(), foot, box.right(), foot))
+        return
+    painter.fillRect(QRectF(box.left(), box.bottom() - BASE_LINE, box.width(), BASE_LINE), lines)
+    if state & (PLANNED | CANCELLED):
+        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1.2), lines)
 
 
-def paint_overdue_end(painter: QPainter, colours: Colours, box: QRectF, *, mirrored: bool) -> None:
-    """Paint the flag at the end of an overdue bar."""
-    x = box.left() if mirrored else box.right()
-    paint_flag(painter, colours, QPointF(x, box.center().y()))
+def _fading(colour: str, state: int, span: tuple[float, float], strength: float) -> QLinearGradient:
+    """Return a gradient along `span` that fades at its soft and open sides.
 
-
-def _fading(
-    colours: Colours, name: str, box: QRectF, state: int, strength: float, mirrored: bool
-) -> QLinearGradient:
-    """Return a gradient along `box` that fades at its soft and open sides.
-
-    An open side fades to nothing. A soft side fades to a quarter, for the mark does end there at the latest.
+    An open side fades to nothing. A soft side leaves a trace, for the mark does end there at the latest.
     """
-    start, end = (box.right(), box.left()) if mirrored else (box.left(), box.right())
-    gradient = QLinearGradient(start, 0, end, 0)
-    full = colours.faint(name, strength)
-    open_part = min(0.5, FADE / max(1.0, box.width()))
-    both = state & SOFT == SOFT
-    soft_part = 0.5 if both else min(0.5, max(0.2, 48 / max(1.0, box.width())))
-    gradient.setColorAt(0.0, full)
-    gradient.setColorAt(1.0, full)
-    if state & TimelineState.OPEN_START:
-        gradient.setColorAt(0.0, colours.faint(name, 0.0))
-        gradient.setColorAt(open_part, full)
-    elif state & TimelineState.UNCERTAIN_START:
-        gradient.setColorAt(0.0, colours.faint(name, strength * 0.12))
-        gradient.setColorAt(soft_part, full)
-    if state & TimelineState.OPEN_END:
-        gradient.setColorAt(1.0 - open_part, full)
-        gradient.setColorAt(1.0, colours.faint(name, 0.0))
-    elif state & TimelineState.UNCERTAIN_END:
-        gradient.setColorAt(1.0 - soft_part, full)
-        gradient.setColorAt(1.0, colours.faint(name, strength * 0.12))
+    width = max(1.0, abs(span[1] - span[0]))
+    soft_part = 0.5 if state & SOFT == SOFT else min(0.5, max(0.2, 48 / width))
+    gradient = QLinearGradient(span[0], 0, span[1], 0)
+    gradient.setStops(
+        _stops(colour, state & (SOFT | OPEN), strength, round(min(0.5, FADE / width), 3), round(soft_part, 3))
+    )
     return gradient
 
 
-def outline(box: QRectF) -> QPainterPath:
-    """Return the rounded outline behind a selected mark and its label."""
-    path = QPainterPath()
-    path.addRoundedRect(box, 4, 4)
-    return path
+@lru_cache(maxsize=1024)
+def _stops(
+    colour: str, state: int, strength: float, open_part: float, soft_part: float
+) -> list[tuple[float, QColor]]:
+    full, trace, nothing = (with_strength(colour, part) for part in (strength, strength * 0.12, 0.0))
+    stops = []
+    if state & OPEN_START:
+        stops += [(0.0, nothing), (open_part, full)]
+    elif state & UNCERTAIN_START:
+        stops += [(0.0, trace), (soft_part, full)]
+    else:
+        stops.append((0.0, full))
+    if state & OPEN_END:
+        stops += [(1.0 - open_part, full), (1.0, nothing)]
+    elif state & UNCERTAIN_END:
+        stops += [(1.0 - soft_part, full), (1.0, trace)]
+    else:
+        stops.append((1.0, full))
+    return stops

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from desk.qt.timeline.axis import axis
 from desk.qt.timeline.items import TimelineIndex
 from desk.qt.timeline.labels import Labels
-from desk.qt.timeline.layout import Band, Gathering, Layout, bands, lay_out
+from desk.qt.timeline.layout import ROW, Band, Gathering, Layout, bands, lay_out
 from desk.qt.timeline.palette import Colours, current_colours
-from desk.qt.timeline.scene import AXIS_HEIGHT, Dragged, Scene
+from desk.qt.timeline.scene import Dragged, Scene
 from desk.qt.timeline.window import Window, fitted
 from desk.qt.timeline.words import axis_words
 from desk.services.timeline import TimelineItems
@@ -34,12 +34,23 @@ class Stage:
         """Take up the theme and the text size that are on now."""
         self.labels = Labels(self.index.items.labels)
         self.colours = current_colours()
+        self._banded_height = -1.0
+
+    @property
+    def row(self) -> float:
+        """The height of a row at the present size of text."""
+        return max(ROW, math.ceil(self.labels.metrics.height()) + 8.0)
+
+    @property
+    def axis_height(self) -> float:
+        """The height of the two lines of the axis."""
+        return 2 * self.row
 
     @property
     def header(self) -> float:
         """The width of the lane names."""
         names = self.index.items.lane_names
-        return HEADER if len(names) > 1 or any(names) else 0.0
+        return HEADER * self.row / ROW if len(names) > 1 or any(names) else 0.0
 
     def plot_width(self, width: float) -> float:
         """Return the width in which time is drawn, of a view `width` pixels wide."""
@@ -49,7 +60,7 @@ class Stage:
         """Return the room of each lane in a view `height` pixels high."""
         if height != self._banded_height:
             self._banded_height = height
-            self.bands = bands([len(lane) for lane in self.index.lanes], height - AXIS_HEIGHT)
+            self.bands = bands([len(lane) for lane in self.index.lanes], height - self.axis_height, self.row)
         return self.bands
 
     def lanes_height(self, height: float) -> float:
@@ -69,7 +80,7 @@ class Stage:
         room = self.bands_in(height)
         tops = [band.top for band in room]
         first = max(0, bisect_right(tops, scroll) - 1)
-        return range(first, bisect_right(tops, scroll + height - AXIS_HEIGHT))
+        return range(first, bisect_right(tops, scroll + height - self.axis_height))
 
     def scene(
         self,

@@ -8,9 +8,8 @@ from desk.qt.timeline.canvas import paint_scene
 from desk.qt.timeline.gestures import Gestures
 from desk.qt.timeline.hover_card import HoverCard
 from desk.qt.timeline.keys import press_key
-from desk.qt.timeline.layout import ROW
 from desk.qt.timeline.mark_wording import MarkWording
-from desk.qt.timeline.scene import AXIS_HEIGHT, Dragged, Scene
+from desk.qt.timeline.scene import Dragged, Scene
 from desk.qt.timeline.stage import Stage
 from desk.qt.timeline.window import Window, fitted
 from desk.qt.timeline.words import counts_line
@@ -158,7 +157,9 @@ class TimelineView(QAbstractScrollArea):
         self.stage.bands_in(self.viewport().height())
         band = self.stage.bands[index.items.lanes[item]]
         bar = self.verticalScrollBar()
-        lowest = band.top + min(band.height, 2.0 * ROW) - (self.viewport().height() - AXIS_HEIGHT)
+        lowest = (
+            band.top + min(band.height, 2 * band.row) - (self.viewport().height() - self.stage.axis_height)
+        )
         bar.setValue(round(min(max(bar.value(), lowest), band.top)))
 
     def open_item(self, item: int) -> None:
@@ -215,14 +216,15 @@ class TimelineView(QAbstractScrollArea):
             kinds.LayoutDirectionChange,
         ):
             self.stage.restyle()
-            self.refresh()
+            self._fit_scroll_bar()
+            self.show_window(self.time_window)
 
     def _fit_scroll_bar(self) -> None:
         height = self.viewport().height()
         bar = self.verticalScrollBar()
-        bar.setPageStep(max(1, height - int(AXIS_HEIGHT)))
-        bar.setSingleStep(ROW)
-        bar.setRange(0, max(0, round(self.stage.lanes_height(height) - (height - AXIS_HEIGHT))))
+        bar.setPageStep(max(1, height - int(self.stage.axis_height)))
+        bar.setSingleStep(round(self.stage.row))
+        bar.setRange(0, max(0, round(self.stage.lanes_height(height) - (height - self.stage.axis_height))))
 
     def _tell_screen_reader(self) -> None:
         item = self.selected_item

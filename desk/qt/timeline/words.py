@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desk.domain.days import civil, days_in_month
 from desk.domain.vocabulary import RecordKind
 from desk.qt.timeline.axis import AxisWords
-from desk.services.timeline import SOFT, TimelineState
+from desk.qt.timeline.flags import CANCELLED, DORMANT, FULFILLED, OPEN_END, OPEN_START, OVERDUE, PLANNED, SOFT
 
 translate = QCoreApplication.translate
 
@@ -47,20 +47,20 @@ def kind_words(kind: str) -> str:
 def state_words(state: int) -> list[str]:
     """Return what is to be said of a mark's state, the gravest first."""
     words = [
-        (TimelineState.OVERDUE, translate("Timeline", "overdue")),
-        (TimelineState.CANCELLED, translate("Timeline", "cancelled")),
-        (TimelineState.FULFILLED, translate("Timeline", "fulfilled")),
-        (TimelineState.DORMANT, translate("Timeline", "dormant until its condition comes true")),
-        (TimelineState.PLANNED, translate("Timeline", "planned")),
+        (OVERDUE, translate("Timeline", "overdue")),
+        (CANCELLED, translate("Timeline", "cancelled")),
+        (FULFILLED, translate("Timeline", "fulfilled")),
+        (DORMANT, translate("Timeline", "dormant until its condition comes true")),
+        (PLANNED, translate("Timeline", "planned")),
     ]
     return [word for flag, word in words if state & flag]
 
 
 def date_words(first: float, last: float, state: int) -> str:
     """Return the days of a mark in words; `first` and `last` as in `TimelineItems`."""
-    if state & TimelineState.OPEN_START and math.isfinite(last):
+    if state & OPEN_START and math.isfinite(last):
         return translate("Timeline", "until {day}").format(day=day_words(_last_day(last)))
-    if state & TimelineState.OPEN_END and math.isfinite(first):
+    if state & OPEN_END and math.isfinite(first):
         return translate("Timeline", "since {day}").format(day=day_words(math.floor(first)))
     if not (math.isfinite(first) and math.isfinite(last)):
         return translate("Timeline", "no date")
@@ -118,6 +118,8 @@ def counted(shown: int, gathered: int) -> str:
     numbers = QLocale()
     if not gathered:
         return numbers.toString(shown)
+    if not shown:
+        return translate("Timeline", "{n} gathered").format(n=numbers.toString(gathered))
     return translate("Timeline", "{shown} + {gathered} gathered").format(
         shown=numbers.toString(shown), gathered=numbers.toString(gathered)
     )

@@ -39,7 +39,9 @@ LANES = {"event": "Events", "statement": "Statements", "agreement": "Agreements"
 def rows(lanes: bool = True) -> list[TimelineRow]:
     """The marks as rows; each id is its number. One event has a time of day, one record no date at all."""
     made = [
-        row_of_date(str(number), kind, LANES[kind] if lanes else "", title, PartialDate.from_edtf(date), state=state)
+        row_of_date(
+            str(number), kind, LANES[kind] if lanes else "", title, PartialDate.from_edtf(date), state=state
+        )
         for number, (kind, date, title, state) in enumerate(_MARKS)
     ]
     call = PartialDate.from_edtf("2021-01-29")

@@ -1,0 +1,75 @@
+"""Paints the frame around the lanes: the time axis above them, and their names beside them."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from desk.qt.timeline.boxes import plot_box
+from desk.qt.timeline.scene import Scene
+from desk.qt.timeline.words import counted
+
+LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+MARGIN = 10.0
+
+
+def paint_headers(painter: QPainter, scene: Scene) -> None:
+    """Paint the lane names, and under each how many marks it holds in this window."""
+    if scene.header <= 0:
+        return
+    tokens, labels = scene.colours.tokens, scene.labels
+    x = scene.width - scene.header if scene.mirrored else 0.0
+    painter.fillRect(QRectF(x, scene.axis_height, scene.header, scene.height), QColor(tokens.surface))
+    edge = x if scene.mirrored else x + scene.header
+    painter.setPen(QPen(QColor(tokens.line), 1))
+    painter.drawLine(QLineF(edge, scene.axis_height, edge, scene.height))
+    room = scene.header - 2 * MARGIN
+    line = scene.row - 3
+    for lane in scene.layout.lanes:
+        top = scene.lane_top(lane)
+        foot = top + lane.band.height - 2.5
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.drawLine(QLineF(x, foot, x + scene.header, foot))
+        name = scene.index.lanes[lane.lane].name
+        painter.setFont(labels.strong)
+        painter.setPen(QColor(tokens.text))
+        elided = labels.strong_metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(x + MARGIN, top + 4, room, line), LEADING, elided)
+        painter.setFont(labels.font)
+        painter.setPen(QColor(tokens.text_quiet))
+        counts = counted(lane.shown, lane.gathered)
+        painter.drawText(QRectF(x + MARGIN, top + 4 + line, room, line), LEADING, counts)
+
+
+def paint_axis(painter: QPainter, scene: Scene) -> None:
+    """Paint the axis: the greater unit above, the ticks with their labels below."""
+    tokens, labels, foot = scene.colours.tokens, scene.labels, scene.axis_height
+    painter.fillRect(QRectF(0, 0, scene.width, foot), QColor(tokens.surface))
+    painter.setPen(QPen(QColor(tokens.line_strong), 1))
+    painter.drawLine(QLineF(0, foot - 0.5, scene.width, foot - 0.5))
+    painter.save()
+    painter.setClipRect(plot_box(scene).adjusted(0, -foot, 0, 0))
+    major, minor = scene.axis.major, scene.axis.minor
+    rise = [QLineF(scene.left(tick.x), foot - 5, scene.left(tick.x), foot) for tick in minor]
+    rise += [QLineF(scene.left(tick.x), 4, scene.left(tick.x), foot / 2 - 2) for tick in major]
+    painter.drawLines(rise)
+    lines = (
+        (major, labels.strong, tokens.text, foot / 2 - 5),
+        (minor, labels.font, tokens.text_quiet if major else tokens.text, foot - (8 if major else 14)),
+    )
+    for ticks, font, colour, base in lines:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        for tick in ticks:
+            if tick.label:
+                width = labels.width_of_text(tick.label)
+                painter.drawText(QPointF(scene.left(tick.label_x, width), base), tick.label)
+    _paint_today_flag(painter, scene)
+    painter.restore()
+
+
+def _paint_today_flag(painter: QPainter, scene: Scene) -> None:
+    x, foot = scene.layout.window.x_of(scene.index.today), scene.axis_height
+    if 0 <= x <= scene.plot_width:
+        left = scene.left(x)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(scene.colours.tokens.accent))
+        painter.drawPolygon([QPointF(left - 6, foot - 8), QPointF(left + 6, foot - 8), QPointF(left, foot)])
