@@ -31,3 +31,9 @@ class Screen(QWidget):
 
     def entered(self) -> None:
         """The screen came to the front."""
+
+    def show_something(self) -> None:
+        """Select what a picture of this screen should show, where nothing is selected yet."""
+
+    def leaving(self) -> None:
+        """The window is about to close: save what is being typed."""

@@ -16,6 +16,7 @@ class CommandPalette(QFrame):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("palette")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -34,7 +35,7 @@ class CommandPalette(QFrame):
 
     def begin(self) -> None:
         """Open the palette in the middle of the window's upper part."""
-        window = self.parentWidget()
+        window = self._room
         width = min(window.width() - 2 * Space.VAST, self.fontMetrics().averageCharWidth() * 90)
         self.setGeometry((window.width() - width) // 2, window.height() // 8, width, self.sizeHint().height())
         self.line.clear()
@@ -47,9 +48,12 @@ class CommandPalette(QFrame):
         """Close with Escape or when the focus goes elsewhere."""
         if event.type() == QEvent.Type.FocusOut:
             self.hide()
-        elif event.type() == QEvent.Type.KeyPress and getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape:
+        elif (
+            event.type() == QEvent.Type.KeyPress
+            and getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape
+        ):
             self.hide()
-            self.parentWidget().setFocus()
+            self._room.setFocus()
             return True
         return super().eventFilter(watched, event)
 
@@ -65,7 +69,13 @@ class CommandPalette(QFrame):
             words = folded(f"{title} {tip}")
             if not all(word in words for word in wanted):
                 continue
-            rank = 0 if folded(title).startswith(folded(typed)) else 1 if all(w in folded(title) for w in wanted) else 2
+            rank = (
+                0
+                if folded(title).startswith(folded(typed))
+                else 1
+                if all(w in folded(title) for w in wanted)
+                else 2
+            )
             hint = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             found.append((rank, Offer(title, SPECS[name].icon, tip, hint, name)))
         return tuple(offer for _, offer in sorted(found, key=lambda pair: pair[0]))
@@ -76,5 +86,5 @@ class CommandPalette(QFrame):
 
     def _run(self, offer: Offer) -> None:
         self.hide()
-        self.parentWidget().setFocus()
+        self._room.setFocus()
         self._actions.run(str(offer.value))

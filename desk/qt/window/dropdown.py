@@ -1,8 +1,26 @@
 """A list that drops down under a line one types in; used by the search field and the command palette."""
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desk.qt.icons import paint_icon
 from desk.qt.theme import Space, TextRole, current_tokens, font_for, icon_extent
@@ -76,17 +94,29 @@ class _OfferDelegate(QStyledItemDelegate):
         if to_left:
             spot.moveRight(rect.right())
         if offer.icon:
-            paint_icon(painter, spot, offer.icon, tokens.text_quiet, right_to_left=to_left)
-        words = rect.adjusted(0, 0, -(side + Space.SMALL), 0) if to_left else rect.adjusted(side + Space.SMALL, 0, 0, 0)
+            paint_icon(painter, QRectF(spot), offer.icon, tokens.text_quiet, right_to_left=to_left)
+        words = (
+            rect.adjusted(0, 0, -(side + Space.SMALL), 0)
+            if to_left
+            else rect.adjusted(side + Space.SMALL, 0, 0, 0)
+        )
         words.setHeight(line)
         painter.setFont(font_for(TextRole.CAPTION))
         hint_width = painter.fontMetrics().horizontalAdvance(offer.hint) if offer.hint else 0
         quiet = QColor(tokens.text_quiet)
         painter.setPen(quiet)
         trailing = Qt.AlignmentFlag.AlignTrailing if not to_left else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, (Qt.AlignmentFlag.AlignLeft if to_left else trailing) | Qt.AlignmentFlag.AlignVCenter, offer.hint)
+        painter.drawText(
+            words,
+            (Qt.AlignmentFlag.AlignLeft if to_left else trailing) | Qt.AlignmentFlag.AlignVCenter,
+            offer.hint,
+        )
         if hint_width:
-            words = words.adjusted(hint_width + Space.MEDIUM, 0, 0, 0) if to_left else words.adjusted(0, 0, -hint_width - Space.MEDIUM, 0)
+            words = (
+                words.adjusted(hint_width + Space.MEDIUM, 0, 0, 0)
+                if to_left
+                else words.adjusted(0, 0, -hint_width - Space.MEDIUM, 0)
+            )
         side_flag = Qt.AlignmentFlag.AlignRight if to_left else Qt.AlignmentFlag.AlignLeft
         painter.setFont(font_for(TextRole.BODY))
         painter.setPen(QColor(tokens.on_selection if chosen else tokens.text))
@@ -96,7 +126,9 @@ class _OfferDelegate(QStyledItemDelegate):
             words.translate(0, line)
             painter.setFont(font_for(TextRole.CAPTION))
             painter.setPen(quiet)
-            elided = painter.fontMetrics().elidedText(offer.detail, Qt.TextElideMode.ElideRight, words.width())
+            elided = painter.fontMetrics().elidedText(
+                offer.detail, Qt.TextElideMode.ElideRight, words.width()
+            )
             painter.drawText(words, side_flag | Qt.AlignmentFlag.AlignVCenter, elided)
         painter.restore()
 
@@ -109,6 +141,7 @@ class Dropdown(QFrame):
 
     def __init__(self, line: QLineEdit, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("dropdown")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -132,9 +165,12 @@ class Dropdown(QFrame):
             self.hide()
             return
         self.view.setCurrentIndex(self.offers.index(0))
-        height = sum(self.view.sizeHintForRow(row) for row in range(min(rows, len(offers)))) + 2 * self.frameWidth()
-        corner = self._line.mapTo(self.parentWidget(), self._line.rect().bottomLeft())
-        room = self.parentWidget().height() - corner.y() - Space.LARGE
+        height = (
+            sum(self.view.sizeHintForRow(row) for row in range(min(rows, len(offers))))
+            + 2 * self.frameWidth()
+        )
+        corner = self._line.mapTo(self._room, self._line.rect().bottomLeft())
+        room = self._room.height() - corner.y() - Space.LARGE
         self.setGeometry(corner.x(), corner.y() + Space.TIGHT, self._line.width(), min(height, room))
         self.view.setGeometry(self.contentsRect())
         self.show()
@@ -142,7 +178,12 @@ class Dropdown(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the list with the keys of the line."""
-        if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.isVisible():
+        if (
+            watched is self._line
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and self.isVisible()
+        ):
             row = self.view.currentIndex().row()
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -27,7 +27,9 @@ class FilterBar(QWidget):
         self.party = PartyPicker(lambda: register.all(Party), self, placeholder=self.tr("Any party"))
         self.party.setAccessibleName(self.tr("Party"))
         self.period = DateField(self, today=register.today, beside=True)
-        self.period.line_edit.setPlaceholderText(self.tr("Any time, such as 2021 or from March 2020 to today"))
+        self.period.line_edit.setPlaceholderText(
+            self.tr("Any time, such as 2021 or from March 2020 to today")
+        )
         self.period.line_edit.setAccessibleName(self.tr("Period"))
         self.tag = QComboBox(self)
         self.tag.setAccessibleName(self.tr("Tag"))

@@ -40,7 +40,9 @@ class SearchBox(SearchField):
             self.dropdown.offer(tuple(self._offer(hit) for hit in hits))
         else:
             nothing = self.tr("Nothing found for “{typed}”").format(typed=typed.strip())
-            self.dropdown.offer((Offer(nothing, "search", self.tr("Try fewer letters, or another spelling")),))
+            self.dropdown.offer(
+                (Offer(nothing, "search", self.tr("Try fewer letters, or another spelling")),)
+            )
 
     def _offer(self, hit: Hit) -> Offer:
         hint = word_term(hit.kind)

@@ -1,0 +1,198 @@
+"""The composition root of the windows: where a file, the officer's choices and the main window meet."""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLocale, QObject
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desk import __version__
+from desk.domain.errors import KnownError
+from desk.qt.bugs import install_bug_report
+from desk.qt.theme import Theme, apply_theme
+from desk.qt.widgets.inline_message import Tone
+from desk.qt.window.main_window import MainWindow
+from desk.qt.window.welcome import Welcome
+from desk.qt.wording import worded
+from desk.services.markings import marking_ladder
+from desk.services.register import Register
+from desk.services.resources import resource_path
+from desk.services.settings import Settings, read_settings, write_settings
+from desk.storage.lock import FileHeld
+from desk.storage.problems import FileReadOnly
+
+
+class Desk(QObject):
+    """The running program: it opens registers, owns them, and closes them when their window has closed."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.application = application
+        read = read_settings()
+        self.settings: Settings = read.settings
+        self.notice = read.notice
+        self.windows: list[MainWindow] = []
+        self.welcome: Welcome | None = None
+        apply_theme(application, Theme(self.settings.theme), self.settings.text_scale)
+        application.installEventFilter(self)
+
+    def start(self, path: Path | None) -> None:
+        """Open `path`, else the file used last, else the welcome."""
+        if path is None:
+            path = next((known for known in self.settings.recent_files if known.exists()), None)
+        if path is None:
+            self.show_welcome()
+            return
+        try:
+            self.open(path)
+        except KnownError as error:
+            self.show_welcome(error)
+
+    def open(self, path: Path, *, read_only: bool = False, beside: bool = False) -> MainWindow:
+        """Open a register in a window; one that is held or may not be written is opened to read, and says so.
+
+        Raises a `KnownError` where it cannot be opened at all. Unless `beside`, it takes the place of the
+        window there is.
+        """
+        why: KnownError | None = None
+        open_already = next(
+            (one for one in self.windows if same_file(one.workspace.register.path, path)), None
+        )
+        if open_already is not None and not read_only:
+            open_already.raise_()
+            return open_already
+        try:
+            register = Register.open(path, read_only=read_only, who=self.settings.who or None)
+        except (FileHeld, FileReadOnly) as error:
+            register = Register.open(path, read_only=True, who=self.settings.who or None)
+            why = error
+        previous = [] if beside else list(self.windows)
+        window = self._window(register)
+        for other in previous:
+            other.close()
+        if why is not None:
+            window.workspace.say(worded(why.sentence), Tone.WARNING)
+        return window
+
+    def _window(self, register: Register) -> MainWindow:
+        if not register.read_only:
+            self.keep_settings(self.settings.with_recent(register.path))
+        window = MainWindow(register, self.settings, marking_ladder(), self.keep_settings)
+        self.windows.append(window)
+        window.closed.connect(lambda: self._closed(window, register))
+        window.open_file.connect(lambda path: self._try(lambda: self.open(path), window))
+        window.look_into.connect(
+            lambda path: self._try(lambda: self.open(path, read_only=True, beside=True), window)
+        )
+        window.restore_wanted.connect(lambda backup: self._restore(window, backup))
+        window.show()
+        if self.welcome is not None:
+            self.welcome.close()
+            self.welcome = None
+        if self.notice is not None:
+            window.workspace.say(self.notice, Tone.WARNING)
+            self.notice = None
+        return window
+
+    def show_welcome(self, error: KnownError | None = None) -> None:
+        """Show what to begin with where no register is open."""
+        self.welcome = Welcome(self.settings, error)
+        self.welcome.chosen.connect(lambda path: self._try(lambda: self.open(path), None))
+        self.welcome.show()
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keep the officer's choices; raises a `KnownError` where they cannot be written."""
+        self.settings = settings
+        with suppress(KnownError):
+            write_settings(settings)
+
+    def _restore(self, window: MainWindow, backup: Path) -> None:
+        from desk.services import backups
+
+        path = window.workspace.register.path
+        window.close()
+        said: KnownError | None = None
+        try:
+            backups.restore(backup, path, backups=self.settings.backup_folder)
+        except KnownError as error:
+            said = error
+        opened = self.open(path)
+        if said is not None:
+            opened.workspace.say_error(said)
+        else:
+            opened.workspace.say(
+                opened.tr("Restored from {name}. The state before is kept as a backup too.").format(
+                    name=backup.name
+                ),
+                Tone.DONE,
+            )
+
+    def _try(self, act: "object", window: MainWindow | None) -> None:
+        try:
+            act()  # type: ignore[operator]
+        except KnownError as error:
+            if window is not None and window in self.windows:
+                window.workspace.say_error(error)
+            elif self.welcome is not None:
+                self.welcome.say_error(error)
+
+    def _closed(self, window: MainWindow, register: Register) -> None:
+        register.close()
+        if window in self.windows:
+            self.windows.remove(window)
+        window.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open what the system's file browser asks for."""
+        if isinstance(event, QFileOpenEvent):
+            path = Path(event.file())
+            self._try(lambda: self.open(path), self.windows[0] if self.windows else None)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to one file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def make_application() -> QApplication:
+    """Return the one application, made if need be."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Desk")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("desk")
+    application.setWindowIcon(QIcon(str(resource_path("desk.svg"))))
+    application.setLayoutDirection(QLocale().textDirection())
+    return application
+
+
+def open_window(path: Path | None) -> int:
+    """Open the window on `path`, or on the register used last, and return the program's exit code."""
+    application = make_application()
+    install_bug_report()
+    desk = Desk(application)
+    desk.start(path)
+    return application.exec()
+
+
+def take_picture(
+    path: Path, screen: str, out: Path, size: tuple[int, int] = (1280, 800), theme: str = "light"
+) -> None:
+    """Draw one screen of a register as PNG; raises a `KnownError` where the file or the picture cannot be had."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desk.qt.window.picture import draw_screen
+
+    application = make_application()
+    apply_theme(application, Theme(theme), 1.0)
+    with Register.open(path, read_only=True) as register:
+        draw_screen(register, marking_ladder(), screen, out, size)

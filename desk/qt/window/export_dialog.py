@@ -1,0 +1,202 @@
+"""Writing reports as CSV: which, where to, up to which marking; with progress and cancel."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.domain.errors import KnownError
+from desk.domain.vocabulary import RecordKind
+from desk.qt.models.record_table import RecordTableModel
+from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.field_form import FieldForm
+from desk.qt.widgets.inline_message import InlineMessage, Tone
+from desk.qt.window.folder_field import FolderField
+from desk.qt.window.jobs import Cancelled, Job, Progress
+from desk.qt.wording import worded
+from desk.services import lists
+from desk.services.folders import make_folder
+from desk.services.lists import ListFilter
+from desk.services.register import Register
+from desk.services.reports import REPORTS, ExportResult, ReportFilter, export_report
+
+if TYPE_CHECKING:
+    from desk.qt.window.main_window import MainWindow
+    from desk.qt.window.window_commands import WindowCommands
+
+
+class ExportDialog(QDialog):
+    """With a list, its own report is chosen and holds the list as it is filtered and ordered."""
+
+    def __init__(
+        self, window: "MainWindow", commands: "WindowCommands", listed: RecordTableModel | None = None
+    ) -> None:
+        super().__init__(window)
+        self.setWindowTitle(self.tr("Export this list") if listed else self.tr("Export reports"))
+        self._window = window
+        self._commands = commands
+        self._listed = listed
+        self._job: Job | None = None
+        settings = window.workspace.settings
+        self.reports: dict[str, QCheckBox] = {}
+        for name, report in REPORTS.items():
+            self.reports[name] = QCheckBox(worded(report.title), self)
+            self.reports[name].setChecked(listed is None or listed.name == name)
+            self.reports[name].setVisible(listed is None)
+        self.filtered = QCheckBox(self.tr("Only what the filter shows"), self)
+        self.filtered.setChecked(bool(window.workspace.filter))
+        self.filtered.setVisible(listed is None and bool(window.workspace.filter))
+        self.folder = FolderField(settings.folder / self.tr("Reports"), self)
+        self.marking = QComboBox(self)
+        self.marking.addItem(self.tr("Any marking"), None)
+        self.marking.addItem(self.tr("Unmarked only"), "")
+        for level in window.workspace.ladder.levels:
+            self.marking.addItem(
+                self.tr("Up to {marking}").format(marking=window.workspace.ladder.name(level.code)),
+                level.code,
+            )
+        if settings.marking_limit_for_exports:
+            self.marking.setCurrentIndex(max(0, self.marking.findData(settings.marking_limit_for_exports)))
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.hide()
+        self.problem = InlineMessage("", Tone.PROBLEM, self)
+        self.problem.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
+        layout.setSpacing(Space.MEDIUM)
+        if self._listed is not None:
+            count = QLabel(
+                self.tr("{count} rows, as the list shows them").format(count=self._listed.record_count()),
+                self,
+            )
+            set_text_role(count, TextRole.STRONG)
+            layout.addWidget(count)
+        grid = QWidget(self)
+        cells = QGridLayout(grid)
+        cells.setContentsMargins(0, 0, 0, 0)
+        for position, box in enumerate(self.reports.values()):
+            cells.addWidget(box, position // 2, position % 2)
+        grid.setVisible(self._listed is None)
+        form = FieldForm(self)
+        form.add_row(self.tr("&Folder"), self.folder)
+        form.add_row(
+            self.tr("&Marking"),
+            self.marking,
+            hint=self.tr("The highest marking inside stands in each file’s name."),
+        )
+        buttons = QDialogButtonBox(self)
+        self.write = buttons.addButton(self.tr("Write CSV"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.write.setProperty("primary", True)
+        self.write.clicked.connect(self.begin)
+        self.stop = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.stop.clicked.connect(self.reject)
+        for widget in (grid, self.filtered, form, self.progress, self.problem, buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 66)
+
+    def begin(self) -> None:
+        """Write the chosen reports beside the window."""
+        chosen = [name for name, box in self.reports.items() if box.isChecked()]
+        if not chosen:
+            self._tell(self.tr("Choose at least one report."))
+            return
+        path, folder = self._window.workspace.register.path, self.folder.folder()
+        limit: str | None = self.marking.currentData()
+        mark = self._window.workspace.settings.csv_byte_order_mark
+        filters = {name: self._filter_of(name) for name in chosen}
+
+        def work(progress: Progress, cancelled: Cancelled) -> list[ExportResult]:
+            written: list[ExportResult] = []
+            make_folder(folder)
+            with Register.open(path, read_only=True) as register:
+                for position, name in enumerate(chosen):
+                    done = export_report(
+                        register,
+                        name,
+                        folder,
+                        filter=filters[name],
+                        marking_limit=limit,
+                        byte_order_mark=mark,
+                        progress=partial(_share, progress, position, len(chosen)),
+                        cancelled=cancelled,
+                    )
+                    written.append(done)
+            return written
+
+        self.write.setEnabled(False)
+        self.progress.setRange(0, len(chosen) * 100)
+        self.progress.setValue(0)
+        self.progress.show()
+        self.problem.hide()
+        self._job = Job(work, self._window)
+        self._job.progressed.connect(lambda done, _total: self.progress.setValue(done))
+        self._job.succeeded.connect(self._finished)
+        self._job.failed.connect(self._failed)
+        self._commands.keep(self._job)
+        self._job.start()
+
+    def _filter_of(self, name: str) -> ReportFilter | None:
+        if self._listed is not None:
+            return ReportFilter(ids=self._listed.record_ids())
+        kind = REPORTS[name].kind
+        wanted = self._window.workspace.filter
+        if kind is None or not self.filtered.isChecked() or not wanted:
+            return None
+        return ReportFilter(ids=_ids(self._window.workspace.register, kind, wanted))
+
+    def _finished(self, written: list[ExportResult]) -> None:
+        folder = written[0].path.parent
+        rows, left_out = sum(one.rows for one in written), sum(one.left_out for one in written)
+        words = self.tr("Wrote {files} CSV files with {rows} rows to {folder}.").format(
+            files=len(written), rows=rows, folder=folder
+        )
+        if left_out:
+            words += " " + self.tr("{count} rows were left out for their marking.").format(count=left_out)
+        opened = (
+            self.tr("Open the folder"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+        )
+        self._window.workspace.say(words, Tone.DONE, (opened,))
+        self._job = None
+        self.accept()
+
+    def _failed(self, error: KnownError) -> None:
+        self._job = None
+        self.write.setEnabled(True)
+        self.progress.hide()
+        self._tell(worded(error.sentence) + (f" {worded(error.advice)}" if error.advice else ""))
+
+    def _tell(self, words: str) -> None:
+        self.problem.set_message(words, Tone.PROBLEM)
+        self.problem.show()
+
+    def reject(self) -> None:
+        """Stop the writing; a second press closes."""
+        if self._job is not None:
+            self._job.cancel()
+            return
+        super().reject()
+
+
+def _share(progress: Progress, position: int, reports: int, row: int, rows: int) -> None:
+    progress(position * 100 + (100 * row // rows if rows else 100), reports * 100)
+
+
+def _ids(register: Register, kind: RecordKind, wanted: ListFilter) -> list[str]:
+    return lists.list_ids(register, lists.LIST_OF_KIND[kind], wanted)

@@ -1,0 +1,97 @@
+"""The handbook: first steps, the keys, and what each report's columns mean, all from the program's own files."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QTextBrowser, QVBoxLayout
+
+from desk.qt.actions import MENUS, words
+from desk.qt.theme import Space
+from desk.services.reports import dictionary
+from desk.services.resources import read_resource
+
+if TYPE_CHECKING:
+    from desk.qt.window.main_window import MainWindow
+    from desk.qt.window.window_commands import WindowCommands
+
+
+class HelpDialog(QDialog):
+    """Chapters beside their text."""
+
+    def __init__(self, window: "MainWindow", commands: "WindowCommands") -> None:
+        super().__init__(window)
+        self.setWindowTitle(self.tr("Handbook"))
+        self._window = window
+        self.chapters = QListWidget(self)
+        self.chapters.setAccessibleName(self.tr("Chapters"))
+        self.page = QTextBrowser(self)
+        self.page.setAccessibleName(self.tr("Text"))
+        self.page.document().setDocumentMargin(Space.WIDE)
+        self._reports = dictionary()
+        self._makers = [
+            (self.tr("First steps"), self._first_steps),
+            (self.tr("Keys"), self._keys),
+            (self.tr("Reports: in general"), self._about_reports),
+            *(
+                (self.tr("Report: {name}").format(name=name), lambda name=name: self._report(name))
+                for name in self._reports.reports
+            ),
+        ]
+        for title, _ in self._makers:
+            self.chapters.addItem(title)
+        self.chapters.currentRowChanged.connect(lambda row: self._makers[row][1]())
+        split = QSplitter(self)
+        split.addWidget(self.chapters)
+        split.addWidget(self.page)
+        letter = self.fontMetrics().averageCharWidth()
+        split.setSizes([letter * 30, letter * 90])
+        split.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
+        layout.addWidget(split)
+        self.resize(letter * 130, self.fontMetrics().height() * 40)
+        self.chapters.setCurrentRow(0)
+
+    def _first_steps(self) -> None:
+        self.page.setMarkdown(read_resource("manual/handbook.md"))
+
+    def _keys(self) -> None:
+        rows: list[str] = []
+        for menu in MENUS:
+            rows.append(
+                f"<tr><th colspan='3' align='left'><br>{escape(words(menu.label).replace('&', ''))}</th></tr>"
+            )
+            for name in filter(None, menu.actions):
+                action = self._window.actions_[name]
+                keys = ", ".join(
+                    key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
+                )
+                label = words(action.iconText()) if name not in ("undo", "redo") else action.iconText()
+                rows.append(
+                    f"<tr><td>{escape(label)}&nbsp;&nbsp;</td><td><b>{escape(keys)}</b>&nbsp;&nbsp;</td>"
+                    f"<td>{escape(action.statusTip())}</td></tr>"
+                )
+        self.page.setHtml(f"<h2>{escape(self.tr('Keys'))}</h2><table cellpadding='3'>{''.join(rows)}</table>")
+
+    def _about_reports(self) -> None:
+        self.page.setHtml(
+            f"<h2>{escape(self.tr('Reports'))}</h2>"
+            + "".join(f"<p>{escape(one)}</p>" for one in self._reports.about)
+        )
+
+    def _report(self, name: str) -> None:
+        report = self._reports.reports[name]
+        heads = "".join(
+            f"<th align='left'>{escape(one)}</th>"
+            for one in (self.tr("Column"), self.tr("Meaning"), self.tr("Type"), self.tr("Example"))
+        )
+        rows = "".join(
+            f"<tr><td><code>{escape(column.name)}</code></td><td>{escape(column.meaning)}"
+            f"{'<br><i>' + escape(', '.join(column.values)) + '</i>' if column.values else ''}</td>"
+            f"<td>{escape(column.type)}</td><td>{escape(column.example)}</td></tr>"
+            for column in report.columns
+        )
+        self.page.setHtml(
+            f"<h2>{escape(name)}.csv</h2><p>{escape(report.about)}</p><table cellpadding='4'><tr>{heads}</tr>{rows}</table>"
+        )

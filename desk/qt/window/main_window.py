@@ -1,0 +1,324 @@
+"""The main window: navigator, search, filter bar, one screen, the inspector, and the message bar."""
+
+import sys
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.domain.marking import MarkingLadder
+from desk.domain.sentences import Sentence
+from desk.domain.vocabulary import RecordKind
+from desk.qt.actions import MENUS, Actions, Commands, words
+from desk.qt.screens.catalogue import SCREEN_OF_KIND, make_screen
+from desk.qt.screens.screen import Screen
+from desk.qt.theme import icon_extent
+from desk.qt.widgets.message_bar import MessageBar
+from desk.qt.window.command_palette import CommandPalette
+from desk.qt.window.filter_bar import FilterBar
+from desk.qt.window.navigator import SCREENS, Navigator
+from desk.qt.window.search_box import SearchBox
+from desk.qt.window.trail import Place, Trail
+from desk.qt.window.window_commands import WindowCommands
+from desk.qt.wording import worded
+from desk.qt.workspace import Workspace
+from desk.services import history
+from desk.services.register import Register
+from desk.services.settings import Settings
+
+
+class MainWindow(QMainWindow):
+    """One window over one register. It owns neither: whoever opened the register closes it after `closed`."""
+
+    closed = Signal()
+    open_file = Signal(Path)
+    """The officer chose another register."""
+    look_into = Signal(Path)
+    """Open this backup to read only, beside this window."""
+    restore_wanted = Signal(Path)
+    """Close this register, restore this backup in its place, and open it again."""
+
+    def __init__(
+        self,
+        register: Register,
+        settings: Settings,
+        ladder: MarkingLadder,
+        keep_settings: Callable[[Settings], None] = lambda settings: None,
+    ) -> None:
+        super().__init__()
+        self.workspace = Workspace(register, settings, ladder, self)
+        self.keep_settings = keep_settings
+        self.actions_ = Actions(self)
+        self.trail = Trail()
+        self._screens: dict[str, Screen] = {}
+        self.screen_name = ""
+        self._leading = False
+        self._build()
+        self.commands = WindowCommands(self)
+        self._wire()
+        self._show_title()
+        self._restore_shape()
+        self.go("today")
+
+    # ---- building -------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setObjectName("deskWindow")
+        for name, action in self.actions_.by_name.items():
+            if name != "copy":
+                self.addAction(action)
+        self._build_menus()
+        self.search = SearchBox(self.workspace, self)
+        self._build_toolbar()
+        self.messages = MessageBar(self)
+        self.filter_bar = FilterBar(self.workspace, self.actions_, self)
+        self.filter_bar.hide()
+        self.stack = QStackedWidget(self)
+        self.palette_ = CommandPalette(self.actions_, self)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filter_bar)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.messages)
+        from desk.qt.inspector.inspector import Inspector
+
+        self.inspector = Inspector(self.workspace, self.actions_, self)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.addWidget(middle)
+        self.split.addWidget(self.inspector)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
+        self.split.setCollapsible(0, False)
+        self.split.setChildrenCollapsible(False)
+        self.navigator = Navigator(self.actions_, self)
+        centre = QWidget(self)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigator)
+        row.addWidget(self.split, 1)
+        self.setCentralWidget(centre)
+
+    def _build_menus(self) -> None:
+        for menu in MENUS:
+            made = self.menuBar().addMenu(words(menu.label))
+            made.setToolTipsVisible(True)
+            for name in menu.actions:
+                if name:
+                    made.addAction(self.actions_[name])
+                else:
+                    made.addSeparator()
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar(self.tr("Tools"), self)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(icon_extent(), icon_extent()))
+        for name in ("back", "forward"):
+            bar.addAction(self.actions_[name])
+        bar.addWidget(self.search)
+        add = QToolButton(bar)
+        add.setText(self.tr("New"))
+        add.setIcon(self.actions_["add_event"].icon())
+        from desk.qt.icons import icon
+
+        add.setIcon(icon("add"))
+        add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        add.setToolTip(self.tr("Record something new"))
+        add.setAccessibleName(self.tr("New record"))
+        for name in ("event", "statement", "agreement", "commitment", "person", "party", "source"):
+            add.addAction(self.actions_[f"add_{name}"])
+        add.addAction(self.actions_["import_source"])
+        bar.addWidget(add)
+        for name in ("undo", "redo", "filter", "inspector"):
+            bar.addAction(self.actions_[name])
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.addToolBar(bar)
+
+    def _wire(self) -> None:
+        workspace = self.workspace
+        workspace.message.connect(lambda text, tone, actions: self.messages.say(text, tone, list(actions)))
+        workspace.open_requested.connect(self.open_record)
+        workspace.passage_requested.connect(self._open_passage)
+        workspace.selection_changed.connect(self._remember)
+        workspace.new_requested.connect(lambda *_: self._show_inspector(True))
+        workspace.edit_requested.connect(self._edit)
+        self.tending = QTimer(self)
+        self.tending.setSingleShot(True)
+        self.tending.setInterval(0)
+        self.tending.timeout.connect(self.refresh_actions)
+        workspace.commands_changed.connect(self.tending.start)
+        workspace.changed.connect(lambda _changes: self._name_undo())
+        workspace.changed.connect(lambda _changes: self.tending.start())
+        self.actions_.serve(self.commands.table(), self.screen_commands)
+        self._name_undo()
+
+    def _restore_shape(self) -> None:
+        settings = self.workspace.settings
+        self.resize(1280, 800)
+        if settings.window_geometry:
+            self.restoreGeometry(QByteArray(b64decode(settings.window_geometry)))
+        letter = self.fontMetrics().averageCharWidth()
+        self.split.setSizes([self.width(), letter * 52])
+        if settings.window_state:
+            self.split.restoreState(QByteArray(b64decode(settings.window_state)))
+
+    # ---- going about ------------------------------------------------------------------------------------
+
+    def screen_named(self, name: str) -> Screen:
+        """Return a screen, made when it is first asked for."""
+        if name not in self._screens:
+            made = make_screen(name, self.workspace, self.actions_, self.stack)
+            self._screens[name] = made
+            self.stack.addWidget(made)
+        return self._screens[name]
+
+    def front(self) -> Screen:
+        """Return the screen in front."""
+        return self.screen_named(self.screen_name)
+
+    def go(self, name: str) -> None:
+        """Bring a screen to the front."""
+        screen = self.screen_named(name)
+        self.screen_name = name
+        self.stack.setCurrentWidget(screen)
+        for other in SCREENS:
+            self.actions_[f"go_{other}"].setChecked(other == name)
+        screen.entered()
+        kind, record_id = self.workspace.selection
+        self._visit(Place(name, kind, record_id))
+        self.refresh_actions()
+
+    def open_record(self, kind: RecordKind, record_id: str) -> None:
+        """Go to a record in its own screen."""
+        name = SCREEN_OF_KIND[kind]
+        self._leading = True
+        self.go(name)
+        self._leading = False
+        self.screen_named(name).show_record(kind, record_id)
+        self.workspace.select(kind, record_id)
+        self._visit(Place(name, kind, record_id))
+
+    def back(self) -> None:
+        """Go back to what was shown before."""
+        if self.trail.can_go_back:
+            self._return_to(self.trail.back())
+
+    def forward(self) -> None:
+        """Go forward again."""
+        if self.trail.can_go_forward:
+            self._return_to(self.trail.forward())
+
+    def _return_to(self, place: Place) -> None:
+        self._leading = True
+        self.go(place.screen)
+        if place.kind is not None and self.workspace.register.record(place.kind, place.record_id) is not None:
+            if SCREEN_OF_KIND[place.kind] == place.screen:
+                self.screen_named(place.screen).show_record(place.kind, place.record_id)
+            self.workspace.select(place.kind, place.record_id)
+        self._leading = False
+        self.refresh_actions()
+
+    def _visit(self, place: Place) -> None:
+        if not self._leading:
+            self.trail.visit(place)
+            self.workspace.commands_changed.emit()
+
+    def _remember(self, kind: RecordKind | None, record_id: str) -> None:
+        if self.screen_name:
+            self._visit(Place(self.screen_name, kind, record_id))
+
+    def _open_passage(self, source_id: str, start: int, end: int) -> None:
+        self.open_record(RecordKind.SOURCE, source_id)
+        show = getattr(self.screen_named("sources"), "show_passage", None)
+        if show is not None:
+            show(source_id, start, end)
+
+    def _edit(self, kind: RecordKind, record_id: str) -> None:
+        if kind is RecordKind.AGREEMENT:
+            self.open_record(kind, record_id)
+        else:
+            self._show_inspector(True)
+
+    def _show_inspector(self, shown: bool) -> None:
+        self.inspector.setVisible(shown)
+        self.actions_["inspector"].setChecked(shown)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self._show_inspector(not self.inspector.isVisible())
+
+    # ---- actions ------------------------------------------------------------------------------------------
+
+    def screen_commands(self) -> Commands:
+        """Return what can be done now in the screen in front and, for the selected record, in the inspector."""
+        if not self.screen_name:
+            return {}
+        return {**self.inspector.commands(), **self.front().commands()}
+
+    def refresh_actions(self) -> None:
+        """Enable the actions that can be carried out now."""
+        self.actions_.serve(self.commands.table(), self.screen_commands)
+        self.actions_["inspector"].setChecked(self.inspector.isVisible() or not self.isVisible())
+
+    def _name_undo(self) -> None:
+        for name, label in (
+            ("undo", history.undo_label(self.workspace.register)),
+            ("redo", history.redo_label(self.workspace.register)),
+        ):
+            self._name(name, label)
+
+    def _name(self, name: str, label: Sentence | None) -> None:
+        plain = {"undo": self.tr("&Undo"), "redo": self.tr("&Redo")}[name]
+        action = self.actions_[name]
+        action.setText(f"{plain}: {worded(label).replace('&', '&&')}" if label else plain)
+        action.setIconText(plain.replace("&", ""))
+        keys = action.shortcut().toString()
+        action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
+
+    # ---- the window itself ----------------------------------------------------------------------------------
+
+    def _show_title(self) -> None:
+        register = self.workspace.register
+        title = register.path.stem
+        if register.read_only:
+            title = self.tr("{file} (to read only)").format(file=title)
+        self.setWindowTitle(self.tr("{file} – Desk").format(file=title))
+        self.setWindowFilePath(str(register.path))
+
+    def say_at_the_end(self, words: str) -> None:
+        """Say something that came up while closing, on the terminal: there is no window left to say it in."""
+        print(words, file=sys.stderr)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep words that are being typed, the window's shape, and back up what changed."""
+        for screen in self._screens.values():
+            screen.leaving()
+        self.inspector.leaving()
+        shape = replace(
+            self.workspace.settings,
+            window_geometry=b64encode(self.saveGeometry().data()).decode(),
+            window_state=b64encode(self.split.saveState().data()).decode(),
+        )
+        self.workspace.settings = shape
+        self.keep_settings(shape)
+        self.commands.finish()
+        self.workspace.close()
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,49 @@
+"""A picture of a screen, drawn without showing a window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtWidgets import QApplication
+
+from desk.domain.errors import KnownError
+from desk.domain.marking import MarkingLadder
+from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.qt.window.main_window import MainWindow
+from desk.qt.window.navigator import SCREENS
+from desk.services.folders import write_whole
+from desk.services.register import Register
+from desk.services.settings import Settings
+
+
+def draw_screen(
+    register: Register, ladder: MarkingLadder, screen: str, out: Path, size: tuple[int, int]
+) -> None:
+    """Draw `screen` of `register` at `size` (width, height) as PNG to `out`.
+
+    Raises a `KnownError` for an unknown screen or where the picture cannot be written.
+    """
+    if screen not in SCREENS:
+        raise KnownError(
+            say(
+                QT_TRANSLATE_NOOP("sentences", "There is no screen “{screen}”; there are: {screens}."),
+                screen=screen,
+                screens=", ".join(SCREENS),
+            )
+        )
+    window = MainWindow(register, Settings(), ladder)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(*size)
+    window.show()
+    window.go(screen)
+    window.front().show_something()
+    # Layouts that follow the width settle only when their events have been handled.
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    picture = window.grab().toImage()
+    window.workspace.close()
+    window.hide()
+    window.deleteLater()
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(kept, "PNG")
+    write_whole(out, bytes(kept.data().data()))

@@ -1,0 +1,94 @@
+"""The officer's choices: name, look, text size, folders. Each takes effect at once."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
+
+from desk.qt.theme import TEXT_SCALES, Space, Theme
+from desk.qt.widgets.field_form import FieldForm, Labels
+from desk.qt.window.folder_field import FolderField
+
+if TYPE_CHECKING:
+    from desk.qt.window.main_window import MainWindow
+    from desk.qt.window.window_commands import WindowCommands
+
+
+class SettingsDialog(QDialog):
+    """There is nothing to confirm: closing is all that is left to do."""
+
+    def __init__(self, window: "MainWindow", commands: "WindowCommands") -> None:
+        super().__init__(window)
+        self.setWindowTitle(self.tr("Settings"))
+        settings = window.workspace.settings
+        self._commands = commands
+        self.who = QLineEdit(settings.who, self)
+        self.who.editingFinished.connect(lambda: commands.choose(who=self.who.text().strip()))
+        self.theme = QComboBox(self)
+        for theme, words in (
+            (Theme.SYSTEM, self.tr("As the system")),
+            (Theme.LIGHT, self.tr("Light")),
+            (Theme.DARK, self.tr("Dark")),
+        ):
+            self.theme.addItem(words, theme.value)
+        self.theme.setCurrentIndex(self.theme.findData(settings.theme))
+        self.theme.activated.connect(lambda _row: commands.choose(theme=self.theme.currentData()))
+        self.text_size = QComboBox(self)
+        for scale in TEXT_SCALES:
+            self.text_size.addItem(self.tr("{percent} %").format(percent=round(scale * 100)), scale)
+        nearest = min(range(len(TEXT_SCALES)), key=lambda row: abs(TEXT_SCALES[row] - settings.text_scale))
+        self.text_size.setCurrentIndex(nearest)
+        self.text_size.activated.connect(
+            lambda _row: commands.choose(text_scale=self.text_size.currentData())
+        )
+        self.folder = FolderField(settings.folder, self)
+        self.folder.changed.connect(lambda folder: commands.choose(folder=folder))
+        self.backup_folder = FolderField(settings.backup_folder, self)
+        self.backup_folder.changed.connect(lambda folder: commands.choose(backup_folder=folder))
+        self.marking = QComboBox(self)
+        self.marking.addItem(self.tr("Any marking"), "")
+        for level in window.workspace.ladder.levels:
+            self.marking.addItem(window.workspace.ladder.name(level.code), level.code)
+        self.marking.setCurrentIndex(max(0, self.marking.findData(settings.marking_limit_for_exports)))
+        self.marking.activated.connect(
+            lambda _row: commands.choose(marking_limit_for_exports=self.marking.currentData())
+        )
+        self.mark = QCheckBox(self.tr("Begin CSV files with the mark that Excel needs"), self)
+        self.mark.setChecked(settings.csv_byte_order_mark)
+        self.mark.toggled.connect(lambda on: commands.choose(csv_byte_order_mark=on))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        form = FieldForm(self, labels=Labels.ABOVE)
+        form.add_section(self.tr("You"))
+        form.add_row(
+            self.tr("&Your name"),
+            self.who,
+            hint=self.tr("Stands in the history of each change, from the next opening on."),
+        )
+        form.add_section(self.tr("Look"))
+        form.add_row(self.tr("&Light or dark"), self.theme)
+        form.add_row(self.tr("&Text size"), self.text_size)
+        form.add_section(self.tr("Folders"))
+        form.add_row(self.tr("&Registers"), self.folder)
+        form.add_row(
+            self.tr("&Backups"),
+            self.backup_folder,
+            hint=self.tr("A backup is taken on closing and once a day."),
+        )
+        form.add_section(self.tr("Reports"))
+        form.add_row(self.tr("&Highest marking in an export"), self.marking)
+        form.add_wide(self.mark)
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
+        layout.addWidget(form, 1)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+
+    def done(self, result: int) -> None:
+        """Keep what is still being typed."""
+        if self.who.isModified():
+            self._commands.choose(who=self.who.text().strip())
+        super().done(result)

@@ -1,0 +1,106 @@
+"""What stands where no register is open: make one, open one, or go on with one used lately."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desk.domain.errors import KnownError
+from desk.qt.icons import icon
+from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.message_bar import MessageBar
+from desk.qt.window.new_file_dialog import NewFileDialog
+from desk.services.settings import Settings
+
+
+class Welcome(QWidget):
+    """A small window with three ways on."""
+
+    chosen = Signal(Path)
+    """The register to open."""
+
+    def __init__(self, settings: Settings, error: KnownError | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.setWindowTitle(self.tr("Desk"))
+        self.messages = MessageBar(self)
+        title = QLabel(self.tr("Desk"), self)
+        set_text_role(title, TextRole.DISPLAY)
+        words = QLabel(
+            self.tr(
+                "A register of what happened between two states, what was signed, and what each side still owes."
+            ),
+            self,
+        )
+        words.setWordWrap(True)
+        set_text_role(words, TextRole.BODY, quiet=True)
+        self.new = QPushButton(icon("new"), self.tr("Make a new register"), self)
+        self.new.setProperty("primary", True)
+        self.open = QPushButton(icon("open"), self.tr("Open a register"), self)
+        self.demonstration = QPushButton(icon("source"), self.tr("Look at the demonstration"), self)
+        self.new.clicked.connect(self._new)
+        self.open.clicked.connect(self._open)
+        self.demonstration.clicked.connect(self._demonstrate)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        for button in (self.new, self.open, self.demonstration):
+            row.addWidget(button)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.VAST, Space.VAST, Space.VAST, Space.VAST)
+        layout.setSpacing(Space.MEDIUM)
+        layout.addWidget(title)
+        layout.addWidget(words)
+        layout.addSpacing(Space.MEDIUM)
+        layout.addLayout(row)
+        recent = [path for path in settings.recent_files if path.exists()]
+        if recent:
+            layout.addSpacing(Space.MEDIUM)
+            heading = QLabel(self.tr("Used lately"), self)
+            set_text_role(heading, TextRole.STRONG)
+            layout.addWidget(heading)
+        for path in recent[:6]:
+            button = QPushButton(path.stem, self)
+            button.setFlat(True)
+            button.setProperty("flat", True)
+            button.setToolTip(str(path))
+            button.clicked.connect(lambda _checked=False, path=path: self.chosen.emit(path))
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addStretch()
+        layout.addWidget(self.messages)
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(letter * 100, self.fontMetrics().height() * 24)
+        if error is not None:
+            self.say_error(error)
+
+    def say_error(self, error: KnownError) -> None:
+        """Say why a register could not be opened."""
+        self.messages.say_error(error)
+
+    def _new(self) -> None:
+        dialog = NewFileDialog(self, self.settings)
+        dialog.made.connect(self.chosen.emit)
+        dialog.show()
+
+    def _open(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open register"),
+            str(self.settings.folder),
+            self.tr("Desk registers (*.desk);;All files (*)"),
+        )
+        if path:
+            self.chosen.emit(Path(path))
+
+    def _demonstrate(self) -> None:
+        from desk.services.demonstration import build_demonstration
+        from desk.services.folders import make_folder
+
+        try:
+            path = make_folder(self.settings.folder) / self.tr("Demonstration.desk")
+            if not path.exists():
+                build_demonstration(path).close()
+        except KnownError as error:
+            self.say_error(error)
+            return
+        self.chosen.emit(path)

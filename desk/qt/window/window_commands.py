@@ -1,0 +1,251 @@
+"""What the window itself can do: files, reports, backups, the look, going about, help."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+
+from desk.domain.errors import KnownError
+from desk.domain.vocabulary import RecordKind
+from desk.qt.actions import Commands
+from desk.qt.theme import TEXT_SCALES, Theme, apply_theme
+from desk.qt.widgets.inline_message import Tone
+from desk.qt.window.jobs import Job, Work
+from desk.qt.window.navigator import SCREENS
+from desk.qt.wording import worded
+from desk.services import backups, capture, checking, history
+from desk.services.checking import CheckReport
+from desk.services.settings import Settings
+
+if TYPE_CHECKING:
+    from desk.qt.models.record_list import RecordList
+    from desk.qt.models.record_table import RecordTableModel
+    from desk.qt.window.main_window import MainWindow
+
+BACKUP_QUESTION = 15 * 60 * 1000
+"""Milliseconds between two questions whether a daily backup is due."""
+
+
+class WindowCommands:
+    """The window's own commands; the screens' commands go before them."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._workspace = window.workspace
+        self._jobs: list[Job] = []
+        self._dialogs: dict[str, QDialog] = {}
+        self._tick = QTimer(window)
+        self._tick.setInterval(BACKUP_QUESTION)
+        self._tick.timeout.connect(self.back_up_daily)
+        self._tick.start()
+
+    def table(self) -> Commands:
+        """Return what can be done now."""
+        window, register = self._window, self._workspace.register
+        commands: dict[str, Callable[[], object]] = {
+            "new_file": self.new_file,
+            "open_file": self.open_file,
+            "export_reports": lambda: self.export(),
+            "back_up": self.back_up,
+            "backups": lambda: self._dialog("backups"),
+            "check_file": self.check_file,
+            "settings": lambda: self._dialog("settings"),
+            "quit": window.close,
+            "search": window.search.begin,
+            "filter": window.filter_bar.begin,
+            "palette": window.palette_.begin,
+            "inspector": window.toggle_inspector,
+            "help": lambda: self._dialog("help"),
+            "about": lambda: self._dialog("about"),
+            **{f"go_{name}": partial(window.go, name) for name in SCREENS},
+            **{f"theme_{theme}": partial(self.choose, theme=theme.value) for theme in Theme},
+            "text_larger": lambda: self._step_text(1),
+            "text_smaller": lambda: self._step_text(-1),
+        }
+        if not register.read_only:
+            commands["import_source"] = self.import_source
+            if history.undo_label(register) is not None:
+                commands["undo"] = self._workspace.undo
+            if history.redo_label(register) is not None:
+                commands["redo"] = self._workspace.redo
+        if self._workspace.filter or window.filter_bar.isVisible():
+            commands["clear_filter"] = window.filter_bar.clear
+        if window.trail.can_go_back:
+            commands["back"] = window.back
+        if window.trail.can_go_forward:
+            commands["forward"] = window.forward
+        if self._list_in_front() is not None:
+            commands["export_list"] = lambda: self.export(listed=True)
+        return commands
+
+    # ---- files ------------------------------------------------------------------------------------------
+
+    def new_file(self) -> None:
+        """Make a new register and go to it."""
+        from desk.qt.window.new_file_dialog import NewFileDialog
+
+        dialog = NewFileDialog(self._window, self._workspace.settings)
+        dialog.made.connect(self._window.open_file.emit)
+        self._show("new_file", dialog)
+
+    def open_file(self) -> None:
+        """Choose another register and go to it."""
+        folder = self._workspace.register.path.parent
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self._window.tr("Open register"),
+            str(folder),
+            self._window.tr("Desk registers (*.desk);;All files (*)"),
+        )
+        if chosen:
+            self._window.open_file.emit(Path(chosen))
+
+    def import_source(self) -> None:
+        """Bring in documents as sources and show the last one."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self._window.tr("Import documents"),
+            str(Path.home()),
+            self._window.tr("Text documents (*.txt *.text *.md *.eml);;All files (*)"),
+        )
+        self.import_files([Path(one) for one in chosen])
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Bring in these documents; each is its own undoable change."""
+        for path in paths:
+            register = self._workspace.register
+            made = self._workspace.perform(partial(capture.import_file, register, path), undo_offered=True)
+            if made is not None:
+                source, note = made
+                self._workspace.open(RecordKind.SOURCE, source.id)
+                if note is not None:
+                    self._workspace.say(note, Tone.WARNING)
+
+    def check_file(self) -> None:
+        """Check the register beside the window and say what was found."""
+        path = self._workspace.register.path
+        self.run(lambda _progress, _cancelled: checking.check(path), self._tell_check)
+
+    def _tell_check(self, report: CheckReport) -> None:
+        if report.sound:
+            records = sum(report.counts.values())
+            self._workspace.say(
+                self._window.tr(
+                    "The register is sound: {records} records, {entries} journal entries."
+                ).format(records=records, entries=report.entries),
+                Tone.DONE,
+            )
+            return
+        for finding in report.findings[:3]:
+            self._workspace.say(finding.sentence, Tone.PROBLEM)
+
+    # ---- reports and backups ------------------------------------------------------------------------------
+
+    def export(self, *, listed: bool = False) -> None:
+        """Write reports as CSV; with `listed`, the list in front of the officer as it is filtered."""
+        from desk.qt.window.export_dialog import ExportDialog
+
+        self._show("export", ExportDialog(self._window, self, self._list_in_front() if listed else None))
+
+    def _list_in_front(self) -> "RecordTableModel | None":
+        shown = getattr(self._window.front(), "record_list", None) if self._window.screen_name else None
+        return None if shown is None else cast("RecordList", shown).records
+
+    def back_up(self) -> None:
+        """Write a verified backup beside the window."""
+        path, folder = self._workspace.register.path, self._workspace.settings.backup_folder
+        self.run(
+            lambda _progress, cancelled: backups.back_up(path, folder, cancelled=cancelled),
+            lambda taken: self._workspace.say(
+                self._window.tr("Backed up and verified: {name}").format(name=taken.path.name), Tone.DONE
+            ),
+        )
+
+    def back_up_daily(self) -> None:
+        """Back up without being asked, where a day has passed and something changed."""
+        register, folder = self._workspace.register, self._workspace.settings.backup_folder
+        last = backups.last_backup(register, folder)
+        due = backups.is_due(register.present(), last.taken_at if last else None)
+        if due and not register.read_only and backups.has_changed(register, folder):
+            self.back_up()
+
+    # ---- the look -------------------------------------------------------------------------------------------
+
+    def choose(self, **chosen: object) -> None:
+        """Keep and apply the officer's choices."""
+        settings: Settings = replace(self._workspace.settings, **chosen)  # type: ignore[arg-type]
+        self._workspace.settings = settings
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, Theme(settings.theme), settings.text_scale)
+        self.mark_theme()
+        try:
+            self._window.keep_settings(settings)
+        except KnownError as error:
+            self._workspace.say_error(error)
+
+    def mark_theme(self) -> None:
+        """Tick the theme in use in the menu."""
+        for theme in Theme:
+            self._window.actions_[f"theme_{theme}"].setChecked(theme == self._workspace.settings.theme)
+
+    def _step_text(self, step: int) -> None:
+        nearest = min(
+            range(len(TEXT_SCALES)), key=lambda i: abs(TEXT_SCALES[i] - self._workspace.settings.text_scale)
+        )
+        self.choose(text_scale=TEXT_SCALES[max(0, min(len(TEXT_SCALES) - 1, nearest + step))])
+
+    # ---- dialogs and long work ------------------------------------------------------------------------------
+
+    def run(self, work: Work, then: Callable[..., object]) -> Job:
+        """Do long work beside the window; `then` gets its result, a known problem goes to the message bar."""
+        job = Job(work, self._window)
+        job.succeeded.connect(then)
+        job.failed.connect(self._workspace.say_error)
+        self.keep(job)
+        job.start()
+        return job
+
+    def keep(self, job: Job) -> None:
+        """Keep a job until it ends, so that closing the window can end it."""
+        self._jobs.append(job)
+        job.finished.connect(lambda: self._jobs.remove(job))
+
+    def finish(self) -> None:
+        """End long work, then back up what changed; called when the window closes."""
+        self._tick.stop()
+        for job in list(self._jobs):
+            job.finish()
+        for dialog in self._dialogs.values():
+            dialog.close()
+        try:
+            backups.back_up_if_changed(self._workspace.register, self._workspace.settings.backup_folder)
+        except KnownError as error:
+            self._window.say_at_the_end(worded(error.sentence))
+
+    def _dialog(self, name: str) -> None:
+        from desk.qt.window.dialogs import make_dialog
+
+        self._show(name, make_dialog(name, self._window, self))
+
+    def _show(self, name: str, dialog: QDialog) -> None:
+        if name in self._dialogs:
+            self._dialogs[name].close()
+        self._dialogs[name] = dialog
+        dialog.finished.connect(lambda _result: self._forget(name, dialog))
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _forget(self, name: str, dialog: QDialog) -> None:
+        if self._dialogs.get(name) is dialog:
+            del self._dialogs[name]
+        dialog.deleteLater()
+
+    def open_dialog(self, name: str) -> QDialog | None:
+        """Return the open dialog `name`, or None."""
+        return self._dialogs.get(name)
