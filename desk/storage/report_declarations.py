@@ -33,9 +33,9 @@ _EVENTS = Report(
         code("kind"),
         text("title"),
         date("at"),
-        text("time"),
-        text("zone"),
-        text("place"),
+        code("time"),
+        code("zone"),
+        code("place"),
         code("modality"),
         code("status"),
         text("reason"),
@@ -63,7 +63,7 @@ _STATEMENTS = Report(
         link("person", "r.person_id", "person", "name"),
         party("party", "r.party_id"),
         text("text"),
-        text("language"),
+        code("language"),
         link("event", "r.event_id", "event", "title"),
         *KEPT,
     ),
@@ -94,7 +94,7 @@ _AGREEMENTS = Report(
             "(SELECT group_concat(party_id, ' ') FROM (SELECT party_id FROM agreement_party"
             " WHERE agreement_id = r.id ORDER BY position, id))",
         ),
-        text(
+        code(
             "languages",
             "(SELECT group_concat(language || ' (' || standing || ')', '; ') FROM agreement_language"
             " WHERE agreement_id = r.id)",
@@ -141,7 +141,7 @@ _ACTIONS = Report(
         date("effective_on", "p.effective_on"),
         date("sent_on", "p.sent_on"),
         date("received_on", "p.received_on"),
-        text("place", "p.place"),
+        code("place", "p.place"),
         code("mode", "p.mode"),
         link("person", "p.person_id", "person", "name"),
         text("note", "p.note"),
@@ -159,13 +159,13 @@ _COUNTERPARTS = Report(
         identifier("counterpart_id", "p.id"),
         _AGREEMENT,
         text("label", "p.label"),
-        text("language", "p.language"),
+        code("language", "p.language"),
         party("alternat", "p.alternat_id"),
         parties(
             "signed_by",
             "(SELECT group_concat(party_id, ' ') FROM counterpart_signature WHERE counterpart_id = p.id)",
         ),
-        text(
+        code(
             "signed_on",
             "(SELECT group_concat(coalesce(signed_on, ''), '; ') FROM counterpart_signature"
             " WHERE counterpart_id = p.id)",
@@ -177,7 +177,7 @@ _COUNTERPARTS = Report(
         date("returned_on", "p.returned_on"),
         code("we_hold", "p.we_hold"),
         code("they_hold", "p.they_hold"),
-        text("scan_sha256", "p.scan_sha256"),
+        code("scan_sha256", "p.scan_sha256"),
         text("note", "p.note"),
         code("marking"),
     ),
@@ -196,7 +196,7 @@ _ARTICLES = Report(
         text("number", "p.number"),
         text("heading", "p.heading"),
         text("text", "p.text"),
-        text("language", "p.language"),
+        code("language", "p.language"),
         count("commitments", "commitment", "article_id = p.id"),
         code("marking"),
     ),
@@ -216,7 +216,7 @@ _COMMITMENTS = Report(
         derived("side", ("side",), (_debtors("debtor"),)),
         parties("debtor", _debtors("debtor")),
         parties("creditor", _debtors("creditor")),
-        text("condition"),
+        code("condition"),
         derived("dormant", ("dormant",), ("r.condition", "r.trigger_event_id")),
         link("trigger_event", "r.trigger_event_id", "event", "title"),
         date("made_on"),
@@ -224,7 +224,7 @@ _COMMITMENTS = Report(
         date("due"),
         derived("overdue", ("overdue",), ("r.status", "r.condition", "r.trigger_event_id", "r.due_last")),
         code("recurrence"),
-        text("responsible_unit"),
+        code("responsible_unit"),
         link("responsible_person", "r.responsible_person_id", "person", "name"),
         link("agreement", "r.agreement_id", "agreement", "title"),
         link("article", "r.article_id", "article", "number"),
@@ -262,7 +262,7 @@ _PEOPLE = Report(
     (
         identifier("person_id", "r.id"),
         text("name"),
-        text("other_names", "(SELECT group_concat(name, '; ') FROM person_name WHERE person_id = r.id)"),
+        code("other_names", "(SELECT group_concat(name, '; ') FROM person_name WHERE person_id = r.id)"),
         derived(
             "offices",
             ("offices",),
@@ -287,7 +287,7 @@ _PARTIES = Report(
         text("formal_name"),
         code("kind"),
         code("standing"),
-        text(
+        code(
             "other_names",
             "(SELECT group_concat(name || CASE language WHEN '' THEN '' ELSE ' (' || language || ')' END, '; ')"
             " FROM party_name WHERE party_id = r.id)",
@@ -304,12 +304,12 @@ _SOURCES = Report(
         text("title"),
         text("publisher"),
         date("published_on"),
-        text("language"),
+        code("language"),
         text("reference"),
         number("characters", "length(r.text)"),
         count("citations", "citation", "source_id = r.id"),
         text("original_name"),
-        text("original_sha256"),
+        code("original_sha256"),
         *(field for field in KEPT if field.name != "sources"),
     ),
 )

@@ -47,7 +47,12 @@ class Report:
     fields: tuple[Field, ...]
     part: str = ""
     owner: str = ""
-    order: str = "r.id"
+    order: str = "r.rowid"
+
+    @property
+    def expressions(self) -> tuple[str, ...]:
+        """Every expression that the fields need, each once."""
+        return tuple(dict.fromkeys(one for field in self.fields for one in field.expressions))
 
 
 def identifier(name: str, expression: str) -> Field:
@@ -55,12 +60,12 @@ def identifier(name: str, expression: str) -> Field:
 
 
 def text(name: str, expression: str = "") -> Field:
-    """Words of the officer's own, which may begin with anything."""
+    """Words of the officer's own, different in nearly every row."""
     return Field(name, FieldKind.TEXT, (name,), (expression or f"r.{name}",))
 
 
 def code(name: str, expression: str = "") -> Field:
-    """A value of a closed list, or a time stamp of the program's own."""
+    """A value of a closed list, or short words that many rows have alike."""
     return Field(name, FieldKind.CODE, (name,), (expression or f"r.{name}",))
 
 
@@ -108,7 +113,7 @@ def derived(name: str, columns: tuple[str, ...], expressions: tuple[str, ...]) -
     return Field(name, FieldKind.DERIVED, columns, expressions)
 
 
-TAGS = text(
+TAGS = code(
     "tags",
     "(SELECT group_concat(tag, '; ') FROM (SELECT tag FROM tagging WHERE record_id = r.id ORDER BY tag))",
 )

@@ -1,7 +1,7 @@
 """The journal's rows for its report: one for each row that an entry touched.
 
-An entry's name may quote any record that it touched. So an entry is left out whole where any of them, or a
-source that one of them cites, is marked above what is allowed.
+A row is left out where its record, or the source that it cites, is marked above what is allowed. An entry's
+name may quote any record that it touched, so the rows that are left of such an entry go without its name.
 """
 
 import json
@@ -24,6 +24,19 @@ _REMOVED_MARKINGS = (
 )
 
 
+_WITHHELD = (
+    f"SELECT id FROM ({_RECORD_MARKINGS} UNION ALL {_REMOVED_MARKINGS})"
+    " WHERE marking NOT IN (SELECT value FROM json_each(:allowed))"
+)
+
+_CITED = "CASE table_name WHEN 'citation' THEN json_extract(coalesce(after, before), '$.source_id') ELSE '' END"
+
+_LABEL = (
+    "CASE WHEN j.sequence IN (SELECT sequence FROM journal_change"
+    f" WHERE owner_id IN ({_WITHHELD}) OR {_CITED} IN ({_WITHHELD})) THEN NULL ELSE j.label END"
+)
+
+
 def count_journal_rows(connection: "Connection", selection: Selection) -> tuple[int, int]:
     """Return how many rows the journal's report has within the selection, and how many are left out."""
     every = _count(connection, Selection(selection.ids))
@@ -34,10 +47,14 @@ def count_journal_rows(connection: "Connection", selection: Selection) -> tuple[
 
 
 def read_journal_rows(connection: "Connection", selection: Selection) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield, in chunks, each entry's head, then the table, owner and row it touched and the two images."""
+    """Yield, in chunks, each entry's head, then the table, owner and row it touched and the two images.
+
+    The entry's name is None where it may not be told.
+    """
     condition, arguments = _condition(selection)
+    label = "j.label" if selection.allowed is None else _LABEL
     cursor = connection.execute(
-        "SELECT j.sequence, j.at, j.who, j.action, j.label, j.reverses,"
+        f"SELECT j.sequence, j.at, j.who, j.action, {label}, j.reverses,"
         " c.table_name, c.owner_id, c.row_id, c.before, c.after"
         f" FROM journal AS j CROSS JOIN journal_change AS c ON c.sequence = j.sequence {condition}"
         " ORDER BY j.sequence, c.position",
@@ -60,26 +77,17 @@ def journal_markings(connection: "Connection", selection: Selection) -> list[str
 
 def _count(connection: "Connection", selection: Selection) -> int:
     condition, arguments = _condition(selection)
-    sql = f"SELECT count(*) FROM journal_change AS c {condition.replace('j.sequence', 'c.sequence')}"
+    sql = f"SELECT count(*) FROM journal_change AS c {condition}"
     return int(connection.execute(sql, arguments).fetchone()[0])
 
 
-def _condition(selection: Selection) -> tuple[str, list[str]]:
+def _condition(selection: Selection) -> tuple[str, dict[str, str]]:
     conditions: list[str] = []
-    arguments: list[str] = []
+    arguments: dict[str, str] = {}
     if selection.ids is not None:
-        conditions.append("c.owner_id IN (SELECT value FROM json_each(?))")
-        arguments.append(json.dumps(list(selection.ids)))
+        conditions.append("c.owner_id IN (SELECT value FROM json_each(:ids))")
+        arguments["ids"] = json.dumps(list(selection.ids))
     if selection.allowed is not None:
-        allowed = json.dumps(list(selection.allowed))
-        withheld = (
-            f"SELECT id FROM ({_RECORD_MARKINGS} UNION ALL {_REMOVED_MARKINGS})"
-            " WHERE marking NOT IN (SELECT value FROM json_each(?))"
-        )
-        conditions.append(
-            f"j.sequence NOT IN (SELECT sequence FROM journal_change WHERE owner_id IN ({withheld})"
-            " UNION SELECT sequence FROM journal_change WHERE table_name = 'citation'"
-            f" AND json_extract(coalesce(after, before), '$.source_id') IN ({withheld}))"
-        )
-        arguments += [allowed, allowed]
+        conditions += [f"c.owner_id NOT IN ({_WITHHELD})", f"{_CITED} NOT IN ({_WITHHELD})"]
+        arguments["allowed"] = json.dumps(list(selection.allowed))
     return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), arguments

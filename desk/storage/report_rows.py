@@ -56,8 +56,8 @@ def count_rows(connection: "Connection", report: Report, selection: Selection) -
 def read_rows(
     connection: "Connection", report: Report, selection: Selection
 ) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the report's rows in chunks, each row the values of its fields' expressions in order."""
-    expressions = ", ".join(expression for field in report.fields for expression in field.expressions)
+    """Yield the report's rows in chunks, each row the values of the report's expressions in order."""
+    expressions = ", ".join(report.expressions)
     tables, arguments = _tables(report, selection)
     order = "chosen.key" if selection.ids is not None else ""
     if report.part and selection.ids is not None:

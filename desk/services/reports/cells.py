@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet must not mistake for a formula, and the way back.
+"""Cells as they stand in the file: quoted where RFC 4180 asks for it, and never mistaken for a formula.
 
 A cell that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or NUL gets an apostrophe before it, and
 so does one that begins with apostrophes and then one of those, so that the apostrophe can be taken away again
@@ -6,17 +6,19 @@ without doubt. (OWASP, "CSV Injection".)
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
+from typing import Any
 
 _RISKY = re.compile("'*[=+\\-@\t\r\0]")
 _MADE_SAFE = re.compile("''*[=+\\-@\t\r\0]")
 _RISKY_BEGINNINGS = frozenset("=+-@\t\r\0'")
+_NEEDS_QUOTES = re.compile('[",\r\n]')
 _first_character = itemgetter(slice(0, 1))
 
 
 def safe_cell(text: str) -> str:
-    """Return `text` as it may stand in a report."""
+    """Return `text` as a spreadsheet may read it."""
     return f"'{text}" if _RISKY.match(text) else text
 
 
@@ -25,8 +27,35 @@ def original_cell(text: str) -> str:
     return text[1:] if _MADE_SAFE.match(text) else text
 
 
-def safe_column(cells: Sequence[str]) -> Sequence[str]:
-    """Return a column of cells made safe; quick where none needs it, which is nearly always."""
-    if _RISKY_BEGINNINGS.isdisjoint(map(_first_character, cells)):
-        return cells
-    return [safe_cell(cell) for cell in cells]
+def quoted_cell(text: str) -> str:
+    """Return `text` in quotation marks, its own doubled, where it holds a comma, a quotation mark or a line end."""
+    if _NEEDS_QUOTES.search(text) is None:
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+class Cells(dict[Any, str]):
+    """Finished cells by the value that they hold, each made once; None is an empty cell."""
+
+    def __missing__(self, value: Any) -> str:
+        if value is None:
+            cell = ""
+        else:
+            cell = quoted_cell(safe_cell(value) if isinstance(value, str) else str(value))
+        self[value] = cell
+        return cell
+
+
+def text_cells(texts: Sequence[str]) -> Sequence[str]:
+    """Return a column of texts as finished cells: quick where none needs anything, which is often so."""
+    if not _RISKY_BEGINNINGS.isdisjoint(map(_first_character, texts)):
+        texts = [safe_cell(text) for text in texts]
+    if _NEEDS_QUOTES.search("".join(texts)) is None:
+        return texts
+    needs_quotes = _NEEDS_QUOTES.search
+    return ['"' + text.replace('"', '""') + '"' if needs_quotes(text) else text for text in texts]
+
+
+def lines_of(columns: Sequence[Iterable[str]]) -> str:
+    """Return the lines of finished columns, each ended by CR LF; a column may hold several cells joined by commas."""
+    return "".join([",".join(row) + "\r\n" for row in zip(*columns, strict=True)])

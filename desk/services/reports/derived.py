@@ -97,9 +97,9 @@ def _offices(register: Register, naming: Naming) -> Derivation:
 
 
 def _standing(register: Register, naming: Naming) -> Derivation:
-    from desk.services.reports.standing import standing_cells
+    from desk.services.reports.standing import standing_columns
 
-    return lambda ids: standing_cells(register, ids)
+    return lambda ids: standing_columns(register, naming, ids)
 
 
 DERIVATIONS: dict[str, Callable[[Register, Naming], Derivation]] = {

@@ -1,11 +1,9 @@
 """Exporting one report as CSV: RFC 4180, UTF-8, filter and marking limit honoured, progress told, cancellable."""
 
-import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from desk.domain.errors import KnownError
 from desk.domain.marking import MarkingLadder
@@ -13,8 +11,9 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.services.markings import marking_ladder
 from desk.services.register import Register
 from desk.services.reports.catalogue import REPORTS
+from desk.services.reports.cells import Cells
 from desk.services.reports.columns import ReportColumns
-from desk.services.reports.journal_rows import journal_cells
+from desk.services.reports.journal_rows import journal_lines
 from desk.services.reports.naming import Markings, Naming
 from desk.services.reports.writing import file_name, report_file
 from desk.storage.problems import known_problems
@@ -80,11 +79,10 @@ def export_report(
     with known_problems(register.path), _one_moment(register):
         rows, left_out = _counted(register, name, selection)
         with report_file(path, byte_order_mark=byte_order_mark, final=final) as stream:
-            writer = csv.writer(stream, lineterminator="\r\n")
-            writer.writerow(report.columns)
-            for count, cells in _chunks(register, name, selection, markings):
+            stream.write(",".join(report.columns) + "\r\n")
+            for count, lines in _chunks(register, name, selection, markings):
                 _stop_if(cancelled)
-                writer.writerows(cells)
+                stream.write(lines)
                 done += count
                 if progress is not None:
                     progress(done, rows)
@@ -100,15 +98,16 @@ def _counted(register: Register, name: str, selection: Selection) -> tuple[int, 
 
 def _chunks(
     register: Register, name: str, selection: Selection, markings: Markings
-) -> Iterator[tuple[int, Iterable[tuple[Any, ...]]]]:
+) -> Iterator[tuple[int, str]]:
     if name == "journal":
         markings.use(journal_markings(register.connection, selection))
+        cells = Cells()
         for rows in read_journal_rows(register.connection, selection):
-            yield len(rows), journal_cells(rows)
+            yield len(rows), journal_lines(rows, cells)
         return
     columns = ReportColumns(register, DECLARED[name], Naming(register.connection, markings))
     for rows in read_rows(register.connection, DECLARED[name], selection):
-        yield len(rows), columns.cells_of(rows)
+        yield len(rows), columns.lines_of(rows)
 
 
 @contextmanager

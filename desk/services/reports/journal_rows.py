@@ -1,12 +1,12 @@
 """The journal's report: one row for each row of the record that a change touched, with what differed."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
 from desk.services.history import field_changes
-from desk.services.reports.cells import safe_cell
+from desk.services.reports.cells import Cells, lines_of, text_cells
 from desk.storage.journal import label_of
 from desk.storage.ownership import OWNER_TABLE, RECORD_TABLES
 
@@ -28,31 +28,41 @@ COLUMNS = (
 )
 
 
-def journal_cells(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Yield the cells of rows read from the journal."""
-    for sequence, at, who, action, label, reverses, table, owner_id, row_id, before, after in rows:
-        fields, old, new = _difference(table, row_id, before, after)
-        yield (
-            sequence,
-            at,
-            safe_cell(who),
-            action,
-            safe_cell(_label(label)),
-            reverses,
-            "added" if before is None else "removed" if after is None else "changed",
-            _record_kind(table, before, after),
-            safe_cell(owner_id),
-            table,
-            safe_cell(row_id),
-            fields,
-            old,
-            new,
-        )
+_WORDY = frozenset({"label", "row_id", "before", "after"})
+
+
+def journal_lines(rows: Sequence[tuple[Any, ...]], cells: Cells) -> str:
+    """Return the lines for rows read from the journal; `cells` keeps what many of them have alike."""
+    columns = zip(COLUMNS, zip(*map(_row, rows), strict=True), strict=True)
+    return lines_of(
+        [text_cells(column) if name in _WORDY else map(cells.__getitem__, column) for name, column in columns]
+    )
+
+
+def _row(read: tuple[Any, ...]) -> tuple[Any, ...]:
+    sequence, at, who, action, label, reverses, table, owner_id, row_id, before, after = read
+    fields, old, new = _difference(table, row_id, before, after)
+    return (
+        sequence,
+        at,
+        who,
+        action,
+        _label(label),
+        reverses,
+        "added" if before is None else "removed" if after is None else "changed",
+        _record_kind(table, before, after),
+        owner_id,
+        table,
+        row_id,
+        fields,
+        old,
+        new,
+    )
 
 
 @lru_cache(maxsize=256)
-def _label(kept: str) -> str:
-    return str(label_of(kept))
+def _label(kept: str | None) -> str:
+    return str(label_of(kept)) if kept else ""
 
 
 def _difference(table: str, row_id: str, before: str | None, after: str | None) -> tuple[str, str, str]:

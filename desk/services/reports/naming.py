@@ -47,7 +47,7 @@ class Markings:
 
 
 class Days(dict[int | None, str]):
-    """Days as YYYY-MM-DD, "" for none, each worked out once."""
+    """Days as finished cells: YYYY-MM-DD, "" for none."""
 
     def __missing__(self, day: int | None) -> str:
         text = self[day] = "" if day is None else safe_cell(iso(day))

@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ from desk.domain.marking import MarkingLadder
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.storage.header import MAGIC
 from desk.storage.problems import disk_full
+from desk.storage.safe_write import flush_folder, temporary_beside
 
 _BUFFER = 1 << 20
 
@@ -43,11 +43,10 @@ def report_file(path: Path, *, byte_order_mark: bool, final: Callable[[], Path])
             return
         _refuse_desk_file(path)
         folder = path if path.is_dir() else path.resolve().parent
-        handle, name = tempfile.mkstemp(prefix=".report.", suffix=".part", dir=folder)
-        temporary = Path(name)
+        temporary = temporary_beside(folder / "report")
         try:
-            with open(
-                handle, "w", encoding=encoding, errors="surrogatepass", newline="", buffering=_BUFFER
+            with temporary.open(
+                "w", encoding=encoding, errors="surrogatepass", newline="", buffering=_BUFFER
             ) as stream:
                 yield stream
                 stream.flush()
@@ -59,7 +58,7 @@ def report_file(path: Path, *, byte_order_mark: bool, final: Callable[[], Path])
             with suppress(OSError):
                 temporary.unlink()
             raise
-        _settle(folder)
+        flush_folder(folder)
 
 
 def _refuse_desk_file(path: Path) -> None:
@@ -77,16 +76,6 @@ def _refuse_desk_file(path: Path) -> None:
         ),
         say(QT_TRANSLATE_NOOP("sentences", "Choose another name.")),
     )
-
-
-def _settle(folder: Path) -> None:
-    """Make the renaming itself lasting, where the system can (Windows opens no folders)."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager
