@@ -21,13 +21,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture(autouse=True)
 def plain_look() -> Iterator[None]:
-    """Take back the theme, the writing direction and the language that a test has put on."""
+    """Take back the writing direction and the language that a test has put on, and clear away its windows."""
     yield
     qt_widgets = sys.modules.get("PySide6.QtWidgets")
     app = qt_widgets.QApplication.instance() if qt_widgets else None
     if app is None:
         return
-    from PySide6.QtCore import QLocale, Qt
+    from PySide6.QtCore import QEvent, QLocale, Qt
 
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))

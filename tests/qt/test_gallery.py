@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desk.qt.theme import Theme, apply_theme, current_tokens
@@ -22,6 +30,8 @@ DIRECTIONS = pytest.mark.parametrize(
     "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft], ids=["ltr", "rtl"]
 )
 SIZES = pytest.mark.parametrize("text_scale", [1.0, 1.5])
+
+COMPOUND = (QComboBox, QAbstractSpinBox)
 
 
 @pytest.fixture
@@ -44,10 +54,14 @@ def shown(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
 
 
 def colours(picture: QImage, rect: QRect) -> Counter[str]:
-    ratio = picture.devicePixelRatio()
-    across = range(int(rect.left() * ratio), int(rect.right() * ratio))
-    down = range(int(rect.top() * ratio), int(rect.bottom() * ratio))
-    return Counter(picture.pixelColor(x, y).name() for x in across for y in down)
+    """How many pixels of each colour lie within `rect` of a picture with one pixel to a point."""
+    picture = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = memoryview(picture.constBits()).cast("I")
+    counted: Counter[int] = Counter()
+    for y in range(rect.top(), rect.bottom() + 1):
+        start = y * (picture.bytesPerLine() // 4)
+        counted.update(pixels[start + rect.left() : start + rect.right() + 1])
+    return Counter({f"#{pixel & 0xFFFFFF:06x}": count for pixel, count in counted.items()})
 
 
 def strongest_contrast(picture: QImage, rect: QRect) -> float:
@@ -87,7 +101,7 @@ def test_no_text_is_cut(gallery: Gallery) -> None:
             assert label.width() >= label.sizeHint().width(), label.text()
         assert label.height() >= label.fontMetrics().height(), label.text()
     for button in shown(gallery, QAbstractButton):
-        if not isinstance(button, CitationLink):
+        if not isinstance(button, CitationLink) and not isinstance(button.parentWidget(), QLineEdit):
             assert button.width() >= button.sizeHint().width(), button.accessibleName()
     for field in [*shown(gallery, QLineEdit), *shown(gallery, QComboBox)]:
         assert field.height() >= field.fontMetrics().height() + 2
@@ -149,7 +163,7 @@ def test_all_that_takes_the_focus_has_a_name(gallery: Gallery) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and isinstance(
             widget, QAbstractButton | Chip | QLineEdit
         ):
-            holder = widget.parentWidget() if isinstance(widget.parentWidget(), QComboBox) else widget
+            holder = widget.parentWidget() if isinstance(widget.parentWidget(), COMPOUND) else widget
             text = widget.text() if isinstance(widget, QAbstractButton) else ""
             assert holder.accessibleName() or text, widget
 

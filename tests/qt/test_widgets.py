@@ -33,6 +33,7 @@ from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.widgets.marking_badge import MarkingBadge
 from desk.qt.widgets.message_bar import MessageBar
+from desk.qt.widgets.number_field import NumberField
 from desk.qt.widgets.party_chip import PartyChip
 from desk.qt.widgets.party_picker import PartyPicker
 from desk.qt.widgets.record_picker import RecordPicker
@@ -146,7 +147,8 @@ def test_every_state_has_a_word_a_colour_and_an_icon(
 ) -> None:
     look = state_look(state)
     assert look.text
-    assert look.icon in NAMES and look.icon != "unknown"
+    assert look.icon in NAMES
+    assert look.icon != "unknown"
     assert f"{type(state).__name__}.{state}" in status_mark.TOKENS
 
 
@@ -176,7 +178,8 @@ def test_a_date_typed_in_words_shows_what_was_understood(qtbot: QtBot, when: Dat
     with qtbot.waitSignal(when.changed):
         qtbot.keyClicks(when.line_edit, "1.2.2021")
     value = when.value()
-    assert value is not None and value.text == "2021-02-01"
+    assert value is not None
+    assert value.text == "2021-02-01"
     assert "2021" in when.meaning.text()
     assert when.text() == "1.2.2021"
     assert when.line_edit.accessibleDescription() == when.meaning.text()
@@ -190,7 +193,8 @@ def test_today_is_the_day_that_the_register_says(qtbot: QtBot, when: DateField) 
 def test_an_impossible_date_is_kept_as_typed_and_said_so(qtbot: QtBot, when: DateField) -> None:
     qtbot.keyClicks(when.line_edit, "31 February 2021")
     value = when.value()
-    assert value is not None and not value.understood
+    assert value is not None
+    assert not value.understood
     assert value.text == "31 February 2021"
     assert when.meaning.text() == "Not understood; kept as typed"
 
@@ -322,6 +326,21 @@ def test_a_value_that_is_not_on_offer_is_shown_all_the_same(qtbot: QtBot) -> Non
     assert combo.value() is Channel.BAG
 
 
+def test_a_number_may_be_left_empty(qtbot: QtBot) -> None:
+    field = NumberField(least=1, unit="months")
+    qtbot.addWidget(field)
+    field.show()
+    assert field.number() is None
+    field.set_number(6)
+    assert field.text() == "6 months"
+    with qtbot.waitSignal(field.changed):
+        qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.number() == 7
+    with qtbot.assertNotEmitted(field.changed):
+        field.set_number(None)
+    assert field.number() is None
+
+
 def test_a_party_is_found_by_letters_without_accents(qtbot: QtBot) -> None:
     picker = PartyPicker(lambda: PARTIES)
     qtbot.addWidget(picker)
@@ -385,7 +404,8 @@ def test_search_waits_for_a_pause_and_escape_empties(qtbot: QtBot) -> None:
         qtbot.keyClick(field, Qt.Key.Key_Down)
     assert stepped.args == [1]
     qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert field.text() == "" and heard[-1] == ""
+    assert field.text() == ""
+    assert heard[-1] == ""
 
 
 # ---- laying out -------------------------------------------------------------------------------------
@@ -417,7 +437,8 @@ def test_a_compound_field_is_named_where_it_takes_the_focus(qtbot: QtBot) -> Non
     assert field.line_edit.accessibleName() == "When"
     form.set_row_visible(field, False)
     label = form.label_of(field)
-    assert label is not None and label.isHidden() and field.isHidden()
+    assert label is not None and label.isHidden()
+    assert field.isHidden()
 
 
 def test_fields_of_a_form_in_columns_share_lines(qtbot: QtBot) -> None:
@@ -459,7 +480,8 @@ def test_a_long_title_is_shortened_and_told_in_a_tooltip(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     label.resize(label.sizeHint())
     label.show()
-    assert not label.is_elided() and not label.toolTip()
+    assert not label.is_elided()
+    assert not label.toolTip()
     label.resize(80, label.height())
     assert label.is_elided()
     assert label.toolTip() == "Agreement on the establishment of diplomatic relations"

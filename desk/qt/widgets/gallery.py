@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QTabBar,
     QTableWidget,
     QTableWidgetItem,
@@ -38,6 +37,7 @@ from desk.qt.widgets.field_form import FieldForm, Labels
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.widgets.marking_badge import MarkingBadge
 from desk.qt.widgets.message_bar import MessageBar
+from desk.qt.widgets.number_field import NumberField
 from desk.qt.widgets.party_chip import PartyChip
 from desk.qt.widgets.party_picker import PartyPicker
 from desk.qt.widgets.search_field import SearchField
@@ -161,9 +161,9 @@ class Gallery(QWidget):
         beside = FieldForm(self, labels=Labels.BESIDE)
         empty_date = DateField(beside, beside=True)
         beside.add_row("&Due", empty_date)
-        count = QSpinBox(beside)
-        count.setValue(30)
-        beside.add_row("&Months", count)
+        count = NumberField(beside, least=1, unit="months")
+        count.set_number(30)
+        beside.add_row("&Notice", count)
         closed = QLineEdit("Not to be altered", beside)
         closed.setEnabled(False)
         beside.add_row("&Reference", closed)
