@@ -65,6 +65,29 @@ def counterpart_state(
         for party in signed
     ]
     done += _road(counterpart, missing, party_ids, party_names, as_of) if not out else []
+    lacking = _lacking(counterpart, signed, missing, out, party_ids, party_names, as_of)
+    return CounterpartState(
+        counterpart=counterpart,
+        signed=signed,
+        missing=missing,
+        complete=complete,
+        out=out,
+        out_since=out_since,
+        out_days=None if out_days is None else max(out_days, 0),
+        sentences=(*done, *lacking),
+        lacking=tuple(lacking),
+    )
+
+
+def _lacking(
+    counterpart: Counterpart,
+    signed: Sequence[str],
+    missing: Sequence[str],
+    out: bool,
+    party_ids: Sequence[str],
+    party_names: Mapping[str, str],
+    as_of: int,
+) -> list[Sentence]:
     lacking = [
         say(QT_TRANSLATE_NOOP("sentences", "Not yet signed by {party}"), party=_name(party_names, party))
         for party in missing
@@ -78,17 +101,7 @@ def counterpart_state(
                 party=listed(_name(party_names, party) for party in missing),
             )
         )
-    return CounterpartState(
-        counterpart=counterpart,
-        signed=signed,
-        missing=missing,
-        complete=complete,
-        out=out,
-        out_since=out_since,
-        out_days=None if out_days is None else max(out_days, 0),
-        sentences=(*done, *lacking),
-        lacking=tuple(lacking),
-    )
+    return lacking
 
 
 def set_complete(
