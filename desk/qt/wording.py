@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desk.domain.dates import PartialDate
 from desk.domain.sentences import CONTEXT, Sentence
@@ -11,8 +11,11 @@ from desk.qt.term_words import TERM_WORDS
 
 
 def language() -> str:
-    """Return the language in use as a locale name, such as "en_GB" or "sq_XK"."""
-    return QLocale().name()
+    """Return the locale name, such as "en_GB" or "sq_XK", of the language that the windows speak.
+
+    The translation itself says which it is, so that dates are always in the language of the words around them.
+    """
+    return QCoreApplication.translate("wording", "en_GB", "the locale name of this translation")
 
 
 def worded(sentence: Sentence) -> str:
@@ -39,10 +42,8 @@ def word_date(date: PartialDate | None) -> str:
         return ""
     if not date.understood:
         return date.text
-    try:
-        from desk.services.date_wording import date_in_words
-    except ImportError:
-        return date.text
+    from desk.services.date_wording import date_in_words  # late: it brings Babel
+
     return date_in_words(date, language())
 
 

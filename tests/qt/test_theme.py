@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desk.domain import vocabulary
+from desk.domain.commitments import Side
 from desk.domain.dates import PartialDate
 from desk.domain.sentences import say
+from desk.domain.status_case import StatusKind
 from desk.domain.vocabulary import ActionKind, CodeStatus, EventKind, PartyKind
 from desk.qt import icons
 from desk.qt.term_words import TERM_WORDS
@@ -32,6 +34,7 @@ from desk.qt.theme import (
 from desk.qt.theme.contrast import channels, contrast, luminance, mixed
 from desk.qt.theme.stylesheet import stylesheet
 from desk.qt.wording import word_date, word_term, worded
+from desk.services.timeline import LaneKind
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 MEANINGS = (
@@ -195,7 +198,7 @@ def test_asking_for_an_icon_reads_nothing() -> None:
     assert answer.stdout.split() == ["False", "0"]
 
 
-LISTS = [
+LISTS: list[type[StrEnum]] = [StatusKind, Side, LaneKind] + [
     kind
     for kind in vars(vocabulary).values()
     if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
@@ -219,6 +222,6 @@ def test_the_same_value_has_the_words_of_its_own_list(qapp: QApplication) -> Non
 
 def test_sentences_are_filled_in_with_words(qapp: QApplication) -> None:
     sentence = say("{what} on {day}", what=ActionKind.RATIFICATION, day=PartialDate.from_edtf("2021-02-01"))
-    assert worded(sentence) == f"Ratification on {word_date(PartialDate.from_edtf('2021-02-01'))}"
+    assert worded(sentence) == "Ratification on 1 February 2021"
     assert word_date(None) == ""
     assert word_date(PartialDate.from_text("31 February 2021")) == "31 February 2021"
