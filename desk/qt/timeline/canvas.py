@@ -1,6 +1,6 @@
 """Paints a frame of the timeline from the ground up: lanes and grid, counts and density, marks, names, axis."""
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from desk.qt.timeline.axis_painting import paint_axis, paint_headers
@@ -59,7 +59,7 @@ def _paint_grid(painter: QPainter, scene: Scene) -> None:
 def _paint_today(painter: QPainter, scene: Scene) -> None:
     x = scene.layout.window.x_of(scene.index.today)
     if 0 <= x <= scene.plot_width:
-        painter.setPen(QPen(QColor(scene.colours.tokens.accent), 2))
+        painter.setPen(QPen(scene.colours.faint(scene.colours.tokens.accent, 0.6), 2))
         painter.drawLine(QLineF(scene.left(x), scene.axis_height, scene.left(x), scene.height))
 
 
@@ -77,10 +77,12 @@ def _paint_counts(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
     boxes = [gathering_box(scene, lane, gathering) for gathering in lane.gatherings]
     painter.setPen(QPen(QColor(tokens.line_strong), 1))
     painter.setBrush(QColor(tokens.surface_sunken))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for box in boxes:
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.drawRects(boxes)
     painter.setPen(QColor(tokens.text))
     for box, gathering in zip(boxes, lane.gatherings, strict=True):
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{gathering.number}")
+        if scene.sharp:
+            text = scene.labels.count_of(gathering.number)
+            half = text.size() / 2
+            painter.drawStaticText(box.center() - QPointF(half.width(), half.height()), text)
+        else:
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{gathering.number}")

@@ -40,11 +40,11 @@ LEAST_LABEL = 48.0
 """A label cut shorter than this says nothing and is left out."""
 CELL = 46.0
 """Width within which marks without a row are gathered into one count."""
-COLUMN = 6.0
+COLUMN = 8.0
 """Width of a column of density."""
-LONG_SPAN = 40.0
+LONG_SPAN = 64.0
 """A span at least this wide is shown as a bar even in a crowded lane."""
-MOST_MARKS = 640
+MOST_MARKS = 480
 """Marks laid out over all lanes in view; a lane that would exceed its share is drawn as density."""
 MOST_LOOKED_AT = 6000
 """Marks looked at to find those in view; with more, all are counted and none is drawn for itself."""
@@ -308,7 +308,7 @@ class Stack:
         wanted = self.width_of(placed.item)
         seen_from = max(placed.x0, 0.0)
         room = min(placed.x1, self.window.width) - seen_from - 2 * PAD - flag
-        if not placed.point and (room >= wanted or room >= 3 * LEAST_LABEL):
+        if not placed.point and (room >= wanted or room >= 2 * LEAST_LABEL):
             placed.label_x, placed.label_width = seen_from + PAD, min(wanted, room)
         else:
             placed.label_x, placed.label_width = placed.x1 + flag + PAD, wanted

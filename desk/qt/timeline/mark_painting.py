@@ -41,7 +41,9 @@ def paint_marks(painter: QPainter, scene: Scene) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _paint_framed_bars(painter, scene, marks)
     for mark, kind, state, colour, box in marks:
-        if mark.point:
+        if mark.point and scene.sharp:
+            scene.signs.paint(painter, kind, state, box.center())
+        elif mark.point:
             paint_sign(painter, scene.colours, kind, state, box.center())
         elif state & (SOFT | OPEN):
             shift = shift_of(scene, mark.item)
@@ -142,7 +144,7 @@ def _paint_labels(painter: QPainter, scene: Scene, marks: list[Drawn]) -> None:
         for mark, _, state, _, box in marks:
             if not mark.label_width or state & (CANCELLED | OVERDUE) != style:
                 continue
-            text = labels.text_of(mark.item, mark.label_width, strong=style == OVERDUE)
+            text = labels.text_of(mark.item, mark.label_width)
             width = text.size().width() if scene.mirrored else 0.0
             at = QPointF(
                 scene.left(mark.label_x + shift_of(scene, mark.item), width), box.center().y() - lift

@@ -7,6 +7,7 @@ from desk.qt.timeline.items import TimelineIndex
 from desk.qt.timeline.labels import Labels
 from desk.qt.timeline.layout import ROW, Band, LaneLayout, Layout
 from desk.qt.timeline.palette import Colours
+from desk.qt.timeline.signs import Signs
 
 ROW_INSET = 2.0
 """Free height above and below a bar in its row."""
@@ -37,6 +38,7 @@ class Scene:
     words: AxisWords
     labels: Labels
     colours: Colours
+    signs: Signs
     width: float
     height: float
     header: float

@@ -8,8 +8,8 @@ soft edge: fades where the day is not known · open side: fades out into the ope
 
 from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPen, QPolygonF
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.timeline.flags import (
@@ -46,6 +46,37 @@ def colour_of(colours: Colours, kind: str, state: int) -> str:
     if state & (CANCELLED | DORMANT):
         return colours.tokens.dormant
     return colours.of_kind(kind)
+
+
+class Signs:
+    """Signs drawn once and kept as small images, for the screen; paper and SVG get them as lines."""
+
+    SIDE = 24
+
+    def __init__(self, colours: Colours) -> None:
+        self._colours = colours
+        self._images: dict[tuple[str, int, float], QImage] = {}
+
+    def paint(self, painter: QPainter, kind: str, state: int, centre: QPointF) -> None:
+        """Paint the sign of a mark from its image."""
+        device = painter.device()
+        ratio = device.devicePixelRatio()
+        image = self._images.get((kind, state, ratio))
+        if image is None:
+            image = self._images[(kind, state, ratio)] = self._drawn(kind, state, ratio)
+        half = self.SIDE / 2
+        painter.drawImage(QPointF(round(centre.x() - half), round(centre.y() - half)), image)
+
+    def _drawn(self, kind: str, state: int, ratio: float) -> QImage:
+        side = round(self.SIDE * ratio)
+        image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_sign(painter, self._colours, kind, state, QPointF(self.SIDE / 2, self.SIDE / 2))
+        painter.end()
+        return image
 
 
 def paint_sign(painter: QPainter, colours: Colours, kind: str, state: int, centre: QPointF) -> None:

@@ -10,6 +10,7 @@ from desk.qt.timeline.labels import Labels
 from desk.qt.timeline.layout import ROW, Band, Gathering, Layout, bands, lay_out
 from desk.qt.timeline.palette import Colours, current_colours
 from desk.qt.timeline.scene import Dragged, Scene
+from desk.qt.timeline.signs import Signs
 from desk.qt.timeline.window import Window, fitted
 from desk.qt.timeline.words import axis_words
 from desk.services.timeline import TimelineItems
@@ -25,15 +26,17 @@ class Stage:
 
     def __init__(self, items: TimelineItems, today: float) -> None:
         self.index = TimelineIndex(items, today)
-        self.labels = Labels(items.labels)
+        self.labels = Labels(items)
         self.colours: Colours = current_colours()
+        self._signs = Signs(self.colours)
         self.bands: list[Band] = []
         self._banded_height = -1.0
 
     def restyle(self) -> None:
         """Take up the theme and the text size that are on now."""
-        self.labels = Labels(self.index.items.labels)
+        self.labels = Labels(self.index.items)
         self.colours = current_colours()
+        self._signs = Signs(self.colours)
         self._banded_height = -1.0
 
     @property
@@ -109,6 +112,7 @@ class Stage:
             words=words,
             labels=self.labels,
             colours=self.colours,
+            signs=self._signs,
             width=width,
             height=height,
             header=self.header,
