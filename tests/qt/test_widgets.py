@@ -438,7 +438,8 @@ def test_a_compound_field_is_named_where_it_takes_the_focus(qtbot: QtBot) -> Non
     assert field.line_edit.accessibleName() == "When"
     form.set_row_visible(field, False)
     label = form.label_of(field)
-    assert label is not None and label.isHidden()
+    assert label is not None
+    assert label.isHidden()
     assert field.isHidden()
 
 

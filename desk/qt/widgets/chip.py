@@ -24,6 +24,7 @@ class Chip(QLabel):
         self._hovered = False
         self._interactive = interactive
         self._tip = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_look(look)
 
