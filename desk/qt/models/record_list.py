@@ -23,6 +23,9 @@ class RecordList(QTableView):
     `menu_actions` are the names of the actions in its context menu. The selected record is the workspace's.
     """
 
+    model_type: type[RecordTableModel] = RecordTableModel
+    """The model of the rows; a checklist has its own."""
+
     current_changed = Signal(str)
     """The id of the record under the cursor, "" for none."""
     counted = Signal(int)
@@ -49,7 +52,7 @@ class RecordList(QTableView):
         self.workspace = workspace
         self._actions = actions
         self._menu_actions = menu_actions
-        self.records = RecordTableModel(workspace.register, name, columns, self)
+        self.records = self.model_type(workspace.register, name, columns, self)
         self._kept = ""
         self.setModel(self.records)
         self._set_manner()

@@ -1,0 +1,250 @@
+"""The small forms that open under the checklist: assess, move the due date, meet the condition, add a step."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desk.domain.names import folded
+from desk.domain.vocabulary import Certainty, CommitmentStatus, Voice
+from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.date_field import DateField
+from desk.qt.widgets.field_form import FieldForm, Labels
+from desk.qt.widgets.record_picker import Choice, RecordPicker
+from desk.qt.widgets.term_combo import TermCombo
+from desk.qt.workspace import Workspace
+from desk.services import commitments, lists
+from desk.services.lists import ListFilter
+
+
+class Panel(QFrame):
+    """A titled form with a button that does it and one that closes; Escape closes, Return does."""
+
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, title: str, do: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.ids: list[str] = []
+        self.setObjectName("panel")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(title)
+        self.heading = QLabel(title, self)
+        set_text_role(self.heading, TextRole.STRONG)
+        self.form = FieldForm(self, labels=Labels.ABOVE, columns=3)
+        self.do = QPushButton(do, self)
+        self.do.setProperty("primary", True)
+        self.do.clicked.connect(self.carry_out)
+        close = QPushButton(self.tr("Cancel"), self)
+        close.clicked.connect(self.leave)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(close)
+        buttons.addWidget(self.do)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(self.heading)
+        column.addWidget(self.form)
+        column.addLayout(buttons)
+        self.hide()
+
+    def begin(self, ids: list[str]) -> None:
+        """Open for these commitments."""
+        self.ids = ids
+        self.fill()
+        self.show()
+        first = self.first_field()
+        first.setFocus()
+
+    def fill(self) -> None:
+        """Put what is known into the fields."""
+
+    def first_field(self) -> QWidget:
+        """Return the field that is filled in first."""
+        raise NotImplementedError
+
+    def act(self) -> None:
+        """Do it, through a service."""
+        raise NotImplementedError
+
+    def carry_out(self) -> None:
+        """Do it and close; a known problem leaves the form as it is."""
+        ended: list[bool] = []
+
+        def acted() -> bool:
+            self.act()
+            ended.append(True)
+            return True
+
+        self.workspace.perform(acted, undo_offered=True)
+        if ended:
+            self.leave()
+
+    def leave(self) -> None:
+        """Close without doing anything."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; Return does it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.carry_out()
+        else:
+            super().keyPressEvent(event)
+
+
+class AssessPanel(Panel):
+    """How far it is kept, in whose view, how surely, on what evidence."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, "", "", parent)
+        self.heading.setText(self.tr("Assess"))
+        self.do.setText(self.tr("Record the assessment"))
+        self.status = TermCombo(CommitmentStatus, self)
+        self.voice = TermCombo(Voice, self)
+        self.certainty = TermCombo(Certainty, self)
+        self.on = DateField(self, today=workspace.register.today)
+        self.evidence = QLineEdit(self)
+        self.note = QLineEdit(self)
+        self.form.add_row(self.tr("S&tatus"), self.status)
+        self.form.add_row(self.tr("In whose &view"), self.voice)
+        self.form.add_row(self.tr("How s&ure"), self.certainty)
+        self.form.add_row(self.tr("Assessed &on"), self.on)
+        self.form.add_row(self.tr("&Evidence"), self.evidence)
+        self.form.add_row(self.tr("&Note"), self.note)
+
+    def fill(self) -> None:
+        """Begin with the present status and today."""
+        self.status.set_value(commitments.dossier(self.workspace.register, self.ids[0]).commitment.status)
+        self.voice.set_value(Voice.OURS)
+        self.certainty.set_value(Certainty.CLAIMED)
+        self.on.set_value(self.workspace.today())
+        self.evidence.clear()
+        self.note.clear()
+
+    def first_field(self) -> QWidget:
+        """Return the status."""
+        return self.status
+
+    def act(self) -> None:
+        """Record the assessment for every selected commitment."""
+        status = self.status.value() or CommitmentStatus.NOT_ASSESSED
+        voice, certainty = self.voice.value() or Voice.OURS, self.certainty.value() or Certainty.CLAIMED
+        commitments.assess_all(
+            self.workspace.register,
+            self.ids,
+            status,
+            voice=voice,
+            certainty=certainty,
+            assessed_on=self.on.value(),
+            note=self.note.text().strip(),
+            evidence=self.evidence.text().strip(),
+            by=self,
+        )
+
+
+class DuePanel(Panel):
+    """A new due date, the reason for the slip, and who agreed."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, "", "", parent)
+        self.heading.setText(self.tr("Change the due date"))
+        self.do.setText(self.tr("Change it"))
+        self.due = DateField(self, today=workspace.register.today)
+        self.reason = QLineEdit(self)
+        self.agreed_by = QLineEdit(self)
+        self.form.add_row(self.tr("New &due date"), self.due)
+        self.form.add_row(self.tr("&Reason"), self.reason)
+        self.form.add_row(self.tr("&Agreed by"), self.agreed_by)
+
+    def fill(self) -> None:
+        """Begin with the present due date."""
+        self.due.set_value(commitments.dossier(self.workspace.register, self.ids[0]).commitment.due)
+        self.reason.clear()
+        self.agreed_by.clear()
+
+    def first_field(self) -> QWidget:
+        """Return the due date."""
+        return self.due.line_edit
+
+    def act(self) -> None:
+        """Move the due date, keeping the slip."""
+        commitments.change_due(
+            self.workspace.register,
+            self.ids[0],
+            self.due.value(),
+            reason=self.reason.text().strip(),
+            agreed_by=self.agreed_by.text().strip(),
+            by=self,
+        )
+
+
+class TriggerPanel(Panel):
+    """The event that fulfilled a condition."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, "", "", parent)
+        self.heading.setText(self.tr("The condition is met"))
+        self.do.setText(self.tr("Record it"))
+        self.condition = QLabel(self)
+        self.condition.setWordWrap(True)
+        self.event = RecordPicker(self._events, self, placeholder=self.tr("The event that met it"))
+        self.form.add_wide(self.condition)
+        self.form.add_row(self.tr("&Event"), self.event)
+
+    def _events(self, typed: str) -> Iterable[Choice | tuple[str, str]]:
+        return event_choices(self.workspace)(typed)
+
+    def fill(self) -> None:
+        """Say the condition."""
+        self.condition.setText(commitments.dossier(self.workspace.register, self.ids[0]).commitment.condition)
+        self.event.set_value(None, "")
+
+    def first_field(self) -> QWidget:
+        """Return the event."""
+        return self.event
+
+    def act(self) -> None:
+        """Tie the commitment to the event that woke it."""
+        commitments.record_trigger(self.workspace.register, self.ids[0], self.event.value(), by=self)
+
+
+class StepPanel(Panel):
+    """One more step towards keeping a commitment."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, "", "", parent)
+        self.heading.setText(self.tr("Add a step"))
+        self.do.setText(self.tr("Add it"))
+        self.text = QLineEdit(self)
+        self.form.add_row(self.tr("&Step"), self.text, span=3)
+
+    def fill(self) -> None:
+        """Begin empty."""
+        self.text.clear()
+
+    def first_field(self) -> QWidget:
+        """Return the step's words."""
+        return self.text
+
+    def act(self) -> None:
+        """Add the step, where there are words."""
+        words = self.text.text().strip()
+        if words:
+            commitments.add_step(self.workspace.register, self.ids[0], words, by=self)
+
+
+def event_choices(workspace: Workspace) -> Callable[[str], list[Choice | tuple[str, str]]]:
+    """Return a way to find events by a few letters of their title, newest first."""
+
+    def choices(typed: str) -> list[Choice | tuple[str, str]]:
+        wanted = ListFilter(text=typed) if folded(typed).strip() else ListFilter()
+        ids = lists.list_ids(workspace.register, "events", wanted)[:40]
+        rows = lists.list_rows(workspace.register, "events", ids)
+        return [Choice(one, str(rows[one]["title"]), "event") for one in ids if one in rows]
+
+    return choices

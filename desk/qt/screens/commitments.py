@@ -1,0 +1,239 @@
+"""The commitments screen: a checklist that ticks, grouped by who owes, with its axes kept apart."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind
+from desk.qt.actions import Actions, Commands
+from desk.qt.commitments.checklist import Checklist
+from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
+from desk.qt.screens.screen import Screen
+from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.empty_state import EmptyState
+from desk.qt.widgets.term_combo import TermCombo
+from desk.qt.workspace import Workspace
+from desk.services import commitments, ledger
+from desk.services.lists import ListFilter
+
+COLUMNS = (
+    "text",
+    "debtors",
+    "creditors",
+    "due",
+    "status",
+    "nature",
+    "condition",
+    "responsible_unit",
+    "agreement",
+    "marking",
+)
+
+
+class CommitmentsScreen(Screen):
+    """Who owes comes first; status, nature, due date and condition each keep their own column and filter."""
+
+    kinds = (RecordKind.COMMITMENT,)
+
+    def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, actions, parent)
+        self.record_list = Checklist(
+            workspace,
+            actions,
+            "commitments",
+            COLUMNS,
+            (
+                "tick",
+                "assess",
+                "change_due",
+                "record_trigger",
+                "add_step",
+                "",
+                "edit_record",
+                "tag_record",
+                "history",
+                "",
+                "copy",
+                "remove_record",
+            ),
+        )
+        self.record_list.set_widths(
+            {
+                "debtors": 14,
+                "creditors": 14,
+                "due": 20,
+                "status": 19,
+                "nature": 19,
+                "condition": 22,
+                "responsible_unit": 14,
+                "agreement": 20,
+                "marking": 12,
+            },
+            "text",
+        )
+        for hidden in ("creditors", "responsible_unit", "agreement", "marking"):
+            self.record_list.setColumnHidden(COLUMNS.index(hidden), True)
+        self.record_list.records.set_group("side")
+        self.group = QComboBox(self)
+        self.group.setAccessibleName(self.tr("Grouping"))
+        for key, words in (
+            ("side", self.tr("By who owes")),
+            ("status", self.tr("By status")),
+            ("nature", self.tr("By nature")),
+            ("agreement", self.tr("By agreement")),
+            ("responsible_unit", self.tr("By who is responsible")),
+            ("", self.tr("One list")),
+        ):
+            self.group.addItem(words, key)
+        self.status = TermCombo(CommitmentStatus, self, empty=self.tr("Any status"))
+        self.status.setAccessibleName(self.tr("Status"))
+        self.nature = TermCombo(Nature, self, empty=self.tr("Any nature"))
+        self.nature.setAccessibleName(self.tr("Nature"))
+        self.summary = QLabel(self)
+        set_text_role(self.summary, TextRole.BODY, quiet=True)
+        self.panels: dict[str, Panel] = {
+            "assess": AssessPanel(workspace, self),
+            "change_due": DuePanel(workspace, self),
+            "record_trigger": TriggerPanel(workspace, self),
+            "add_step": StepPanel(workspace, self),
+        }
+        self.empty = EmptyState(
+            "commitments",
+            self.tr("Nobody owes anything yet"),
+            self.tr("Record what a side promised, or make it from a sentence in a source."),
+            actions["add_commitment"],
+            self,
+        )
+        self._lay_out()
+        self._wire()
+        self._count()
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
+        bar.setSpacing(Space.SMALL)
+        for widget in (self.group, self.status, self.nature):
+            bar.addWidget(widget)
+        bar.addWidget(self.summary, 1)
+        for name in ("tick", "assess", "add_commitment"):
+            button = QToolButton(self)
+            button.setDefaultAction(self.actions_[name])
+            button.setAccessibleName(self.actions_[name].iconText())
+            bar.addWidget(button)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.record_list)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.stack, 1)
+        for panel in self.panels.values():
+            column.addWidget(panel)
+
+    def _wire(self) -> None:
+        self.group.activated.connect(
+            lambda _row: self.record_list.records.set_group(self.group.currentData())
+        )
+        self.status.changed.connect(self._narrow)
+        self.nature.changed.connect(self._narrow)
+        self.workspace.filter_changed.connect(lambda _filter: self._narrow())
+        self.record_list.checks.ticked.connect(self._tick_one)
+        self.record_list.tick_wanted.connect(lambda: self.actions_.run("tick"))
+        self.record_list.counted.connect(lambda _count: self._count())
+        self.workspace.changed.connect(lambda _changes: self._count())
+        for panel in self.panels.values():
+            panel.closed.connect(self.record_list.setFocus)
+        self._narrow()
+
+    # ---- what can be done -------------------------------------------------------------------------------
+
+    def commands(self) -> Commands:
+        """Return what can be done with the selected commitments now."""
+        ids = self.record_list.selected_ids()
+        if not ids:
+            return {}
+        found: dict[str, Callable[[], object]] = {"copy": self.record_list.copy}
+        if self.workspace.register.read_only:
+            return found
+        found["tick"] = partial(self._tick, ids)
+        found["assess"] = partial(self._open, "assess", ids)
+        if len(ids) == 1:
+            found["change_due"] = partial(self._open, "change_due", ids)
+            found["add_step"] = partial(self._open, "add_step", ids)
+            row = self.record_list.records.row_of(ids[0])
+            if self.record_list.records.values(row).get("dormant"):
+                found["record_trigger"] = partial(self._open, "record_trigger", ids)
+        return found
+
+    def show_record(self, kind: RecordKind, record_id: str) -> None:
+        """Select a commitment; what hides it is lifted."""
+        if not self.record_list.select_id(record_id):
+            self.status.set_value(None)
+            self.nature.set_value(None)
+            self._narrow()
+            self.record_list.select_id(record_id)
+        self.record_list.setFocus()
+
+    def show_something(self) -> None:
+        """Select the first commitment for a picture."""
+        ids = self.record_list.records.record_ids()
+        if ids and not self.record_list.current_id():
+            self.record_list.select_id(ids[0])
+
+    def _open(self, name: str, ids: list[str]) -> None:
+        for panel in self.panels.values():
+            panel.hide()
+        self.panels[name].begin(ids)
+
+    def _tick(self, ids: list[str]) -> None:
+        register = self.workspace.register
+        first = commitments.dossier(register, ids[0]).commitment
+        if first.status is CommitmentStatus.FULFILLED:
+            for one in ids:
+                self.workspace.perform(partial(commitments.untick, register, one, by=self), undo_offered=True)
+        elif len(ids) == 1:
+            self._tick_one(ids[0], True)
+        else:
+            self.workspace.perform(lambda: commitments.tick_all(register, ids, by=self), undo_offered=True)
+
+    def _tick_one(self, record_id: str, on: bool) -> None:
+        register = self.workspace.register
+        act = commitments.tick if on else commitments.untick
+        self.workspace.perform(lambda: act(register, record_id, by=self), undo_offered=True)
+
+    # ---- following --------------------------------------------------------------------------------------
+
+    def _narrow(self) -> None:
+        kept = self.workspace.filter
+        equal = {
+            name: (str(chosen.value()),)
+            for name, chosen in (("status", self.status), ("nature", self.nature))
+            if chosen.value() is not None
+        }
+        self.record_list.records.set_filter(
+            ListFilter(kept.text, kept.party_id, kept.first, kept.last, kept.tags, equal)
+        )
+
+    def _count(self) -> None:
+        counted = ledger.balance(self.workspace.register)
+        words = [
+            self.tr("We owe {count}").format(count=counted.we_owe),
+            self.tr("They owe {count}").format(count=counted.they_owe),
+        ]
+        if counted.overdue:
+            words.append(self.tr("{count} overdue").format(count=counted.overdue))
+        if counted.dormant:
+            words.append(self.tr("{count} dormant").format(count=counted.dormant))
+        self.summary.setText("   ·   ".join(words))
+        nothing = not self.record_list.records.record_count() and not counted.total
+        self.stack.setCurrentWidget(self.empty if nothing else self.record_list)

@@ -1,0 +1,268 @@
+"""The timeline screen: the relationship at one look, in the lanes that the officer chooses, and what has no date."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.domain.dates import PartialDate
+from desk.domain.errors import KnownError
+from desk.domain.vocabulary import RecordKind
+from desk.qt.actions import Actions, Commands
+from desk.qt.models.record_list import RecordList
+from desk.qt.screens.screen import Screen
+from desk.qt.theme import Space
+from desk.qt.timeline.panel import TimelinePanel
+from desk.qt.widgets.date_field import DateField
+from desk.qt.widgets.empty_state import EmptyState
+from desk.qt.widgets.inline_message import Tone
+from desk.qt.wording import word_date, word_term
+from desk.qt.workspace import Workspace
+from desk.services import events
+from desk.services.timeline import LaneKind
+from desk.services.timeline_items import timeline_items
+
+EVENT_COLUMNS = ("at", "title", "kind", "status", "place", "parties", "modality", "marking")
+STATEMENT_COLUMNS = ("said_on", "text", "person", "event", "marking")
+
+
+class TimelineScreen(Screen):
+    """Above, the line; below, the same events and statements as lists to scan, sort and copy."""
+
+    kinds = (RecordKind.EVENT, RecordKind.STATEMENT)
+
+    def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, actions, parent)
+        self.panel = TimelinePanel(self)
+        self.view = self.panel.view
+        self.lanes = QComboBox(self)
+        self.lanes.setAccessibleName(self.tr("Lanes"))
+        for kind, words in (
+            (LaneKind.KIND, self.tr("Lanes by kind")),
+            (LaneKind.PARTY, self.tr("Lanes by party")),
+            (LaneKind.AGREEMENT, self.tr("Lanes by agreement")),
+            (LaneKind.NONE, self.tr("One line")),
+        ):
+            self.lanes.addItem(words, kind.value)
+        self.goto = DateField(self, today=workspace.register.today, beside=True)
+        self.goto.line_edit.setPlaceholderText(self.tr("Go to a date, such as Feb 2021"))
+        self.goto.line_edit.setAccessibleName(self.tr("Go to a date"))
+        self.empty = EmptyState(
+            "timeline",
+            self.tr("Nothing has happened yet"),
+            self.tr("Record an event, or bring in a document and mark the sentences that matter."),
+            actions["add_event"],
+            self,
+        )
+        self.events = RecordList(workspace, actions, "events", EVENT_COLUMNS)
+        self.events.set_widths(
+            {"at": 22, "kind": 16, "status": 13, "place": 14, "parties": 22, "modality": 11}, "title"
+        )
+        self.statements = RecordList(workspace, actions, "statements", STATEMENT_COLUMNS)
+        self.statements.set_widths({"said_on": 18, "person": 24, "event": 28}, "text")
+        self._lay_out()
+        self._wire()
+        self.reload()
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
+        bar.setSpacing(Space.SMALL)
+        bar.addWidget(self.lanes)
+        bar.addWidget(self.goto, 1)
+        bar.addStretch(1)
+        for name in ("zoom_out", "zoom_in", "zoom_fit", "export_picture", "add_event"):
+            button = QToolButton(self)
+            button.setDefaultAction(self.actions_[name])
+            button.setAccessibleName(self.actions_[name].iconText())
+            bar.addWidget(button)
+        self.above = QStackedWidget(self)
+        self.above.addWidget(self.panel)
+        self.above.addWidget(self.empty)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.events, word_term(RecordKind.EVENT))
+        self.tabs.addTab(self.statements, word_term(RecordKind.STATEMENT))
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.addWidget(self.above)
+        split.addWidget(self.tabs)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([600, 260])
+        split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(split, 1)
+
+    def _wire(self) -> None:
+        workspace = self.workspace
+        self.view.editable = not workspace.register.read_only
+        self.view.selected.connect(lambda kind, record_id: workspace.select(RecordKind(kind), record_id))
+        self.view.opened.connect(lambda kind, record_id: workspace.open(RecordKind(kind), record_id))
+        self.view.add_requested.connect(self._add_there)
+        self.view.redate_requested.connect(self._redate)
+        self.lanes.activated.connect(lambda _row: self.reload())
+        self.goto.committed.connect(self._go_to_date)
+        self.tabs.currentChanged.connect(lambda _tab: workspace.commands_changed.emit())
+        self.events.counted.connect(self._count)
+        self.statements.counted.connect(self._count)
+        workspace.changed.connect(lambda _changes: self.reload())
+        workspace.filter_changed.connect(lambda _filter: self.reload(refit=True))
+        workspace.selection_changed.connect(self._follow_selection)
+        self._count()
+
+    @property
+    def record_list(self) -> RecordList:
+        """The list in front."""
+        return self.events if self.tabs.currentWidget() is self.events else self.statements
+
+    def reload(self, *, refit: bool = False) -> None:
+        """Read the marks anew; the window of time stays unless `refit`."""
+        items = timeline_items(
+            self.workspace.register,
+            LaneKind(self.lanes.currentData()),
+            self.workspace.filter,
+            word_term,
+            no_lane=self.tr("None named"),
+            all_lane=self.tr("All"),
+        )
+        self.view.set_items(items, float(self.workspace.register.today()))
+        kept = self.workspace.filter
+        if refit and kept.first is not None and kept.last is not None:
+            self.view.show_days(float(kept.first), float(kept.last + 1))
+        elif refit:
+            self.view.fit_all()
+        self.above.setCurrentWidget(self.panel if len(items) or kept else self.empty)
+
+    # ---- what can be done -------------------------------------------------------------------------------
+
+    def commands(self) -> Commands:
+        """Return what can be done here now."""
+        shown: dict[str, object] = {
+            "zoom_in": partial(self.view.zoom_by, 2.0),
+            "zoom_out": partial(self.view.zoom_by, 0.5),
+            "zoom_fit": self.view.fit_all,
+            "export_picture": self.export_picture,
+        }
+        if self.record_list.selected_ids():
+            shown["copy"] = self.record_list.copy
+        return shown  # type: ignore[return-value]
+
+    def show_record(self, kind: RecordKind, record_id: str) -> None:
+        """Select an event or a statement, on the line and in its list."""
+        shown = self.events if kind is RecordKind.EVENT else self.statements
+        self.tabs.setCurrentWidget(shown)
+        shown.select_id(record_id)
+        self.view.select(record_id)
+
+    def show_something(self) -> None:
+        """Select the newest event for a picture."""
+        ids = self.events.records.record_ids()
+        if ids and not self.workspace.selection[1]:
+            self.show_record(RecordKind.EVENT, ids[min(2, len(ids) - 1)])
+
+    def export_picture(self) -> None:
+        """Save the line as it is shown, as PDF, SVG or PNG."""
+        from desk.qt.timeline.picture import export_timeline
+
+        folder = self.workspace.settings.folder
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save the timeline as a picture"),
+            str(folder / f"{self.workspace.register.path.stem}.pdf"),
+            self.tr("PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"),
+        )
+        if not chosen:
+            return
+        try:
+            export_timeline(self.view, Path(chosen), title=self.workspace.register.path.stem)
+        except KnownError as error:
+            self.workspace.say_error(error)
+        else:
+            self.workspace.say(self.tr("Saved {name}").format(name=Path(chosen).name), Tone.DONE)
+
+    # ---- following --------------------------------------------------------------------------------------
+
+    def _add_there(self, day: float, _lane: int) -> None:
+        at = PartialDate.of_day(int(day // 1))
+        self.workspace.fill_in(events.blank_event(self.workspace.register, at=at))
+
+    def _redate(self, kind: str, record_id: str, day: int) -> None:
+        register = self.workspace.register
+        if kind != RecordKind.EVENT:
+            self.workspace.say(
+                self.tr("Only events are moved by dragging; open the record to change its dates.")
+            )
+            self.reload()
+            return
+        event = events.event_dossier(register, record_id).event
+        at = moved(event.at, day)
+        if at is not None:
+            self.workspace.perform(lambda: events.redate(register, record_id, at), undo_offered=True)
+        else:
+            self.workspace.say(
+                self.tr("“{date}” cannot be moved by dragging; edit the event instead.").format(
+                    date=word_date(event.at)
+                )
+            )
+            self.reload()
+
+    def _go_to_date(self) -> None:
+        date = self.goto.value()
+        if date is None or not date.understood:
+            return
+        first = date.first if date.first is not None else date.last
+        last = date.last if date.last is not None else first
+        if first is None or last is None:
+            return
+        margin = max(15.0, (last - first) * 0.5)
+        self.view.show_days(first - margin, last + 1 + margin)
+
+    def _follow_selection(self, kind: RecordKind | None, record_id: str) -> None:
+        if kind is not None and self.isVisible():
+            self.view.select(record_id, reveal=False)
+
+    def _count(self) -> None:
+        for tab, shown in enumerate((self.events, self.statements)):
+            words = (self.tr("Events"), self.tr("Statements"))[tab]
+            self.tabs.setTabText(tab, f"{words}  ·  {shown.records.record_count()}")
+
+
+def moved(at: PartialDate | None, day: int) -> PartialDate | None:
+    """Return `at` moved so that it begins on `day`, with the precision it has; None where it cannot be moved.
+
+    A day moves to the day, a month or a year to the month or year that holds it, an interval of days keeps
+    its length. What was uncertain stays uncertain.
+    """
+    from desk.domain.days import civil
+
+    if at is None or not at.understood or at.first is None:
+        return None
+    year, _, _ = civil(day)
+    mark = at.text[-1] if at.text[-1] in "?~%" else ""
+    if at.is_interval:
+        if at.last is None:
+            return PartialDate.from_edtf(f"{PartialDate.of_day(day).text}/..")
+        return PartialDate.from_edtf(
+            f"{PartialDate.of_day(day).text}/{PartialDate.of_day(day + at.last - at.first).text}"
+        )
+    if at.precision == "day":
+        return PartialDate.from_edtf(PartialDate.of_day(day).text + mark)
+    if at.precision == "month":
+        return PartialDate.from_edtf(PartialDate.of_day(day).text[:-3] + mark)
+    if at.precision == "year" and 0 <= year <= 9999:
+        return PartialDate.from_edtf(f"{year:04d}{mark}")
+    return None

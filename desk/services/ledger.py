@@ -1,0 +1,23 @@
+"""The ledger of reciprocity in numbers: what is still open on each side, what is overdue, what waits."""
+
+from dataclasses import dataclass
+
+from desk.services import lists
+from desk.services.register import Register
+from desk.storage import commitment_counts
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Open commitments by who owes; `overdue` and `dormant` are among them, `total` holds the closed ones too."""
+
+    total: int
+    we_owe: int
+    they_owe: int
+    overdue: int
+    dormant: int
+
+
+def balance(register: Register) -> Balance:
+    """Return the balance of the whole register as of today."""
+    return Balance(*commitment_counts.balance(register.connection, lists.ours_id(register), register.today()))
