@@ -41,7 +41,7 @@ def report_file(path: Path, *, byte_order_mark: bool, final: Callable[[], Path])
             with path.open("w", encoding=encoding, errors="surrogatepass", newline="") as stream:
                 yield stream
             return
-        _refuse_desk_file(path)
+        refuse_desk_file(path)
         folder = path if path.is_dir() else path.resolve().parent
         temporary = temporary_beside(folder / "report")
         try:
@@ -52,7 +52,7 @@ def report_file(path: Path, *, byte_order_mark: bool, final: Callable[[], Path])
                 stream.flush()
                 os.fsync(stream.fileno())
             target = final().resolve()
-            _refuse_desk_file(target)
+            refuse_desk_file(target)
             os.replace(temporary, target)
         except BaseException:
             with suppress(OSError):
@@ -61,7 +61,8 @@ def report_file(path: Path, *, byte_order_mark: bool, final: Callable[[], Path])
         flush_folder(folder)
 
 
-def _refuse_desk_file(path: Path) -> None:
+def refuse_desk_file(path: Path) -> None:
+    """Raise a `KnownError` where `path` is a file of records, which nothing else may be written over."""
     if not path.is_file():
         return
     with path.open("rb") as file:

@@ -1,0 +1,302 @@
+"""What each command does. Nothing here imports Qt, but for the two that draw pictures, and those late."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk.domain.errors import KnownError
+from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.output import Output
+
+if TYPE_CHECKING:
+    from desk.storage.changes import RowChange
+    from desk.storage.journal import Entry
+
+    LogEntry = tuple[Entry, list[RowChange]]
+
+SCREENS = ("today", "timeline", "agreements", "commitments", "sources", "people")
+PICTURE_SIZE = (1280, 800)
+"""Width and height of a picture, in pixels, unless another is asked for."""
+
+SHORT = 160
+"""Characters of a value that `desk log` shows; `--json` shows it whole."""
+
+
+def new(output: Output, file: Path, ours: str, partner: str) -> None:
+    """Make a new register for `ours` about `partner`, both country codes."""
+    from desk.services.new_register import make_register
+
+    with make_register(file, ours, partner, who=_who()) as register:
+        names = ", ".join(register.party_names().values())
+        output.line(f"{register.path}: {names}")
+
+
+def export(output: Output, file: Path, reports: list[str], out: Path, marking: str | None) -> None:
+    """Write reports as CSV to `out`, a file or a folder."""
+    from desk.services.markings import marking_ladder
+    from desk.services.register import Register
+    from desk.services.reports import export_report
+    from desk.services.settings import read_settings
+
+    settings = read_settings().settings
+    limit = marking if marking is not None else settings.marking_limit_for_exports or None
+    with Register.open(file, read_only=True) as register:
+        for name in reports:
+            done = export_report(
+                register,
+                name,
+                out,
+                marking_limit=limit,
+                byte_order_mark=settings.csv_byte_order_mark,
+            )
+            left_out = f", {done.left_out} above {marking_ladder().name(limit or '') or 'unmarked'} left out"
+            if done.path.is_file():
+                output.line(f"{done.path}: {_rows(done.rows)}{left_out if done.left_out else ''}")
+
+
+def backup(output: Output, file: Path, folder: Path | None) -> None:
+    """Take a verified backup into `folder`, or where the officer keeps backups."""
+    from desk.services.backups import back_up
+    from desk.services.settings import read_settings
+
+    taken = back_up(file, folder or read_settings().settings.backup_folder)
+    output.line(f"{taken.path}: verified, {taken.size} bytes")
+
+
+def restore(output: Output, backup_file: Path, file: Path) -> None:
+    """Put a backup's state into the place of `file`; the present state is backed up first."""
+    from desk.services.backups import restore as restore_backup
+    from desk.services.settings import read_settings
+
+    done = restore_backup(backup_file, file, backups=read_settings().settings.backup_folder)
+    output.line(f"{done.path}: restored from {backup_file}")
+    if done.kept is not None:
+        output.line(f"{done.kept}: backup of the state before")
+    if done.aside is not None:
+        output.line(f"{done.aside}: the damaged file")
+
+
+def check(output: Output, file: Path, *, as_json: bool) -> None:
+    """Check a whole file; raises a `KnownError` where anything is wrong."""
+    from desk.services.checking import AREAS
+    from desk.services.checking import check as check_file
+
+    report = check_file(file)
+    if as_json:
+        output.raw(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        for area in AREAS:
+            found = [one for one in report.findings if one.area == area]
+            output.line(f"{area.replace('_', ' ')}: {'ok' if not found else 'bad'}")
+            for finding in found:
+                output.line(f"  {finding.sentence}")
+                for detail in finding.details:
+                    output.line(f"    {detail}")
+    if report.sound:
+        return
+    if len(report.findings) == 1:
+        raise KnownError(report.findings[0].sentence)
+    raise KnownError(
+        say(
+            QT_TRANSLATE_NOOP("sentences", "“{name}” is not sound: {count} things are wrong."),
+            name=file.name,
+            count=len(report.findings),
+        )
+    )
+
+
+def log(output: Output, file: Path, record_id: str | None, *, as_json: bool) -> None:
+    """Print the journal, or the history of one record, oldest first."""
+    from desk.services.register import Register
+    from desk.storage import journal
+
+    with Register.open(file, read_only=True) as register:
+        if record_id is None:
+            found = (
+                (entry, journal.changes_of(register.connection, entry.sequence) if as_json else [])
+                for entry in journal.entries(register.connection)
+            )
+        else:
+            of_record = journal.entries_of(register.connection, record_id)
+            if not of_record:
+                raise KnownError(
+                    say(
+                        QT_TRANSLATE_NOOP("sentences", "“{name}” knows no record {record}."),
+                        name=file.name,
+                        record=record_id,
+                    )
+                )
+            found = (pair for pair in of_record)
+        (_log_as_json if as_json else _log_in_words)(output, found)
+
+
+def picture(output: Output, file: Path, screen: str, out: Path, size: tuple[int, int], theme: str) -> None:
+    """Draw one screen as PNG to `out`."""
+    from desk.services.reports.writing import refuse_desk_file
+    from desk.storage.header import read_header
+
+    read_header(file)
+    refuse_desk_file(out)
+    if out.exists() and not out.is_file():
+        raise KnownError(
+            say(QT_TRANSLATE_NOOP("sentences", "“{name}” is no file to draw a picture in."), name=str(out))
+        )
+    _draw_off_screen()
+    from desk.app import take_picture
+
+    take_picture(file, screen, out, size, theme)
+    output.line(str(out))
+
+
+def demo(output: Output, folder: Path) -> None:
+    """Make the demonstration: its register, every report, a verified backup, a picture of every screen."""
+    from desk.services.backups import back_up
+    from desk.services.folders import make_folder
+    from desk.services.reports import REPORTS
+
+    make_folder(folder)
+    file = folder / "demo.desk"
+    with _in_place_of(file) as temporary:
+        from desk.services.demonstration import build_demonstration
+
+        build_demonstration(temporary).close()
+    output.line(str(file))
+    export(output, file, list(REPORTS), make_folder(folder / "reports"), None)
+    taken = back_up(file, make_folder(folder / "backups"))
+    output.line(f"{taken.path}: verified, {taken.size} bytes")
+    pictures = make_folder(folder / "pictures")
+    for screen in SCREENS:
+        picture(output, file, screen, pictures / f"{screen}.png", PICTURE_SIZE, "light")
+
+
+def open_window(file: Path | None) -> int:
+    """Open the window and return its exit code.
+
+    Raises a `KnownError` where there is no screen to open it on, and for a bad file where the sentence is seen
+    on the terminal or nobody would see the window.
+    """
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    wants_display = sys.platform.startswith("linux") and not platform
+    has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    unseen = (wants_display and not has_display) or platform.startswith(("offscreen", "minimal"))
+    if file is not None and (unseen or (sys.stderr is not None and sys.stderr.isatty())):
+        from desk.storage.header import read_header
+
+        read_header(file)
+    if wants_display and not has_display:
+        raise KnownError(
+            say(QT_TRANSLATE_NOOP("sentences", "There is no screen here to open a window on.")),
+            say(QT_TRANSLATE_NOOP("sentences", "“desk --help” lists what can be done without one.")),
+        )
+    from desk.app import open_window as open_app_window
+
+    return open_app_window(file)
+
+
+# ---- how they do it ---------------------------------------------------------------------------------------
+
+
+def _log_in_words(output: Output, found: "Iterator[LogEntry]") -> None:
+    from desk.services.history import field_changes
+
+    for entry, changes in found:
+        taken_back = "" if entry.action == "change" else f"{entry.action.capitalize()}: "
+        at = entry.at.replace("T", " ").replace("Z", " UTC")
+        output.line(f"{entry.sequence}  {at}  {entry.who}  {taken_back}{entry.label}")
+        for change in changes:
+            for field in field_changes(change.table, change.row_id, change.before, change.after):
+                before, after = _short(field.before), _short(field.after)
+                if before != after:
+                    output.line(f"    {field.table}.{field.column}: {before} → {after}")
+        if output.given_up:
+            return
+
+
+def _log_as_json(output: Output, found: "Iterator[LogEntry]") -> None:
+    from desk.services.history import field_changes
+
+    output.raw("[")
+    separator = ""
+    for entry, changes in found:
+        told = {
+            "entry": entry.sequence,
+            "at": entry.at,
+            "who": entry.who,
+            "action": entry.action,
+            "label": str(entry.label),
+            "reverses": entry.reverses,
+            "hash": entry.hash,
+            "changes": [
+                {
+                    "table": change.table,
+                    "row_id": change.row_id,
+                    "record_id": change.owner_id,
+                    "change": "added"
+                    if change.before is None
+                    else "removed"
+                    if change.after is None
+                    else "changed",
+                    "fields": {
+                        field.column: {"before": field.before, "after": field.after}
+                        for field in field_changes(change.table, change.row_id, change.before, change.after)
+                    },
+                }
+                for change in changes
+            ],
+        }
+        output.raw(f"{separator}{json.dumps(told, ensure_ascii=False)}")
+        separator = ","
+        if output.given_up:
+            return
+    output.raw("]")
+
+
+@contextmanager
+def _in_place_of(file: Path) -> Iterator[Path]:
+    """Give a temporary path beside `file` that takes its place in the end; what is there must be a Desk file."""
+    from desk.services.register import system_clock
+    from desk.storage.header import read_header
+    from desk.storage.lock import Lock
+    from desk.storage.problems import known_problems
+    from desk.storage.safe_write import flush_folder
+
+    if file.exists():
+        read_header(file)
+    temporary = file.with_name(f".{os.getpid()}.{file.name}")
+    now = system_clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    with known_problems(file):
+        lock = Lock.acquire(file, who=_who() or "", now=now)
+        try:
+            yield temporary
+            temporary.replace(file)
+            flush_folder(file.parent)
+        finally:
+            lock.release()
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _draw_off_screen() -> None:
+    """Draw pictures in memory where windows would need a display; no window flashes up where there is one."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _who() -> str | None:
+    from desk.services.settings import read_settings
+
+    return read_settings().settings.who or None
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(value).split()) if value not in (None, "") else "–"
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"
