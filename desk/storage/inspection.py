@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from desk.storage import driver, images, journal, migrations
 from desk.storage.header import read_header
-from desk.storage.opening import opened_to_read
+from desk.storage.opening import opened_to_read, sound_or_known
 from desk.storage.ownership import JOURNALED_TABLES, RECORD_TABLES
 from desk.storage.problems import known_problems
 
@@ -28,7 +28,7 @@ _MAPPED = 2147418112
 
 def open_to_inspect(path: Path) -> "Connection":
     """Open `path` to read it through; raises a `KnownError`."""
-    with known_problems(path):
+    with sound_or_known(path):
         connection = opened_to_read(path, read_header(path))
         connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         return connection

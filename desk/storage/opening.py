@@ -9,7 +9,7 @@ from desk.domain.records import TABLE_OF
 from desk.storage import driver
 from desk.storage.header import Header
 from desk.storage.mapping import mapping_of, quoted
-from desk.storage.problems import damaged, known_problems
+from desk.storage.problems import FileReadOnly, damaged, database_problem, known_problems, unfinished
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -36,7 +36,15 @@ def opened_to_read(path: Path, header: Header) -> "Connection":
     real = path.resolve()
     log = real.with_name(real.name + "-wal")
     settled = header.write_ahead and not (log.exists() and log.stat().st_size)
-    return driver.connect(path, read_only=True, unchanging=settled)
+    try:
+        connection = driver.connect(path, read_only=True, unchanging=settled)
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except driver.OperationalError as error:
+        # A reader has only one thing to write: a change cut short, taken back.
+        if isinstance(database_problem(error, path), FileReadOnly):
+            raise unfinished(path) from error
+        raise
+    return connection
 
 
 def assert_form(path: Path, connection: "Connection") -> None:
@@ -61,5 +69,5 @@ def sound_or_known(path: Path) -> Iterator[None]:
     try:
         with known_problems(path):
             yield
-    except (driver.DatabaseError, UnicodeDecodeError) as error:
+    except driver.DatabaseError as error:
         raise damaged(path) from error

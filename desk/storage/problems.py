@@ -51,7 +51,7 @@ def disk_full(path: Path) -> DiskFull:
 def disk_failed(path: Path) -> DiskFailed:
     return DiskFailed(
         say(
-            QT_TRANSLATE_NOOP("sentences", "The disk refused to write “{name}”; nothing was changed."),
+            QT_TRANSLATE_NOOP("sentences", "The disk failed while “{name}” was read or written; nothing was changed."),
             name=path.name,
         ),
         say(QT_TRANSLATE_NOOP("sentences", "Check the disk or the network folder, then try again.")),
@@ -154,19 +154,11 @@ def os_problem(error: OSError, path: Path, *, writing: bool = False) -> KnownErr
 
 
 _FULL, _BUSY, _LOCKED, _READONLY, _IOERR = 13, 5, 6, 8, 10
-_CORRUPT, _CANTOPEN, _NOTADB, _PERM, _AUTH = 11, 14, 26, 3, 23
-_READONLY_ROLLBACK = _READONLY | 3 << 8
-_IOERR_READS = frozenset({_IOERR | 1 << 8, _IOERR | 2 << 8, _IOERR | 33 << 8})
-"""A read, a short read, a read of pages that turned out to be damaged."""
+_CORRUPT, _CANTOPEN, _NOTADB, _PERM = 11, 14, 26, 3
 
 
 def database_problem(error: Exception, path: Path) -> KnownError | None:
     """Return the known problem behind a driver's error, or None where the error is a bug of ours."""
-    code = int(getattr(error, "sqlite_errorcode", 0))
-    if code == _READONLY_ROLLBACK:
-        return unfinished(path)
-    if code in _IOERR_READS:
-        return damaged(path)
     known = {
         _FULL: disk_full,
         _BUSY: locked,
@@ -177,13 +169,24 @@ def database_problem(error: Exception, path: Path) -> KnownError | None:
         _CORRUPT: damaged,
         _NOTADB: damaged,
         _CANTOPEN: unreadable,
-    }.get(code & 0xFF)
+    }.get(int(getattr(error, "sqlite_errorcode", 0)) & 0xFF)
     if known is not None:
         return known(path)
     text = str(error).lower()
-    if any(sign in text for sign in ("malformed", "not a database", "could not decode")):
-        return damaged(path)
-    return None
+    return next((problem(path) for sign, problem in _WORDS.items() if sign in text), None)
+
+
+_WORDS = {
+    "disk is full": disk_full,
+    "is locked": locked,
+    "readonly database": read_only,
+    "disk i/o error": disk_failed,
+    "malformed": damaged,
+    "not a database": damaged,
+    "could not decode": damaged,
+    "unable to open": unreadable,
+}
+"""SQLite's own words, for the few errors that come without their number (those of an online backup)."""
 
 
 @contextmanager
@@ -201,5 +204,8 @@ def known_problems(path: Path, *, shown: Path | None = None, writing: bool = Fal
         if problem is None:
             raise
         raise problem from error
+    except UnicodeDecodeError as error:
+        # The driver could not even word its own error: a damaged schema holds bytes that are no text.
+        raise damaged(named) from error
     except OSError as error:
         raise os_problem(error, named, writing=writing) from error

@@ -163,10 +163,10 @@ class UnitOfWork:
                 if self._before_write is not None:
                     self._before_write()
                 images.forget(self._connection)
+                self._database = tables(self._connection)
             except BaseException:
                 self._leave()
                 raise
-        self._database = tables(self._connection)
         return self
 
     def __exit__(

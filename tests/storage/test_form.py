@@ -101,7 +101,12 @@ def test_the_header_says_what_the_file_is(register: Register) -> None:
 
 
 def test_the_pragmas_that_keep_facts_safe_are_set(register: Register) -> None:
-    for name, value in (("foreign_keys", 1), ("synchronous", 2), ("journal_mode", "delete"), ("query_only", 1)):
+    for name, value in (
+        ("foreign_keys", 1),
+        ("synchronous", 2),
+        ("journal_mode", "delete"),
+        ("query_only", 1),
+    ):
         assert register.connection.execute(f"PRAGMA {name}").fetchone()[0] == value
 
 

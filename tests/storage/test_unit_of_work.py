@@ -12,6 +12,7 @@ from desk.services.register import Register, new_id
 from desk.services.removal import remove
 from desk.storage import driver, journal
 from desk.storage.changes import Changes
+from desk.storage.unit_of_work import UnitOfWork
 
 from .filing import attended, commitment, contents, event, file, file_promise, partner
 
@@ -35,13 +36,18 @@ def test_a_change_is_announced_once_with_what_it_touched(
     assert not changes.touches(RecordKind.AGREEMENT)
 
 
+def _added(unit: UnitOfWork, row: Event) -> Event:
+    unit.add(row)
+    return row
+
+
 def test_what_goes_wrong_inside_leaves_everything_as_it_was(
     register: Register, announced: list[Changes]
 ) -> None:
     before = contents(register)
-    with pytest.raises(ZeroDivisionError), register.change(say("Fail")) as unit:
-        unit.add(event("Half a change"))
-        raise ZeroDivisionError
+    nobody = event("Nobody")
+    with pytest.raises(KeyError), register.change(say("Fail")) as unit:
+        unit.save(_added(unit, event("Half a change")), nobody)
     assert contents(register) == before
     assert announced == []
     file(register, event("The next change"))
@@ -96,7 +102,10 @@ def test_saving_what_is_gone_says_so(register: Register) -> None:
 
 def test_the_history_holds_what_went_with_a_removal(register: Register) -> None:
     promise = file_promise(register, "Outlaw Hezbollah", partner(register))
-    file(register, Tagging(id=new_id(), record_kind=RecordKind.COMMITMENT, record_id=promise.id, tag="security"))
+    file(
+        register,
+        Tagging(id=new_id(), record_kind=RecordKind.COMMITMENT, record_id=promise.id, tag="security"),
+    )
     remove(register, RecordKind.COMMITMENT, promise.id)
     changes = journal.changes_of(register.connection, journal.last_sequence(register.connection))
     assert {change.table for change in changes} == {"commitment", "commitment_party", "tagging"}
@@ -152,7 +161,9 @@ def test_text_of_every_sort_is_kept_as_it_is(register: Register) -> None:
     from desk.services.history import undo
 
     undo(register)
-    assert register.get(Event, written.id) == replace(register.get(Event, written.id), title=words, notes=words * 100)
+    assert register.get(Event, written.id) == replace(
+        register.get(Event, written.id), title=words, notes=words * 100
+    )
 
 
 def test_a_text_of_five_megabytes_is_taken(register: Register) -> None:
