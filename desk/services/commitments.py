@@ -228,16 +228,20 @@ def assess_all(
     commitment_ids: Iterable[str],
     status: CommitmentStatus,
     *,
+    voice: Voice = Voice.OURS,
     certainty: Certainty = Certainty.CLAIMED,
+    assessed_on: PartialDate | None = None,
     note: str = "",
+    evidence: str = "",
     by: Any = None,
 ) -> None:
-    """Record our assessment of today of several commitments, in one change."""
+    """Record one assessment of several commitments, in one change; undated it is of today."""
     rows = register.many(Commitment, commitment_ids)
     label = say(QT_TRANSLATE_NOOP("sentences", "Assess {count} commitments"), count=len(rows))
+    finding = Finding(status, voice, certainty, assessed_on, note=note, evidence=evidence)
     with register.change(label, by=by) as unit:
         for row in rows.values():
-            _assess(register, unit, row, Finding(status, certainty=certainty, note=note))
+            _assess(register, unit, row, finding)
 
 
 def remove_assessment(register: Register, assessment_id: str, *, by: Any = None) -> Commitment:

@@ -14,7 +14,7 @@ from desk.qt.widgets.field_form import FieldForm, Labels
 from desk.qt.widgets.record_picker import Choice, RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
-from desk.services import commitments, lists
+from desk.services import commitment_steps, commitments, lists
 from desk.services.lists import ListFilter
 
 
@@ -192,9 +192,9 @@ class TriggerPanel(Panel):
         self.do.setText(self.tr("Record it"))
         self.condition = QLabel(self)
         self.condition.setWordWrap(True)
-        self.event = RecordPicker(self._events, self, placeholder=self.tr("The event that met it"))
+        self.trigger = RecordPicker(self._events, self, placeholder=self.tr("The event that met it"))
         self.form.add_wide(self.condition)
-        self.form.add_row(self.tr("&Event"), self.event)
+        self.form.add_row(self.tr("&Event"), self.trigger)
 
     def _events(self, typed: str) -> Iterable[Choice | tuple[str, str]]:
         return event_choices(self.workspace)(typed)
@@ -202,15 +202,15 @@ class TriggerPanel(Panel):
     def fill(self) -> None:
         """Say the condition."""
         self.condition.setText(commitments.dossier(self.workspace.register, self.ids[0]).commitment.condition)
-        self.event.set_value(None, "")
+        self.trigger.set_value(None, "")
 
     def first_field(self) -> QWidget:
         """Return the event."""
-        return self.event
+        return self.trigger
 
     def act(self) -> None:
         """Tie the commitment to the event that woke it."""
-        commitments.record_trigger(self.workspace.register, self.ids[0], self.event.value(), by=self)
+        commitments.record_trigger(self.workspace.register, self.ids[0], self.trigger.value(), by=self)
 
 
 class StepPanel(Panel):
@@ -235,7 +235,7 @@ class StepPanel(Panel):
         """Add the step, where there are words."""
         words = self.text.text().strip()
         if words:
-            commitments.add_step(self.workspace.register, self.ids[0], words, by=self)
+            commitment_steps.add_step(self.workspace.register, self.ids[0], words, by=self)
 
 
 def event_choices(workspace: Workspace) -> Callable[[str], list[Choice | tuple[str, str]]]:

@@ -215,7 +215,7 @@ class CommitmentsScreen(Screen):
 
     def _narrow(self) -> None:
         kept = self.workspace.filter
-        equal = {
+        equal: dict[str, tuple[str, ...]] = {
             name: (str(chosen.value()),)
             for name, chosen in (("status", self.status), ("nature", self.nature))
             if chosen.value() is not None
