@@ -15,7 +15,7 @@ from desk.domain.edtf_text import WINTER
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _SEPARATOR = r"[ ,./-]{0,3}"
 _WEEKDAY = re.compile(r"(?:W(?P<weekday>\d\d)[, ]*)?(?P<rest>.*)")
-_LEADING_WORDS = re.compile(r"(?:(?:on|in|during|dated|at|the|of|year) )+(?=.)")
+_LEADING_WORDS = re.compile(r"\A(?:(?:on|in|during|dated|at|the|of|year) )+(?=.)")
 
 Reader = Callable[[re.Match[str]], str | None]
 
@@ -88,6 +88,18 @@ def _named_month(found: re.Match[str]) -> str | None:
     return f"{year_of_mark(found['year'])}-{found['month']}"
 
 
+def _some_day(found: re.Match[str]) -> str | None:
+    return f"{_named_month(found)}-XX"
+
+
+def _some_day_of_year(found: re.Match[str]) -> str | None:
+    return f"{year_of_mark(found['year'])}-XX-XX"
+
+
+def _some_month(found: re.Match[str]) -> str | None:
+    return f"{year_of_mark(found['year'])}-XX"
+
+
 def _named_season(found: re.Match[str]) -> str | None:
     return f"{year_of_mark(found['year'])}-{found['season']}"
 
@@ -132,6 +144,9 @@ _CALENDAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"{YEAR}{_SEPARATOR}{MONTH}{_SEPARATOR}{_DAY}", _day),
         (rf"{MONTH}{_SEPARATOR}(?:of )?{YEAR}", _named_month),
         (rf"{YEAR}{_SEPARATOR}{MONTH}", _named_month),
+        (rf"(?:an?|some|one) day (?:in|of) {MONTH} {YEAR}", _some_day),
+        (rf"(?:an?|some|one) day (?:in|of) {YEAR}", _some_day_of_year),
+        (rf"(?:an?|some|one) month (?:in|of) {YEAR}", _some_month),
         (rf"{SEASON}{_SEPARATOR}(?:of )?{YEAR}", _named_season),
         (rf"{YEAR}{_SEPARATOR}{SEASON}", _named_season),
         (rf"{SEASON} (?:of )?(?P<year>\d{{4}}) ?[-–/] ?(?P<following>\d{{4}}|\d\d)", _winter_over_two_years),

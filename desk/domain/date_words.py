@@ -47,6 +47,7 @@ _UNTIL = re.compile(
     r"(?: (?:the )?end of)? |[-–] ?)(?P<rest>.+)"
 )
 _AT_LATEST = re.compile(r"(?P<rest>.+?)(?: at the latest| or earlier| or before)")
+_UNKNOWN_END = re.compile(r"from (?P<since>.+) \(end not known\)|until (?P<until>.+) \(start not known\)")
 _AFTER = re.compile(r"(?:after|later than) (?P<rest>.+)")
 _BEFORE = re.compile(r"(?:before|prior to|earlier than) (?P<rest>.+)")
 
@@ -145,6 +146,14 @@ def _doubted(text: str, about: bool, probably: bool) -> str:
 
 
 def _read_open(words: str, today: int | None) -> PartialDate | None:
+    if words == "at any time":
+        return _made(edtf_text.UNBOUNDED)
+    found = _UNKNOWN_END.fullmatch(words)
+    if found is not None:
+        date = _read_point(found["since"] or found["until"], today)
+        if date is None:
+            return None
+        return _made(f"{date.text}/" if found["since"] else f"/{date.text}")
     for shapes, read in (
         ((_AFTER,), _after),
         ((_BEFORE,), _before),
