@@ -38,8 +38,8 @@ def paint_marks(painter: QPainter, scene: Scene) -> None:
     marks = [drawn for lane in scene.layout.lanes for drawn in _drawn(scene, lane)]
     _paint_chosen(painter, scene, marks)
     _paint_plain_bars(painter, scene, marks)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _paint_framed_bars(painter, scene, marks)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for mark, kind, state, colour, box in marks:
         if mark.point and scene.sharp:
             scene.signs.paint(painter, kind, state, box.center())

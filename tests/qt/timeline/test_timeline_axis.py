@@ -68,7 +68,7 @@ def test_the_month_that_began_before_the_window_is_named_at_its_edge() -> None:
 
 
 def test_years_before_the_common_era_have_no_year_nought() -> None:
-    drawn = axis(fitted(day_number(-8, 1, 1), day_number(8, 1, 1), 900), WORDS, seven_pixels_a_letter)
+    drawn = axis(fitted(day_number(-8, 1, 1), day_number(8, 1, 1), 1200), WORDS, seven_pixels_a_letter)
     labels = [tick.label for tick in drawn.minor]
     at = labels.index("1 BCE")
     assert labels[at - 1 : at + 2] == ["2 BCE", "1 BCE", "1"]
