@@ -1,0 +1,1 @@
+"""The forms of the records that are filled in beside the screens."""
