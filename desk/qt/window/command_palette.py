@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desk.domain.names import folded
 from desk.qt.actions import SPECS, Actions
+from desk.qt.models.lines import Line
 from desk.qt.theme import Space
 from desk.qt.window.dropdown import Dropdown
-from desk.qt.window.offer import Offer
 
 
 class CommandPalette(QFrame):
@@ -57,10 +57,10 @@ class CommandPalette(QFrame):
             return True
         return super().eventFilter(watched, event)
 
-    def offers(self, typed: str) -> tuple[Offer, ...]:
+    def offers(self, typed: str) -> tuple[Line, ...]:
         """Return the actions that can be carried out now and whose name holds what is typed, best first."""
         wanted = folded(typed).split()
-        found: list[tuple[int, Offer]] = []
+        found: list[tuple[int, Line]] = []
         for name in SPECS:
             action = self._actions[name]
             if not action.isEnabled() or name == "palette":
@@ -77,14 +77,14 @@ class CommandPalette(QFrame):
                 else 2
             )
             hint = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            found.append((rank, Offer(title, SPECS[name].icon, tip, hint, name)))
+            found.append((rank, Line(title, SPECS[name].icon, tip, hint, name)))
         return tuple(offer for _, offer in sorted(found, key=lambda pair: pair[0]))
 
     def _look(self, typed: str) -> None:
         if self.isVisible():
             self.dropdown.offer(self.offers(typed), rows=9)
 
-    def _run(self, offer: Offer) -> None:
+    def _run(self, offer: Line) -> None:
         self.hide()
         self._room.setFocus()
         self._actions.run(str(offer.value))

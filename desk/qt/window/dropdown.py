@@ -1,143 +1,18 @@
 """A list that drops down under a line one types in; used by the search field and the command palette."""
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
-from desk.qt.icons import paint_icon
-from desk.qt.theme import Space, TextRole, current_tokens, font_for, icon_extent
-from desk.qt.window.offer import Offer
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class Offers(QAbstractListModel):
-    """What is offered, best first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._offers: tuple[Offer, ...] = ()
-
-    def set_offers(self, offers: tuple[Offer, ...]) -> None:
-        """Offer something else."""
-        self.beginResetModel()
-        self._offers = offers
-        self.endResetModel()
-
-    def offer(self, row: int) -> Offer | None:
-        """Return the offer in a row."""
-        return self._offers[row] if 0 <= row < len(self._offers) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many are offered."""
-        return 0 if parent.isValid() else len(self._offers)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return an offer's title, and all its words for a screen reader."""
-        offer = self.offer(index.row()) if index.isValid() else None
-        if offer is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return offer.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(words for words in (offer.title, offer.detail, offer.hint) if words)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return offer.detail or offer.title
-        return None
-
-
-class _OfferDelegate(QStyledItemDelegate):
-    """Paints icon, title with detail below, and the hint at the end of the line."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return two lines where there is a detail, else one."""
-        offers = index.model()
-        offer = offers.offer(index.row()) if isinstance(offers, Offers) else None
-        lines = 2 if offer is not None and offer.detail else 1
-        return QSize(0, option.fontMetrics.height() * lines + Space.MEDIUM)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one offer."""
-        offers = index.model()
-        offer = offers.offer(index.row()) if isinstance(offers, Offers) else None
-        if offer is None:
-            return
-        tokens = current_tokens()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            painter.fillRect(option.rect, QColor(tokens.selection))
-        rect = option.rect.adjusted(Space.MEDIUM, Space.TIGHT, -Space.MEDIUM, -Space.TIGHT)
-        to_left = option.direction == Qt.LayoutDirection.RightToLeft
-        side = icon_extent()
-        line = option.fontMetrics.height()
-        spot = rect.adjusted(0, (line - side) // 2, 0, 0)
-        spot.setSize(QSize(side, side))
-        if to_left:
-            spot.moveRight(rect.right())
-        if offer.icon:
-            paint_icon(painter, QRectF(spot), offer.icon, tokens.text_quiet, right_to_left=to_left)
-        words = (
-            rect.adjusted(0, 0, -(side + Space.SMALL), 0)
-            if to_left
-            else rect.adjusted(side + Space.SMALL, 0, 0, 0)
-        )
-        words.setHeight(line)
-        painter.setFont(font_for(TextRole.CAPTION))
-        hint_width = painter.fontMetrics().horizontalAdvance(offer.hint) if offer.hint else 0
-        quiet = QColor(tokens.text_quiet)
-        painter.setPen(quiet)
-        trailing = Qt.AlignmentFlag.AlignTrailing if not to_left else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(
-            words,
-            (Qt.AlignmentFlag.AlignLeft if to_left else trailing) | Qt.AlignmentFlag.AlignVCenter,
-            offer.hint,
-        )
-        if hint_width:
-            words = (
-                words.adjusted(hint_width + Space.MEDIUM, 0, 0, 0)
-                if to_left
-                else words.adjusted(0, 0, -hint_width - Space.MEDIUM, 0)
-            )
-        side_flag = Qt.AlignmentFlag.AlignRight if to_left else Qt.AlignmentFlag.AlignLeft
-        painter.setFont(font_for(TextRole.BODY))
-        painter.setPen(QColor(tokens.on_selection if chosen else tokens.text))
-        elided = painter.fontMetrics().elidedText(offer.title, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, side_flag | Qt.AlignmentFlag.AlignVCenter, elided)
-        if offer.detail:
-            words.translate(0, line)
-            painter.setFont(font_for(TextRole.CAPTION))
-            painter.setPen(quiet)
-            elided = painter.fontMetrics().elidedText(
-                offer.detail, Qt.TextElideMode.ElideRight, words.width()
-            )
-            painter.drawText(words, side_flag | Qt.AlignmentFlag.AlignVCenter, elided)
-        painter.restore()
+from desk.qt.models.lines import Line, LineDelegate, LineModel
+from desk.qt.theme import Space
 
 
 class Dropdown(QFrame):
     """Follows a line edit: Up and Down walk, Return takes, Escape closes."""
 
     taken = Signal(object)
-    """The `Offer` that was chosen."""
+    """The `Line` that was chosen."""
 
     def __init__(self, line: QLineEdit, parent: QWidget) -> None:
         super().__init__(parent)
@@ -146,10 +21,10 @@ class Dropdown(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._line = line
-        self.offers = Offers(self)
+        self.lines = LineModel(self)
         self.view = QListView(self)
-        self.view.setModel(self.offers)
-        self.view.setItemDelegate(_OfferDelegate(self.view))
+        self.view.setModel(self.lines)
+        self.view.setItemDelegate(LineDelegate(self.view))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMouseTracking(True)
@@ -158,13 +33,13 @@ class Dropdown(QFrame):
         line.installEventFilter(self)
         self.hide()
 
-    def offer(self, offers: tuple[Offer, ...], *, rows: int = 10) -> None:
+    def offer(self, offers: tuple[Line, ...], *, rows: int = 10) -> None:
         """Show these offers under the line; nothing hides the list."""
-        self.offers.set_offers(offers)
+        self.lines.set_lines(offers)
         if not offers:
             self.hide()
             return
-        self.view.setCurrentIndex(self.offers.index(0))
+        self.view.setCurrentIndex(self.lines.index(0))
         height = (
             sum(self.view.sizeHintForRow(row) for row in range(min(rows, len(offers))))
             + 2 * self.frameWidth()
@@ -188,8 +63,8 @@ class Dropdown(QFrame):
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 step = 1 if key == Qt.Key.Key_Down else -1
-                row = max(0, min(self.offers.rowCount() - 1, row + step))
-                self.view.setCurrentIndex(self.offers.index(row))
+                row = max(0, min(self.lines.rowCount() - 1, row + step))
+                self.view.setCurrentIndex(self.lines.index(row))
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._take(row)
@@ -202,7 +77,7 @@ class Dropdown(QFrame):
         return super().eventFilter(watched, event)
 
     def _take(self, row: int) -> None:
-        offer = self.offers.offer(row)
+        offer = self.lines.line(row)
         self.hide()
         if offer is not None:
             self.taken.emit(offer)

@@ -38,12 +38,11 @@ def draw_screen(
     window.front().show_something()
     # Layouts that follow the width settle only when their events have been handled.
     QApplication.sendPostedEvents()
-    QApplication.processEvents()
     picture = window.grab().toImage()
     window.workspace.close()
     window.hide()
     window.deleteLater()
     kept = QBuffer()
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(kept, "PNG")
+    picture.save(kept, b"PNG")
     write_whole(out, bytes(kept.data().data()))

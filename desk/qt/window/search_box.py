@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desk.qt.models.lines import Line
 from desk.qt.widgets.search_field import SearchField
 from desk.qt.window.dropdown import Dropdown
-from desk.qt.window.offer import Offer
 from desk.qt.wording import word_term
 from desk.qt.workspace import Workspace
 from desk.services.search import Hit, find
@@ -40,17 +40,15 @@ class SearchBox(SearchField):
             self.dropdown.offer(tuple(self._offer(hit) for hit in hits))
         else:
             nothing = self.tr("Nothing found for “{typed}”").format(typed=typed.strip())
-            self.dropdown.offer(
-                (Offer(nothing, "search", self.tr("Try fewer letters, or another spelling")),)
-            )
+            self.dropdown.offer((Line(nothing, "search", self.tr("Try fewer letters, or another spelling")),))
 
-    def _offer(self, hit: Hit) -> Offer:
+    def _offer(self, hit: Hit) -> Line:
         hint = word_term(hit.kind)
         if hit.near:
             hint = self.tr("{kind} · near spelling").format(kind=hint)
         context = " ".join(hit.context.split())
-        return Offer(hit.title or self.tr("Untitled"), str(hit.kind), context, hint, hit)
+        return Line(hit.title or self.tr("Untitled"), str(hit.kind), context, hint, hit)
 
-    def _go(self, offer: Offer) -> None:
+    def _go(self, offer: Line) -> None:
         if isinstance(offer.value, Hit):
             self._workspace.open(offer.value.kind, offer.value.record_id)
