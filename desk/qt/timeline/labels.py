@@ -9,10 +9,10 @@ from desk.qt.theme import TextRole, font_for
 from desk.qt.timeline.flags import OVERDUE
 from desk.services.timeline import TimelineItems
 
-LONGEST = 240.0
-"""No label is wider than this; the hover card says the rest."""
+LONGEST = 36
+"""No label is wider than this many letters of middling width; the hover card says the rest."""
 MOST_LETTERS = 80
-"""Letters of a label that are looked at: more than `LONGEST` can hold."""
+"""Letters of a label that are looked at."""
 MOST_PREPARED = 4000
 """Prepared texts kept before all are let go."""
 GRAIN = 12
@@ -31,6 +31,7 @@ class Labels:
         self.strong.setWeight(QFont.Weight.DemiBold)
         self.metrics = QFontMetricsF(self.font)
         self.strong_metrics = QFontMetricsF(self.strong)
+        self._longest = LONGEST * self.metrics.averageCharWidth()
         self._letters = _letter_widths(self.metrics)
         self._strong_letters = _letter_widths(self.strong_metrics)
         self._widths = array("f", bytes(4 * len(items)))
@@ -42,7 +43,7 @@ class Labels:
         """Return the width that the label of `item` asks for."""
         width = self._widths[item]
         if not width:
-            width = self._widths[item] = min(LONGEST, self._measured(item) + 2)
+            width = self._widths[item] = min(self._longest, self._measured(item) + 2)
         return width
 
     def width_of_text(self, text: str) -> float:
@@ -61,8 +62,8 @@ class Labels:
             if len(self._prepared) >= MOST_PREPARED:
                 self._prepared.clear()
             text = self._texts[item][:MOST_LETTERS]
-            room = LONGEST if grain < 0 else grain * GRAIN
-            if room < self.width_of(item) or self.width_of(item) == LONGEST:
+            room = self._longest if grain < 0 else grain * GRAIN
+            if grain >= 0 or self.width_of(item) >= self._longest - 1:
                 metrics = self.strong_metrics if self._states[item] & OVERDUE else self.metrics
                 text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             prepared = QStaticText(text)

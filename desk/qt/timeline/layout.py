@@ -44,7 +44,7 @@ COLUMN = 8.0
 """Width of a column of density."""
 LONG_SPAN = 64.0
 """A span at least this wide is shown as a bar even in a crowded lane."""
-MOST_MARKS = 480
+MOST_MARKS = 640
 """Marks laid out over all lanes in view; a lane that would exceed its share is drawn as density."""
 MOST_LOOKED_AT = 6000
 """Marks looked at to find those in view; with more, all are counted and none is drawn for itself."""
@@ -335,7 +335,7 @@ class Stack:
             for each in placed_here:
                 inside = self._inside(each.place)
                 shown += inside
-                if inside or (each.x0 < width and each.end() > 0):
+                if inside or (each.x0 < width and each.x1 > 0):
                     marks.append(
                         Mark(each.item, each.x0, each.x1, row, each.point, each.label_x, each.label_width)
                     )

@@ -48,7 +48,7 @@ def paint_marks(painter: QPainter, scene: Scene) -> None:
         elif state & (SOFT | OPEN):
             shift = shift_of(scene, mark.item)
             span = (scene.left(mark.x0 + shift), scene.left(mark.x1 + shift))
-            paint_fading_bar(painter, colour, state, box, span)
+            paint_fading_bar(painter, colour, state, box, span, sharp=scene.sharp)
     _paint_labels(painter, scene, marks)
     for mark, _, state, _, box in marks:
         if not mark.point and state & OVERDUE:

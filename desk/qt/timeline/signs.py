@@ -166,14 +166,17 @@ def bar_pen(colour: str, *, dormant: bool = False) -> QPen:
 
 
 def paint_fading_bar(
-    painter: QPainter, colour: str, state: int, box: QRectF, span: tuple[float, float]
+    painter: QPainter, colour: str, state: int, box: QRectF, span: tuple[float, float], *, sharp: bool
 ) -> None:
-    """Paint a bar with soft or open sides; `span` is where it begins and ends, however far outside `box`."""
+    """Paint a bar with soft or open sides; `span` is where it begins and ends, however far outside `box`.
+
+    Paper and SVG (not `sharp`) know no pen that fades: there the broken line of what is dormant simply ends.
+    """
     lines = QBrush(_fading(colour, state, span, 1.0))
     if not state & HOLLOW:
         painter.fillRect(box, QBrush(_fading(colour, state, span, 0.34 if state & OVERDUE else FILL)))
     if state & DORMANT:
-        pen = QPen(lines, STROKE)
+        pen = QPen(lines if sharp else QBrush(with_strength(colour, 0.7)), STROKE)
         pen.setDashPattern([3, 2.5])
         painter.setPen(pen)
         head, foot = box.top() + 0.8, box.bottom() - 0.8
