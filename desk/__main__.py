@@ -153,7 +153,7 @@ def _parser() -> "ArgumentParser":
     )
     parser.add_argument("--version", action="version", version=f"Desk {__version__}")
     parser.set_defaults(command=None)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", prog="desk")
 
     def command(name: str, about: str) -> "ArgumentParser":
         added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)

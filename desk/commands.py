@@ -92,7 +92,7 @@ def check(output: Output, file: Path, *, as_json: bool) -> None:
     else:
         for area in AREAS:
             found = [one for one in report.findings if one.area == area]
-            output.line(f"{area.replace('_', ' ')}: {'ok' if not found else 'bad'}")
+            output.line(f"{area}: {report.word_of(area)}".replace("_", " "))
             for finding in found:
                 output.line(f"  {finding.sentence}")
                 for detail in finding.details:

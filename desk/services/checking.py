@@ -47,14 +47,18 @@ class CheckReport:
         """True where nothing is wrong."""
         return not self.findings
 
+    def word_of(self, area: str) -> str:
+        """Return how an area stands: "ok", "bad", or "not_checked" where the file could not even be opened."""
+        if any(one.area == area for one in self.findings):
+            return "bad"
+        return "ok" if self.counts else "not_checked"
+
     def as_json(self) -> dict[str, Any]:
         """Return the report as plain values, for scripts; the names are stable."""
         return {
             "file": str(self.path),
             "sound": self.sound,
-            "areas": {
-                area: "ok" if all(one.area != area for one in self.findings) else "bad" for area in AREAS
-            },
+            "areas": {area: self.word_of(area) for area in AREAS},
             "findings": [
                 {"area": one.area, "message": str(one.sentence), "details": list(one.details)}
                 for one in self.findings

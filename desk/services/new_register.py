@@ -28,9 +28,14 @@ def make_register(
             party, names = state_party(code, standing)
             rows += [party, *names]
     register = Register.create(path, who=who, clock=clock)
-    if rows:
-        with register.change(say(QT_TRANSLATE_NOOP("sentences", "Set up the register"))) as unit:
-            unit.add(*rows)
+    try:
+        if rows:
+            with register.change(say(QT_TRANSLATE_NOOP("sentences", "Set up the register"))) as unit:
+                unit.add(*rows)
+    except BaseException:
+        register.close()
+        path.unlink(missing_ok=True)
+        raise
     return register
 
 
