@@ -37,6 +37,11 @@ class Backup:
     sha256: str = ""
 
 
+def order(backup: Backup) -> tuple[datetime, int, str]:
+    """Return the place of a backup among others: oldest first."""
+    return backup.taken_at, backup.sequence, backup.path.name
+
+
 def is_due(now: datetime, last: datetime | None) -> bool:
     """Tell whether an open register is due for its daily backup; `last` is None where it has none.
 
@@ -57,7 +62,7 @@ def to_thin(backups: Iterable[Backup], now: datetime) -> list[Backup]:
         by_register[backup.register or backup.title].append(backup)
     going: list[Backup] = []
     for of_one in by_register.values():
-        newest_first = sorted(of_one, key=lambda backup: (backup.taken_at, backup.path.name), reverse=True)
+        newest_first = sorted(of_one, key=order, reverse=True)
         kept = {newest_first[0].path}
         kept.update(backup.path for backup in [one for one in newest_first if one.sha_ok][:1])
         kept.update(backup.path for backup in [one for one in newest_first if one.sha_ok is not False][:1])
@@ -68,7 +73,7 @@ def to_thin(backups: Iterable[Backup], now: datetime) -> list[Backup]:
             sound = [backup for backup in of_period if backup.sha_ok is not False]
             kept.add((sound or of_period)[0].path)
         going += [backup for backup in newest_first if backup.path not in kept]
-    return sorted(going, key=lambda backup: (backup.taken_at, backup.path.name))
+    return sorted(going, key=order)
 
 
 def _period(backup: Backup, now: datetime) -> object:

@@ -11,7 +11,7 @@ from desk.domain.errors import KnownError
 from desk.domain.marking import MarkingLadder
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.services.backup_names import SUFFIX, backup_name, free_path, parts_of
-from desk.services.backup_thinning import Backup, is_due, to_thin
+from desk.services.backup_thinning import Backup, is_due, order, to_thin
 from desk.services.register import Clock, Register, system_clock
 from desk.services.resources import read_resource
 from desk.storage import backup as storage
@@ -132,7 +132,7 @@ def list_backups(folder: Path) -> list[Backup]:
             one = _listed(path)
             if one is not None:
                 found.append(one)
-    return sorted(found, key=lambda one: (one.taken_at, one.path.name), reverse=True)
+    return sorted(found, key=order, reverse=True)
 
 
 def thin(folder: Path, now: datetime) -> list[Path]:
