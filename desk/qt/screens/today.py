@@ -1,0 +1,288 @@
+"""The Today screen: what presses, what is out, what is awaited, and how the backups stand."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desk.domain.records import Commitment, Event
+from desk.domain.vocabulary import EventStatus, RecordKind
+from desk.qt.actions import Actions
+from desk.qt.models.lines import Line, LineList
+from desk.qt.screens.screen import Screen
+from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.empty_state import EmptyState
+from desk.qt.widgets.section_heading import SectionHeading
+from desk.qt.wording import word_date, word_term, worded
+from desk.qt.workspace import Workspace
+from desk.services import today as read
+from desk.services.today import DueCommitment, OutCounterpart
+
+Target = tuple[RecordKind, str]
+
+
+class Section(QFrame):
+    """A heading with its count over a short list; an empty one says so in a few quiet words."""
+
+    def __init__(
+        self, title: str, nothing: str, open_: Callable[[Line], None], choose: Callable[[Line], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.heading = SectionHeading(title, self)
+        self.list = LineList(title, self)
+        self.list.opened.connect(open_)
+        self.list.chosen.connect(choose)
+        self.nothing = QLabel(nothing, self)
+        self.nothing.setWordWrap(True)
+        self.nothing.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
+        set_text_role(self.nothing, TextRole.BODY, quiet=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.MEDIUM)
+        column.setSpacing(Space.TIGHT)
+        column.addWidget(self.heading)
+        column.addWidget(self.list)
+        column.addWidget(self.nothing)
+        column.addStretch()
+
+    def show_lines(self, lines: tuple[Line, ...], count: int | None = None) -> None:
+        """Show the lines; `count` is the whole where more are there than shown."""
+        self.list.set_lines(lines)
+        self.list.setVisible(bool(lines))
+        self.nothing.setVisible(not lines)
+        whole = len(lines) if count is None else count
+        self.heading.set_note(str(whole) if whole else "")
+
+
+class TodayScreen(Screen):
+    """Sections in the order of the officer's morning, in as many columns as there is room for."""
+
+    def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, actions, parent)
+        self.date = QLabel(self)
+        set_text_role(self.date, TextRole.DISPLAY)
+        self.backup = QLabel(self)
+        self.backup.setWordWrap(True)
+        set_text_role(self.backup, TextRole.BODY, quiet=True)
+        self.sections: dict[str, Section] = {
+            "overdue": self._section(self.tr("Overdue"), self.tr("Nothing is overdue.")),
+            "due_soon": self._section(
+                self.tr("Due in the next 90 days"), self.tr("Nothing falls due in the next 90 days.")
+            ),
+            "out": self._section(
+                self.tr("Counterparts out"), self.tr("No counterpart is out for signature.")
+            ),
+            "awaited": self._section(
+                self.tr("Agreements on their way"), self.tr("Every agreement is in force or at its end.")
+            ),
+            "notices": self._section(
+                self.tr("Notice periods closing"), self.tr("No notice period closes within a year.")
+            ),
+            "dormant": self._section(
+                self.tr("Conditions to watch"), self.tr("No commitment waits for a condition.")
+            ),
+            "contacts": self._section(self.tr("Last contacts"), self.tr("No contact is recorded yet.")),
+            "planned": self._section(self.tr("Planned"), self.tr("Nothing is planned.")),
+        }
+        self._columns = 0
+        self._lay_out()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._reload_slower)
+        workspace.changed.connect(self._follow)
+        self.reload()
+
+    def _section(self, title: str, nothing: str) -> Section:
+        return Section(title, nothing, self._open, self._choose)
+
+    def _lay_out(self) -> None:
+        self.page = QWidget(self)
+        self.page.setObjectName("page")
+        self.grid = QGridLayout()
+        self.grid.setSpacing(Space.LARGE)
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(self.date)
+        column.addWidget(self.backup)
+        column.addSpacing(Space.SMALL)
+        column.addLayout(self.grid)
+        column.addStretch()
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.page)
+        self.empty = EmptyState(
+            "today",
+            self.tr("An empty register"),
+            self.tr(
+                "Bring in the first document, mark the sentences that matter, and each becomes a record."
+            ),
+            self.actions_["import_source"],
+            self,
+        )
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.area)
+        self.stack.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        letter = max(1, self.fontMetrics().averageCharWidth())
+        columns = max(1, min(3, self.width() // (letter * 62)))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for position, section in enumerate(self.sections.values()):
+            self.grid.addWidget(section, position // columns, position % columns)
+        for column in range(3):
+            self.grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    # ---- reading --------------------------------------------------------------------------------------
+
+    def entered(self) -> None:
+        """Come to the front with today's date and the present state of the backups."""
+        self._later.start()
+
+    def _follow(self, _changes: object) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the quick part at once, the slower part right after."""
+        found = read.today(self.workspace.register)
+        self.date.setText(word_date(self.workspace.today()))
+        self.sections["overdue"].show_lines(tuple(map(self._due_line, found.overdue)), found.overdue_count)
+        self.sections["due_soon"].show_lines(tuple(map(self._due_line, found.due_soon)), found.due_soon_count)
+        self.sections["out"].show_lines(tuple(map(self._out_line, found.out)))
+        self.sections["dormant"].show_lines(tuple(map(self._dormant_line, found.dormant)))
+        self.sections["contacts"].show_lines(tuple(map(self._event_line, found.contacts)))
+        self.sections["planned"].show_lines(tuple(map(self._event_line, found.planned)))
+        nothing = not any(
+            (found.overdue, found.due_soon, found.out, found.dormant, found.contacts, found.planned)
+        )
+        self.stack.setCurrentWidget(self.empty if nothing and self._is_bare() else self.area)
+        self._later.start()
+
+    def _is_bare(self) -> bool:
+        from desk.services import lists
+
+        register = self.workspace.register
+        return not any(
+            lists.count(register, name) for name in ("events", "agreements", "commitments", "sources")
+        )
+
+    def _reload_slower(self) -> None:
+        register = self.workspace.register
+        awaited = read.awaited_steps(register)
+        self.sections["awaited"].show_lines(
+            tuple(
+                Line(
+                    one.agreement.short_title or one.agreement.title,
+                    "agreement",
+                    worded(one.status) + (f"  →  {worded(one.next_step)}" if one.next_step else ""),
+                    value=(RecordKind.AGREEMENT, one.agreement.id),
+                )
+                for one in awaited
+            )
+        )
+        self.sections["notices"].show_lines(
+            tuple(
+                Line(
+                    one.agreement.short_title or one.agreement.title,
+                    "due_soon",
+                    worded(one.sentence),
+                    word_date(one.notice_by),
+                    (RecordKind.AGREEMENT, one.agreement.id),
+                    "warning",
+                )
+                for one in read.closing_notices(register)
+            )
+        )
+        self._say_backup()
+
+    def _say_backup(self) -> None:
+        register = self.workspace.register
+        if register.read_only:
+            self.backup.setText(self.tr("This register is open to read only."))
+            return
+        health = read.backup_health(register, self.workspace.settings.backup_folder)
+        if health.taken_at is None:
+            words = self.tr("No backup yet; one is taken when you close Desk.")
+        else:
+            when = health.taken_at.astimezone().strftime("%Y-%m-%d %H:%M")
+            words = (
+                self.tr("Last backup {when}; changes since then are backed up when you close Desk.")
+                if health.changed_since
+                else self.tr("Last backup {when}; nothing has changed since.")
+            ).format(when=when)
+        self.backup.setText(words)
+
+    # ---- lines ----------------------------------------------------------------------------------------
+
+    def _due_line(self, one: DueCommitment) -> Line:
+        late = one.days < 0
+        days = (
+            self.tr("{count} days late").format(count=-one.days)
+            if late
+            else self.tr("{count} days left").format(count=one.days)
+        )
+        detail = "  ·  ".join(
+            filter(None, (one.debtors, word_date(one.commitment.due), word_term(one.commitment.nature)))
+        )
+        return Line(
+            " ".join(one.commitment.text.split()),
+            "overdue" if late else "due_soon",
+            detail,
+            days,
+            (RecordKind.COMMITMENT, one.commitment.id),
+            "overdue" if late else "warning",
+        )
+
+    def _out_line(self, one: OutCounterpart) -> Line:
+        days = self.tr("out {count} days").format(count=one.days) if one.days is not None else ""
+        return Line(
+            one.agreement.short_title or one.agreement.title,
+            "send",
+            worded(one.sentence) if one.sentence else "",
+            days,
+            (RecordKind.AGREEMENT, one.agreement.id),
+            "warning",
+        )
+
+    def _dormant_line(self, commitment: Commitment) -> Line:
+        return Line(
+            " ".join(commitment.text.split()),
+            "dormant",
+            commitment.condition,
+            value=(RecordKind.COMMITMENT, commitment.id),
+            tone="dormant",
+        )
+
+    def _event_line(self, event: Event) -> Line:
+        icon = "calendar" if event.status is EventStatus.PLANNED else "event"
+        detail = "  ·  ".join(filter(None, (word_term(event.kind), event.place)))
+        return Line(event.title, icon, detail, word_date(event.at), (RecordKind.EVENT, event.id))
+
+    def _open(self, line: Line) -> None:
+        kind, record_id = line.value
+        self.workspace.open(kind, record_id)
+
+    def _choose(self, line: Line) -> None:
+        kind, record_id = line.value
+        self.workspace.select(kind, record_id)

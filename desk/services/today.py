@@ -1,0 +1,170 @@
+"""What the day begins with: what is overdue or due, out, awaited, closing, dormant; last contacts; the backup."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desk.domain.dates import PartialDate
+from desk.domain.records import Agreement, Commitment, CommitmentParty, Counterpart, Event
+from desk.domain.sentences import Sentence
+from desk.domain.vocabulary import CommitmentRole
+from desk.services import agreement_standing, agreements, backups
+from desk.services.register import Register
+from desk.storage import today_rows
+from desk.storage.mapping import Row
+
+SOON = 90
+"""Days ahead that count as due soon."""
+
+NOTICE_SOON = 365
+"""Days ahead in which a closing notice period is told."""
+
+SHOWN = 30
+"""Lines of one section at most; its count is always the whole."""
+
+
+@dataclass(frozen=True)
+class DueCommitment:
+    """A commitment that presses; `days` are left until its latest day, negative when past."""
+
+    commitment: Commitment
+    debtors: str
+    days: int
+
+
+@dataclass(frozen=True)
+class OutCounterpart:
+    """A counterpart that is out: its agreement, what is missing in sentences, and for how many days at least."""
+
+    agreement: Agreement
+    counterpart: Counterpart
+    sentence: Sentence | None
+    days: int | None
+
+
+@dataclass(frozen=True)
+class AwaitedStep:
+    """An agreement that is on its way: its status in a sentence and what usually comes next."""
+
+    agreement: Agreement
+    status: Sentence
+    next_step: Sentence | None
+
+
+@dataclass(frozen=True)
+class ClosingNotice:
+    """An agreement whose notice period closes on `notice_by`."""
+
+    agreement: Agreement
+    notice_by: PartialDate
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class BackupHealth:
+    """When the last backup was taken (None: never) and whether anything has changed since."""
+
+    taken_at: datetime | None
+    changed_since: bool
+
+
+@dataclass(frozen=True)
+class Today:
+    """The quick part of the day: everything that a few indexed questions answer."""
+
+    overdue: tuple[DueCommitment, ...]
+    overdue_count: int
+    due_soon: tuple[DueCommitment, ...]
+    due_soon_count: int
+    dormant: tuple[Commitment, ...]
+    out: tuple[OutCounterpart, ...]
+    contacts: tuple[Event, ...]
+    planned: tuple[Event, ...]
+
+
+def today(register: Register) -> Today:
+    """Return what presses today."""
+    connection, day = register.connection, register.today()
+    return Today(
+        overdue=_due(register, today_rows.due_between(connection, None, day - 1, SHOWN)),
+        overdue_count=today_rows.count_due_between(connection, None, day - 1),
+        due_soon=_due(register, today_rows.due_between(connection, day, day + SOON, SHOWN)),
+        due_soon_count=today_rows.count_due_between(connection, day, day + SOON),
+        dormant=_in_order(register, Commitment, today_rows.dormant(connection, SHOWN)),
+        out=_out(register, today_rows.counterparts_out(connection, SHOWN)),
+        contacts=_in_order(register, Event, today_rows.last_contacts(connection, day, 6)),
+        planned=_in_order(register, Event, today_rows.planned(connection, day, 6)),
+    )
+
+
+def awaited_steps(register: Register) -> tuple[AwaitedStep, ...]:
+    """Return the agreements that are on their way, lately moved first; slower, so asked for after the rest."""
+    found: list[AwaitedStep] = []
+    for agreement_id in today_rows.moving_agreements(register.connection, SHOWN):
+        dossier = agreements.dossier(register, agreement_id)
+        known = agreement_standing.status(register, dossier)
+        steps = agreement_standing.next_steps(register, dossier)
+        found.append(AwaitedStep(dossier.agreement, known.sentence, steps[0].sentence if steps else None))
+    return tuple(found)
+
+
+def closing_notices(register: Register) -> tuple[ClosingNotice, ...]:
+    """Return the agreements whose notice period closes within a year, the first to close first."""
+    found: list[ClosingNotice] = []
+    day = register.today()
+    for agreement_id in today_rows.agreements_with_notice(register.connection, SHOWN):
+        dossier = agreements.dossier(register, agreement_id)
+        working = agreement_standing.last_notice_day(register, dossier)
+        by = working.notice_by
+        if (
+            by is not None
+            and by.last is not None
+            and day <= by.last <= day + NOTICE_SOON
+            and working.sentences
+        ):
+            found.append(ClosingNotice(dossier.agreement, by, working.sentences[0]))
+    return tuple(sorted(found, key=lambda one: one.notice_by.last or 0))
+
+
+def backup_health(register: Register, folder: Path) -> BackupHealth:
+    """Return how the register's backups stand."""
+    last = backups.last_backup(register, folder)
+    return BackupHealth(last.taken_at if last else None, backups.has_changed(register, folder))
+
+
+def _due(register: Register, ids: list[str]) -> tuple[DueCommitment, ...]:
+    names = register.party_names()
+    debtors: dict[str, list[str]] = {}
+    for row in register.among(CommitmentParty, "commitment_id", ids):
+        if row.role is CommitmentRole.DEBTOR:
+            debtors.setdefault(row.commitment_id, []).append(names.get(row.party_id, ""))
+    day = register.today()
+    return tuple(
+        DueCommitment(
+            row,
+            "; ".join(debtors.get(row.id, ())),
+            (row.due.last if row.due and row.due.last is not None else day) - day,
+        )
+        for row in _in_order(register, Commitment, ids)
+    )
+
+
+def _out(register: Register, ids: list[str]) -> tuple[OutCounterpart, ...]:
+    found: list[OutCounterpart] = []
+    copies = _in_order(register, Counterpart, ids)
+    states = {}
+    for agreement_id in dict.fromkeys(copy.agreement_id for copy in copies):
+        dossier = agreements.dossier(register, agreement_id)
+        for state in agreement_standing.counterpart_states(register, dossier):
+            states[state.counterpart.id] = (dossier.agreement, state)
+    for copy in copies:
+        agreement, state = states[copy.id]
+        if state.out:
+            sentence = state.lacking[0] if state.lacking else None
+            found.append(OutCounterpart(agreement, copy, sentence, state.out_days))
+    return tuple(found)
+
+
+def _in_order(register: Register, row_type: type[Row], ids: list[str]) -> tuple[Row, ...]:
+    rows = register.many(row_type, ids)
+    return tuple(rows[one] for one in ids if one in rows)
