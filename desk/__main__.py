@@ -5,6 +5,8 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -44,14 +46,24 @@ def _run(output: Output, arguments: list[str]) -> int:
         from desk.commands import open_window
 
         return open_window(Path(arguments[0]) if arguments else None)
-    parser = _parser()
-    asked = parser.parse_args(arguments)
+    asked = _asked(output, arguments)
     if asked.command is None:
         from desk.commands import open_window
 
         return open_window(None)
     _carry_out(output, asked)
     return 0
+
+
+def _asked(output: Output, arguments: list[str]) -> "Namespace":
+    # The parser says nothing of an output that is full, so its help goes the way of all other lines.
+    held = StringIO()
+    try:
+        with redirect_stdout(held):
+            return _parser().parse_args(arguments)
+    finally:
+        if held.getvalue():
+            output.raw(held.getvalue().rstrip("\n"))
 
 
 def _is_file(argument: str) -> bool:
