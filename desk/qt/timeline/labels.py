@@ -9,7 +9,7 @@ from desk.qt.theme import TextRole, font_for
 from desk.qt.timeline.flags import OVERDUE
 from desk.services.timeline import TimelineItems
 
-LONGEST = 36
+LONGEST = 44
 """No label is wider than this many letters of middling width; the hover card says the rest."""
 MOST_LETTERS = 80
 """Letters of a label that are looked at."""

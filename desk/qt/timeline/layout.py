@@ -261,6 +261,8 @@ class Stack:
         """Where each row is free of marks and labels."""
         self.marked_to = [float("-inf")] * rows
         """Where each row is free of marks."""
+        self.full_until = float("-inf")
+        """Until where no row is free of marks."""
         self.left_over: list[int] = []
         """Places inside the window that found no row."""
 
@@ -279,27 +281,26 @@ class Stack:
         if point:
             x0 = (x0 + x1 - POINT) / 2
             x1 = x0 + POINT
+        if x0 < self.full_until:
+            if self._inside(place):
+                self.left_over.append(place)
+            return
         for row, free in enumerate(self.free_from):  # noqa: B007 (the row is what is looked for)
             if free <= x0:
                 break
         else:
             row = self._row_with_a_label_to_cut(x0)
-            if row < 0:
-                if self._inside(place):
-                    self.left_over.append(place)
-                return
             self._cut_label(self.rows[row][-1], x0)
         flag = FLAG if state & OVERDUE and not point else 0.0
         placed = _Placed(item, place, x0, x1, point)
         self._label(placed, flag)
         self.rows[row].append(placed)
         self.marked_to[row] = x1 + flag + GAP
+        self.full_until = min(self.marked_to)
         self.free_from[row] = max(placed.end(), x1 + flag) + GAP
 
     def _row_with_a_label_to_cut(self, x: float) -> int:
-        """Return the row that is free of marks from `x` and whose label reaches least beyond, or -1."""
-        if min(self.marked_to) > x:
-            return -1
+        """Return the row that is free of marks from `x` on and whose label reaches least beyond."""
         rows = [row for row, end in enumerate(self.marked_to) if end <= x]
         return min(rows, key=self.free_from.__getitem__)
 
