@@ -9,8 +9,13 @@ import re
 from desk.domain import days
 from desk.domain.dates import PartialDate
 
-_NEAR_DAYS = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1}
-_NEAR_DAYS |= {"day before yesterday": -2, "day after tomorrow": 2}
+_NEAR_DAYS = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+}
 _NEAR_UNIT = re.compile(
     r"(?P<which>this|current|last|previous|next|coming) (?P<unit>day|week|month|quarter|year)"
 )
@@ -24,7 +29,7 @@ _COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 
 def read_near(words: str, today: int) -> PartialDate | None:
     """Return the date of words counted from the day number `today`, None for other words."""
-    words = words.strip(" ,;")
+    words = words.strip(" ,;.").removeprefix("the ")
     if words in _NEAR_DAYS:
         return _span(today + _NEAR_DAYS[words], today + _NEAR_DAYS[words])
     found = _NEAR_UNIT.fullmatch(words)
