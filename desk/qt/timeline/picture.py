@@ -13,16 +13,17 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdf
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
-from desk.qt.theme import TextRole, font_for
+from desk.qt.theme import LIGHT, TextRole, font_for
 from desk.qt.timeline.canvas import paint_scene
+from desk.qt.timeline.palette import Colours
 from desk.qt.timeline.view import TimelineView
 from desk.qt.timeline.words import counts_line
 
 ENDINGS = (".png", ".svg", ".pdf")
 TITLE_HEIGHT = 34.0
 FOOT_HEIGHT = 24.0
-PRINT_WIDTH = 1400.0
-"""The width in view pixels that fills the width of a page; at A4 across, labels print at about 7 points."""
+PRINT_WIDTH = 1100.0
+"""The width in view pixels that fills the width of a page; on A4 across, labels come out at nearly 8 points."""
 
 
 def picture_of(view: TimelineView, size: QSize, *, title: str = "", note: str = "") -> QImage:
@@ -95,6 +96,8 @@ def _write_svg(view: TimelineView, target: Path, title: str, note: str) -> bool:
 
 def _write_pdf(view: TimelineView, target: Path, title: str, note: str) -> bool:
     writer = QPdfWriter(str(target))
+    # At the screen's own resolution type keeps its size beside the lines; what is drawn stays exact at any.
+    writer.setResolution(view.logicalDpiX())
     writer.setTitle(title or view.accessibleName())
     writer.setPageLayout(
         QPageLayout(
@@ -116,9 +119,13 @@ def _write_pdf(view: TimelineView, target: Path, title: str, note: str) -> bool:
 def _paint_sheet(
     painter: QPainter, view: TimelineView, width: float, height: float, title: str, note: str, *, sharp: bool
 ) -> None:
-    """Paint title, timeline and foot; the same days as the view shows, over the whole width."""
+    """Paint title, timeline and foot; the same days as the view shows, over the whole width.
+
+    What may be printed (not `sharp`) is always drawn in the light colours.
+    """
     stage = view.stage
-    tokens = stage.colours.tokens
+    colours = stage.colours if sharp else Colours(LIGHT)
+    tokens = colours.tokens
     top = TITLE_HEIGHT if title else 0.0
     body = height - top - FOOT_HEIGHT
     plot = stage.plot_width(width)
@@ -131,6 +138,7 @@ def _paint_sheet(
         scroll=view.verticalScrollBar().value(),
         mirrored=view.mirrored,
         sharp=sharp,
+        colours=colours,
     )
     painter.fillRect(QRectF(0, 0, width, height), QColor(tokens.surface))
     if title:

@@ -98,6 +98,7 @@ class Stage:
         dragged: Dragged | None = None,
         focused: bool = False,
         sharp: bool = True,
+        colours: Colours | None = None,
     ) -> Scene:
         """Return the frame of `window` in a view of that size."""
         room = self.bands_in(height)
@@ -111,7 +112,7 @@ class Stage:
             axis=axis(window, words, self.labels.width_of_text),
             words=words,
             labels=self.labels,
-            colours=self.colours,
+            colours=colours or self.colours,
             signs=self._signs,
             width=width,
             height=height,

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from relationship import TODAY, relationship
 
 from desk.domain.days import day_number
 from desk.domain.errors import KnownError
+from desk.qt.theme import DARK, Theme, apply_theme
 from desk.qt.timeline.picture import export_timeline, picture_of
 from desk.qt.timeline.view import TimelineView
 
@@ -68,3 +70,12 @@ def test_a_file_that_stood_there_is_replaced_whole(view: TimelineView, tmp_path:
     target.write_bytes(b"old")
     export_timeline(view, target)
     assert QImage(str(target)).size() == view.viewport().size() * 2
+
+
+def test_what_may_be_printed_is_light_even_in_the_dark(view: TimelineView, tmp_path: Path) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, Theme.DARK)
+    export_timeline(view, tmp_path / "t.svg")
+    apply_theme(app, Theme.LIGHT)
+    assert DARK.surface_raised not in (tmp_path / "t.svg").read_text("utf-8")
