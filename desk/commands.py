@@ -285,6 +285,8 @@ def _draw_off_screen() -> None:
     """Draw pictures in memory where windows would need a display; no window flashes up where there is one."""
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Drawing in memory, Qt warns that windows have no size hints there; standard error is for problems.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 
 
 def _who() -> str | None:
