@@ -1,6 +1,7 @@
 """One open register: what every screen and every command works on, and the one way in for every change."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from getpass import getuser
 from pathlib import Path
@@ -29,6 +30,22 @@ def system_clock() -> datetime:
     return datetime.now().astimezone()
 
 
+class _Whole:
+    """A unit of work that the changes inside it join."""
+
+    def __init__(self, unit: UnitOfWork) -> None:
+        self._unit = unit
+        self._named = False
+
+    @contextmanager
+    def joined(self, label: Sentence) -> Iterator[UnitOfWork]:
+        """Let one more change join; the first names the whole."""
+        if not self._named:
+            self._unit.label = label
+            self._named = True
+        yield self._unit
+
+
 class Register:
     """An open Desk file as the services see it. Make one with `create` or `open`; close it in the end."""
 
@@ -37,6 +54,7 @@ class Register:
         self._clock = clock
         self.spellings = NearSpellings(file.connection)
         self._subscribers: list[Callable[[Changes], None]] = []
+        self._whole: _Whole | None = None
 
     # ---- opening and closing ------------------------------------------------------------------------
 
@@ -146,12 +164,28 @@ class Register:
 
     def change(
         self, label: Sentence, *, by: Any = None, action: str = "change", reverses: int | None = None
-    ) -> UnitOfWork:
+    ) -> AbstractContextManager[UnitOfWork]:
         """Return a unit of work: one transaction, one journal entry named `label`, one announcement.
 
         `by` is who started it, so that a view can tell its own change from another's.
         """
+        if self._whole is not None:
+            return self._whole.joined(label)
         return self._file.change(label, by=by, action=action, reverses=reverses, announce=self._announce)
+
+    @contextmanager
+    def as_one(self, *, by: Any = None) -> Iterator[None]:
+        """Make all changes inside one: one transaction, undone as one, named after the first of them.
+
+        A form is saved so: the record, the people named in it for the first time, its tags and its citation.
+        """
+        label = say(QT_TRANSLATE_NOOP("sentences", "Change a record"))
+        with self._file.change(label, by=by, action="change", reverses=None, announce=self._announce) as unit:
+            self._whole = _Whole(unit)
+            try:
+                yield
+            finally:
+                self._whole = None
 
     def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `callback` after every change that is safely on disk; returns the way to stop it."""
