@@ -202,7 +202,7 @@ class LineList(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which line the keys came to."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         if self.hasFocus():
             self._choose(current)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.domain.records import Commitment, Event
 from desk.domain.vocabulary import EventStatus, RecordKind
@@ -19,18 +19,49 @@ from desk.qt.workspace import Workspace
 from desk.services import today as read
 from desk.services.today import DueCommitment, OutCounterpart
 
-Target = tuple[RecordKind, str]
+PLACES: dict[int, dict[str, int]] = {
+    1: dict.fromkeys(
+        ("overdue", "due_soon", "out", "awaited", "notices", "dormant", "contacts", "planned"), 0
+    ),
+    2: {
+        "overdue": 0,
+        "due_soon": 0,
+        "out": 0,
+        "notices": 0,
+        "dormant": 0,
+        "awaited": 1,
+        "contacts": 1,
+        "planned": 1,
+    },
+    3: {
+        "overdue": 0,
+        "due_soon": 0,
+        "dormant": 0,
+        "out": 1,
+        "notices": 1,
+        "awaited": 1,
+        "contacts": 2,
+        "planned": 2,
+    },
+}
+"""The column of each section, by how many columns there is room for."""
 
 
 class Section(QFrame):
     """A heading with its count over a short list; an empty one says so in a few quiet words."""
 
     def __init__(
-        self, title: str, nothing: str, open_: Callable[[Line], None], choose: Callable[[Line], None]
+        self,
+        title: str,
+        nothing: str,
+        open_: Callable[[Line], None],
+        choose: Callable[[Line], None],
+        silent: bool,
     ) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.silent = silent
         self.heading = SectionHeading(title, self)
         self.list = LineList(title, self)
         self.list.opened.connect(open_)
@@ -52,6 +83,7 @@ class Section(QFrame):
         self.list.set_lines(lines)
         self.list.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
+        self.setVisible(bool(lines) or not self.silent)
         whole = len(lines) if count is None else count
         self.heading.set_note(str(whole) if whole else "")
 
@@ -78,13 +110,15 @@ class TodayScreen(Screen):
                 self.tr("Agreements on their way"), self.tr("Every agreement is in force or at its end.")
             ),
             "notices": self._section(
-                self.tr("Notice periods closing"), self.tr("No notice period closes within a year.")
+                self.tr("Notice periods closing"),
+                self.tr("No notice period closes within a year."),
+                silent=True,
             ),
             "dormant": self._section(
-                self.tr("Conditions to watch"), self.tr("No commitment waits for a condition.")
+                self.tr("Conditions to watch"), self.tr("No commitment waits for a condition."), silent=True
             ),
             "contacts": self._section(self.tr("Last contacts"), self.tr("No contact is recorded yet.")),
-            "planned": self._section(self.tr("Planned"), self.tr("Nothing is planned.")),
+            "planned": self._section(self.tr("Planned"), self.tr("Nothing is planned."), silent=True),
         }
         self._columns = 0
         self._lay_out()
@@ -95,21 +129,25 @@ class TodayScreen(Screen):
         workspace.changed.connect(self._follow)
         self.reload()
 
-    def _section(self, title: str, nothing: str) -> Section:
-        return Section(title, nothing, self._open, self._choose)
+    def _section(self, title: str, nothing: str, *, silent: bool = False) -> Section:
+        return Section(title, nothing, self._open, self._choose, silent)
 
     def _lay_out(self) -> None:
         self.page = QWidget(self)
         self.page.setObjectName("page")
-        self.grid = QGridLayout()
-        self.grid.setSpacing(Space.LARGE)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(Space.LARGE)
+        self.columns = [QVBoxLayout() for _ in range(3)]
+        for one in self.columns:
+            one.setSpacing(Space.LARGE)
+            self.row.addLayout(one)
         column = QVBoxLayout(self.page)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.SMALL)
         column.addWidget(self.date)
         column.addWidget(self.backup)
         column.addSpacing(Space.SMALL)
-        column.addLayout(self.grid)
+        column.addLayout(self.row)
         column.addStretch()
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -138,10 +176,14 @@ class TodayScreen(Screen):
         if columns == self._columns:
             return
         self._columns = columns
-        for position, section in enumerate(self.sections.values()):
-            self.grid.addWidget(section, position // columns, position % columns)
-        for column in range(3):
-            self.grid.setColumnStretch(column, 1 if column < columns else 0)
+        for column in self.columns:
+            while column.count():
+                column.takeAt(0)
+        for name, section in self.sections.items():
+            self.columns[PLACES[columns][name]].addWidget(section)
+        for position, column in enumerate(self.columns):
+            column.addStretch()
+            self.row.setStretch(position, 1 if position < columns else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room there is."""
@@ -160,6 +202,10 @@ class TodayScreen(Screen):
         """Come to the front with today's date and the present state of the backups."""
         self._later.start()
 
+    def show_something(self) -> None:
+        """Read everything now, for a picture."""
+        self._reload_slower()
+
     def _follow(self, _changes: object) -> None:
         self.reload()
 
@@ -169,7 +215,7 @@ class TodayScreen(Screen):
         self.date.setText(word_date(self.workspace.today()))
         self.sections["overdue"].show_lines(tuple(map(self._due_line, found.overdue)), found.overdue_count)
         self.sections["due_soon"].show_lines(tuple(map(self._due_line, found.due_soon)), found.due_soon_count)
-        self.sections["out"].show_lines(tuple(map(self._out_line, found.out)))
+        self.sections["out"].show_lines(self._out_lines(found.out))
         self.sections["dormant"].show_lines(tuple(map(self._dormant_line, found.dormant)))
         self.sections["contacts"].show_lines(tuple(map(self._event_line, found.contacts)))
         self.sections["planned"].show_lines(tuple(map(self._event_line, found.planned)))
@@ -254,14 +300,23 @@ class TodayScreen(Screen):
             "overdue" if late else "warning",
         )
 
-    def _out_line(self, one: OutCounterpart) -> Line:
-        days = self.tr("out {count} days").format(count=one.days) if one.days is not None else ""
+    def _out_lines(self, out: tuple[OutCounterpart, ...]) -> tuple[Line, ...]:
+        together: dict[str, list[OutCounterpart]] = {}
+        for one in out:
+            together.setdefault(one.agreement.id, []).append(one)
+        return tuple(map(self._out_line, together.values()))
+
+    def _out_line(self, several: list[OutCounterpart]) -> Line:
+        agreement = several[0].agreement
+        longest = max((one.days for one in several if one.days is not None), default=None)
+        days = self.tr("out {count} days").format(count=longest) if longest is not None else ""
+        missing = dict.fromkeys(worded(one.sentence) for one in several if one.sentence)
         return Line(
-            one.agreement.short_title or one.agreement.title,
+            agreement.short_title or agreement.title,
             "send",
-            worded(one.sentence) if one.sentence else "",
+            "  ·  ".join(missing),
             days,
-            (RecordKind.AGREEMENT, one.agreement.id),
+            (RecordKind.AGREEMENT, agreement.id),
             "warning",
         )
 

@@ -165,6 +165,19 @@ QProgressBar {
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """
 
+PARTS = """
+QFrame#navigator { background: $surface_sunken; border: none; border-right: 1px solid $line; }
+QFrame#navigator QToolButton { padding: 6px 12px 6px 8px; text-align: left; }
+QFrame#card { background: $surface_raised; border: 1px solid $line; border-radius: ${radius}px; }
+QFrame#card QListView { background: transparent; border: none; }
+QWidget#filterBar { background: $surface; border-bottom: 1px solid $line; }
+QFrame#dropdown, QFrame#palette {
+    background: $surface_raised; border: 1px solid $line_strong; border-radius: ${radius}px; }
+QFrame#dropdown QListView { border: none; }
+QFrame#panel { background: $surface; border: none; border-top: 1px solid $line; }
+"""
+"""The fixed parts of the window, each known by its object name."""
+
 
 def type_rules(base: float, tokens: Tokens) -> str:
     """Return the rules behind `set_text_role`, where body text has `base` points."""
@@ -192,5 +205,5 @@ def stylesheet(tokens: Tokens, base: float) -> str:
         "icon": round(base * 2),
         **{name: resource_path(f"icons/{file}-{shade}.svg").as_posix() for name, file in IMAGES.items()},
     }
-    rules = Template(BARS + INPUTS + BUTTONS + LISTS).substitute(values)
+    rules = Template(BARS + INPUTS + BUTTONS + LISTS + PARTS).substitute(values)
     return rules + type_rules(base, tokens)

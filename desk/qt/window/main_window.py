@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.search)
         add = QToolButton(bar)
         add.setText(self.tr("New"))
-        add.setIcon(self.actions_["add_event"].icon())
+
         from desk.qt.icons import icon
 
         add.setIcon(icon("add"))

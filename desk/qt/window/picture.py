@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from desk.domain.errors import KnownError
@@ -44,5 +45,5 @@ def draw_screen(
     window.deleteLater()
     kept = QBuffer()
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(kept, b"PNG")
+    QImageWriter(kept, QByteArray(b"png")).write(picture)
     write_whole(out, bytes(kept.data().data()))
