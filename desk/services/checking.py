@@ -182,7 +182,7 @@ def _search(connection: "Connection") -> list[Finding]:
     return _found(
         "search",
         QT_TRANSLATE_NOOP("sentences", "{count} × a record cannot be found by its words."),
-        search_index.faults(connection) + search_index.stale(connection),
+        search_index.faults(connection),
     )
 
 

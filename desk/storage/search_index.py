@@ -66,39 +66,22 @@ def rebuild(connection: "Connection") -> None:
 
 
 def faults(connection: "Connection") -> list[str]:
-    """Return the identifiers of records whose words are missing or left over ("" for the index itself)."""
+    """Return the identifiers of records whose words are missing, left over, or not the words they hold."""
     found: list[str] = []
     for kind in RecordKind:
         found += [
             row[0]
             for row in connection.execute(
-                f"SELECT id FROM {kind} EXCEPT SELECT record_id FROM search_document WHERE record_kind = ?",
-                (str(kind),),
+                f"SELECT id FROM {kind} LEFT JOIN search_document ON record_id = id WHERE record_id IS NULL"
             )
         ]
-        found += [
-            row[0]
-            for row in connection.execute(
-                f"SELECT record_id FROM search_document WHERE record_kind = ? EXCEPT SELECT id FROM {kind}",
-                (str(kind),),
-            )
-        ]
-    return found
-
-
-def stale(connection: "Connection") -> list[str]:
-    """Return the identifiers of records whose kept words are not the words they hold."""
-    found: list[str] = []
-    for kind in RecordKind:
         kept = connection.execute(
             "SELECT record_id, title, body FROM search_document WHERE record_kind = ?", (str(kind),)
         )
         while chunk := kept.fetchmany(_CHUNK):
             present = _documents(connection, kind, [row[0] for row in chunk])
             found += [
-                record_id
-                for record_id, title, body in chunk
-                if present.get(record_id, (title, body)) != (title, body)
+                record_id for record_id, title, body in chunk if present.get(record_id) != (title, body)
             ]
     return found
 

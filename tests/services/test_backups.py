@@ -16,6 +16,7 @@ from desk.services import backups
 from desk.services.backup_names import backup_name, free_path, parts_of
 from desk.services.checking import check
 from desk.services.register import Register, new_id
+from desk.storage import backup as storage
 from desk.storage.backup import BackupCancelled, hash_path
 from desk.storage.lock import FileHeld
 from desk.storage.problems import FileDamaged
@@ -290,3 +291,20 @@ def test_two_backups_of_one_minute_have_names_of_their_own(tmp_path: Path) -> No
         path = free_path(tmp_path, "a.desk")
         assert path.name == expected
         path.touch()
+
+
+def test_work_goes_on_while_a_worker_backs_up(
+    desk: OfficersDesk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage, "_STEP_PAGES", 40)
+    written: list[str] = []
+
+    def interrupting(_share: float) -> None:
+        if len(written) < 5:
+            written.append(f"Call {len(written)}")
+            write(desk.register, written[-1])
+
+    taken = backups.back_up(desk.register.path, folder, progress=interrupting)
+    assert len(written) == 5
+    assert titles(taken.path) == written[: taken.counts["event"]]
+    assert check(taken.path).sound
