@@ -29,7 +29,9 @@ _WITHHELD = (
     " WHERE marking NOT IN (SELECT value FROM json_each(:allowed))"
 )
 
-_CITED = "CASE table_name WHEN 'citation' THEN json_extract(coalesce(after, before), '$.source_id') ELSE '' END"
+_CITED = (
+    "CASE table_name WHEN 'citation' THEN json_extract(coalesce(after, before), '$.source_id') ELSE '' END"
+)
 
 _LABEL = (
     "CASE WHEN j.sequence IN (SELECT sequence FROM journal_change"

@@ -1,0 +1,91 @@
+"""Where each agreement of a report stands, worked out for many at once: their parts are read in one go."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from desk.domain.agreement_status import Superseding, status_of
+from desk.domain.records import (
+    Agreement,
+    AgreementAction,
+    AgreementParty,
+    AgreementRelation,
+    Counterpart,
+    CounterpartSignature,
+)
+from desk.domain.vocabulary import RelationKind
+from desk.services.register import Register
+from desk.services.reports.naming import Naming
+
+Part = TypeVar("Part", AgreementParty, AgreementAction, Counterpart)
+
+
+def standing_columns(
+    register: Register, naming: Naming, ids: Sequence[str]
+) -> Sequence[Sequence[str | None]]:
+    """Return, for the agreements `ids`, the columns of their standing today.
+
+    They are the status's code, the status in words, and the entry into force as EDTF text with its earliest and
+    latest day.
+    """
+    agreements = register.many(Agreement, ids)
+    actions = _by_agreement(register.among(AgreementAction, "agreement_id", ids))
+    copies = _by_agreement(register.among(Counterpart, "agreement_id", ids))
+    members = _by_agreement(register.among(AgreementParty, "agreement_id", ids))
+    signatures = _signatures(register, copies)
+    superseded = _superseded(register, naming, ids)
+    names = {
+        member.party_id: naming.of("party")[member.party_id] for row in members.values() for member in row
+    }
+    today = register.today()
+    columns: list[list[str | None]] = [[], [], [], [], []]
+    for agreement_id in ids:
+        status = status_of(
+            agreements[agreement_id],
+            [
+                member.party_id
+                for member in sorted(members[agreement_id], key=lambda one: (one.position, one.id))
+            ],
+            actions[agreement_id],
+            names,
+            today,
+            counterparts=copies[agreement_id],
+            signatures=[one for copy in copies[agreement_id] for one in signatures[copy.id]],
+            superseded_by=superseded[agreement_id],
+        )
+        since = status.force.since
+        cells = (str(status.kind), str(status.sentence)) + (
+            (since.text, since.iso_first, since.iso_last) if since is not None else ("", "", "")
+        )
+        for column, cell in zip(columns, cells, strict=True):
+            column.append(cell)
+    return columns
+
+
+def _by_agreement(parts: Iterable[Part]) -> defaultdict[str, list[Part]]:
+    found: defaultdict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        found[part.agreement_id].append(part)
+    return found
+
+
+def _signatures(
+    register: Register, copies: dict[str, list[Counterpart]]
+) -> defaultdict[str, list[CounterpartSignature]]:
+    found: defaultdict[str, list[CounterpartSignature]] = defaultdict(list)
+    copy_ids = [copy.id for several in copies.values() for copy in several]
+    for signature in register.among(CounterpartSignature, "counterpart_id", copy_ids):
+        found[signature.counterpart_id].append(signature)
+    return found
+
+
+def _superseded(
+    register: Register, naming: Naming, ids: Sequence[str]
+) -> defaultdict[str, list[Superseding]]:
+    """Return by what each agreement is superseded; an agreement above the report's limit is not told."""
+    found: defaultdict[str, list[Superseding]] = defaultdict(list)
+    for relation in register.among(AgreementRelation, "other_id", ids):
+        title = naming.of("agreement")[relation.agreement_id]
+        if relation.kind is RelationKind.SUPERSEDES and title:
+            found[relation.other_id].append(Superseding(title))
+    return found
