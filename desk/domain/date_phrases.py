@@ -130,7 +130,7 @@ def _named_decade(found: re.Match[str]) -> str | None:
 def _century(found: re.Match[str]) -> str | None:
     """The 19th century as 18XX, as EDTF does, though it strictly ran from 1801 to 1900."""
     number = int(found["number"])
-    if not 1 <= number <= 99:
+    if not 1 <= number <= 100:
         return None
     return f"-{number - 1:02}XX" if found["before"] else f"{number - 1:02}XX"
 
@@ -161,7 +161,7 @@ _CALENDAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(?P<figures>\d{3})0'?s", _decade),
         (r"decade (?:of )?(?:the )?(?P<figures>\d{3})0(?:'?s|[-–](?P=figures)9)?", _named_decade),
         (
-            r"(?P<number>\d{1,2})(?:st|nd|rd|th) (?:century|cent\.?|c\.?)(?P<before> bce?)?(?: ce| ad)?",
+            r"(?P<number>\d{1,3})(?:st|nd|rd|th) (?:century|cent\.?|c\.?)(?P<before> bce?)?(?: ce| ad)?",
             _century,
         ),
     )

@@ -114,6 +114,7 @@ def test_the_first_of_february_in_many_hands(text):
         ("1800s", "18XX"),
         ("19th century", "18XX"),
         ("the 21st century", "20XX"),
+        ("100th century", "99XX"),
         ("1st century BC", "-00XX"),
         ("201x", "201X"),
         ("a day in April 1985", "1985-04-XX"),
