@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
 from desk.domain.dates import PartialDate
 from desk.domain.records import (
@@ -85,8 +85,16 @@ class OfficersWork(RuleBasedStateMachine):
         self.change(self.rows | {row.id: row for row in stamped})
 
     @initialize(target=parties)
-    def first_party(self) -> Any:
-        return self.new_party("Israel")
+    def two_sides(self) -> Any:
+        """Two parties that much hangs on already: an event of both, promises, a source that is cited."""
+        israel, kosovo = self.new_party("Israel"), self.new_party("Kosovo")
+        self.becomes_ours(israel)
+        for party in (israel, kosovo):
+            event = self.new_event(party, "Ceremony", None, EventStatus.HELD)
+            promise = self.new_commitment(party, event, "Agreed", None)
+            self.new_commitment(party, promise, "Agreed again", None)
+            self.new_source(promise, "As agreed.")
+        return multiple(israel, kosovo)
 
     @rule(target=parties, name=WORDS)
     def new_party(self, name: str) -> str:
@@ -159,27 +167,33 @@ class OfficersWork(RuleBasedStateMachine):
         ]
         self.write(*before, replace(self.rows[party], standing=PartyStanding.OURS))
 
-    @rule(record=consumes(records) | parties)
-    def removed(self, record: str) -> None:
+    @rule(record=records | parties, back=st.booleans())
+    def removed(self, record: str, back: bool) -> None:
         if record in self.rows:
             remove(self.register, RecordKind(KINDS[type(self.rows[record])]), record)
             self.change(without(self.rows, record))
+            if back:
+                self.undo(1)
 
-    @rule()
-    def undo(self) -> None:
-        if history.undo(self.register) is None:
-            assert not self.back
-            return
-        self.forth.append(self.rows)
-        self.rows = self.back.pop()
+    @rule(steps=st.integers(1, 6))
+    def undo(self, steps: int) -> None:
+        for _ in range(steps):
+            if history.undo(self.register) is None:
+                assert not self.back
+                return
+            self.forth.append(self.rows)
+            self.rows = self.back.pop()
+            self.the_file_holds_what_the_model_holds()
 
-    @rule()
-    def redo(self) -> None:
-        if history.redo(self.register) is None:
-            assert not self.forth
-            return
-        self.back.append(self.rows)
-        self.rows = self.forth.pop()
+    @rule(steps=st.integers(1, 6))
+    def redo(self, steps: int) -> None:
+        for _ in range(steps):
+            if history.redo(self.register) is None:
+                assert not self.forth
+                return
+            self.back.append(self.rows)
+            self.rows = self.forth.pop()
+            self.the_file_holds_what_the_model_holds()
 
     @rule()
     def a_night_passes(self) -> None:
@@ -202,5 +216,5 @@ class OfficersWork(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-OfficersWork.TestCase.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+OfficersWork.TestCase.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)
 test_the_file_holds_what_plain_python_holds = OfficersWork.TestCase
