@@ -51,7 +51,9 @@ def disk_full(path: Path) -> DiskFull:
 def disk_failed(path: Path) -> DiskFailed:
     return DiskFailed(
         say(
-            QT_TRANSLATE_NOOP("sentences", "The disk failed while “{name}” was read or written; nothing was changed."),
+            QT_TRANSLATE_NOOP(
+                "sentences", "The disk failed while “{name}” was read or written; nothing was changed."
+            ),
             name=path.name,
         ),
         say(QT_TRANSLATE_NOOP("sentences", "Check the disk or the network folder, then try again.")),
