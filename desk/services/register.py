@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from desk.domain.records import RECORDS, Party, Record
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import PartyStanding, RecordKind
+from desk.services.settings import name_on_this_machine
 from desk.storage.changes import Changes
 from desk.storage.desk_file import DeskFile
 from desk.storage.mapping import Row
@@ -63,7 +63,9 @@ class Register:
         cls, path: Path, *, ours: Party | None = None, who: str | None = None, clock: Clock = system_clock
     ) -> Self:
         """Make a new file and open it; `ours` is its own side. Raises a `KnownError` where it cannot be made."""
-        register = cls(DeskFile.create(path, who=who or getuser(), clock=lambda: _utc(clock)), clock)
+        register = cls(
+            DeskFile.create(path, who=who or name_on_this_machine(), clock=lambda: _utc(clock)), clock
+        )
         if ours is not None:
             with register.change(say(QT_TRANSLATE_NOOP("sentences", "Set up the file"))) as unit:
                 unit.add(ours)
@@ -74,7 +76,9 @@ class Register:
         cls, path: Path, *, read_only: bool = False, who: str | None = None, clock: Clock = system_clock
     ) -> Self:
         """Open a file; raises a `KnownError` that says why where it cannot be opened."""
-        file = DeskFile.open(path, who=who or getuser(), clock=lambda: _utc(clock), read_only=read_only)
+        file = DeskFile.open(
+            path, who=who or name_on_this_machine(), clock=lambda: _utc(clock), read_only=read_only
+        )
         return cls(file, clock)
 
     def close(self) -> None:
@@ -178,7 +182,11 @@ class Register:
         """Make all changes inside one: one transaction, undone as one, named after the first of them.
 
         A form is saved so: the record, the people named in it for the first time, its tags and its citation.
+        One inside another joins it.
         """
+        if self._whole is not None:
+            yield
+            return
         label = say(QT_TRANSLATE_NOOP("sentences", "Change a record"))
         with self._file.change(label, by=by, action="change", reverses=None, announce=self._announce) as unit:
             self._whole = _Whole(unit)
@@ -198,8 +206,10 @@ class Register:
         return stop
 
     def _announce(self, changes: Changes) -> None:
-        for callback in list(self._subscribers):
-            callback(changes)
+        # The change is on disk: one listener's bug must not keep the others from hearing of it.
+        with ExitStack() as told:
+            for callback in reversed(list(self._subscribers)):
+                told.callback(callback, changes)
 
 
 def new_id() -> str:
