@@ -93,6 +93,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("open_record", QT_TRANSLATE_NOOP("actions", "&Open"), QT_TRANSLATE_NOOP("actions", "Open the record in its own screen"), "forward", "Ctrl+Return"),
         _action("edit_record", QT_TRANSLATE_NOOP("actions", "Edi&t"), QT_TRANSLATE_NOOP("actions", "Change the selected record"), "edit", "F2" ),
         _action("remove_record", QT_TRANSLATE_NOOP("actions", "&Remove"), QT_TRANSLATE_NOOP("actions", "Remove the selected record; it can be undone"), "remove", "Ctrl+Del"),
+        _action("set_ours", QT_TRANSLATE_NOOP("actions", "Set as our s&ide"), QT_TRANSLATE_NOOP("actions", "Let the selected party be the side that this register is kept for"), "party", "Ctrl+Alt+U"),
         _action("history", QT_TRANSLATE_NOOP("actions", "&History"), QT_TRANSLATE_NOOP("actions", "See who changed the record, when, and what"), "history", "Ctrl+H"),
         _action("tag_record", QT_TRANSLATE_NOOP("actions", "Ta&gs…"), QT_TRANSLATE_NOOP("actions", "Tag the selected records"), "tag", "Ctrl+T" ),
     ),
@@ -122,6 +123,8 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("make_commitment", QT_TRANSLATE_NOOP("actions", "&Commitment from the passage"), QT_TRANSLATE_NOOP("actions", "Make a commitment that cites the selected passage"), "commitment", "Alt+Shift+M"),
         _action("cite_for_record", QT_TRANSLATE_NOOP("actions", "C&ite for a record…"), QT_TRANSLATE_NOOP("actions", "Let an existing record cite the selected passage"), "citation", "Alt+Shift+I"),
         _action("uncite", QT_TRANSLATE_NOOP("actions", "Remove the c&itation"), QT_TRANSLATE_NOOP("actions", "Untie the record from this passage"), "unlink", "Alt+Shift+U"),
+        _action("paste_source", QT_TRANSLATE_NOOP("actions", "&Paste as a source"), QT_TRANSLATE_NOOP("actions", "Keep the text of the clipboard as a new source"), "paste", "Ctrl+V"),
+        _action("find_in_text", QT_TRANSLATE_NOOP("actions", "Find in the te&xt"), QT_TRANSLATE_NOOP("actions", "Find words in the document in front"), "search", "Ctrl+Shift+F"),
         _action("open_original", QT_TRANSLATE_NOOP("actions", "Open the &original"), QT_TRANSLATE_NOOP("actions", "Open the file as it was received"), "open", "Alt+Shift+O"),
     ),
     "help": (
