@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QObject
+from PySide6.QtCore import QEvent, QLocale, QObject, QTranslator
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -124,7 +124,7 @@ class Desk(QObject):
             opened.workspace.say_error(said)
         else:
             opened.workspace.say(
-                opened.tr("Restored from {name}. The state before is kept as a backup too.").format(
+                self.tr("Restored from {name}. The state before is kept as a backup too.").format(
                     name=backup.name
                 ),
                 Tone.DONE,
@@ -173,7 +173,18 @@ def make_application() -> QApplication:
     application.setDesktopFileName("desk")
     application.setWindowIcon(QIcon(str(resource_path("desk.svg"))))
     application.setLayoutDirection(QLocale().textDirection())
+    install_translation(application, QLocale())
     return application
+
+
+def install_translation(application: QApplication, locale: QLocale) -> bool:
+    """Let the program speak the language of `locale` where a translation of it travels along; return whether."""
+    translator = QTranslator(application)
+    try:
+        folder = resource_path("translations")
+    except KnownError:
+        return False
+    return translator.load(locale, "desk", "_", str(folder)) and application.installTranslator(translator)
 
 
 def open_window(path: Path | None) -> int:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from desk.domain.errors import KnownError
@@ -42,6 +42,10 @@ class WindowCommands:
         self._tick.setInterval(BACKUP_QUESTION)
         self._tick.timeout.connect(self.back_up_daily)
         self._tick.start()
+
+    def tr(self, text: str) -> str:
+        """Return `text` in the language in use."""
+        return QCoreApplication.translate("WindowCommands", text)
 
     def table(self) -> Commands:
         """Return what can be done now."""
@@ -97,9 +101,9 @@ class WindowCommands:
         folder = self._workspace.register.path.parent
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
-            self._window.tr("Open register"),
+            self.tr("Open register"),
             str(folder),
-            self._window.tr("Desk registers (*.desk);;All files (*)"),
+            self.tr("Desk registers (*.desk);;All files (*)"),
         )
         if chosen:
             self._window.open_file.emit(Path(chosen))
@@ -108,9 +112,9 @@ class WindowCommands:
         """Bring in documents as sources and show the last one."""
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window,
-            self._window.tr("Import documents"),
+            self.tr("Import documents"),
             str(Path.home()),
-            self._window.tr("Text documents (*.txt *.text *.md *.eml);;All files (*)"),
+            self.tr("Text documents (*.txt *.text *.md *.eml);;All files (*)"),
         )
         self.import_files([Path(one) for one in chosen])
 
@@ -134,7 +138,7 @@ class WindowCommands:
         if report.sound:
             records = sum(report.counts.values())
             self._workspace.say(
-                self._window.tr(
+                self.tr(
                     "The register is sound: {records} records, {entries} journal entries."
                 ).format(records=records, entries=report.entries),
                 Tone.DONE,
@@ -161,7 +165,7 @@ class WindowCommands:
         self.run(
             lambda _progress, cancelled: backups.back_up(path, folder, cancelled=cancelled),
             lambda taken: self._workspace.say(
-                self._window.tr("Backed up and verified: {name}").format(name=taken.path.name), Tone.DONE
+                self.tr("Backed up and verified: {name}").format(name=taken.path.name), Tone.DONE
             ),
         )
 
