@@ -178,9 +178,7 @@ class DocumentView(QPlainTextEdit):
         """Go on with a passage, or show that a highlight can be clicked."""
         super().mouseMoveEvent(on_a_line(self, event))
         over = not event.buttons() and bool(self.highlights_at(event.position().toPoint()))
-        self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
-        )
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, order=True)
@@ -31,7 +32,7 @@ def stretches(
     extra = [looked_at] if looked_at is not None and looked_at not in seen else []
     edges = sorted({min(max(edge, first), last) for one in (*seen, *extra) for edge in (one.start, one.end)})
     found: list[Stretch] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         depth = sum(1 for one in seen if one.start <= start and one.end >= end)
         near = looked_at is not None and looked_at.start <= start and looked_at.end >= end
         if depth or near:

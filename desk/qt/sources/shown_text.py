@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 LONGEST_PARAGRAPH = 8_000
 """Characters that one paragraph may hold before the reader breaks it: a longer one would be slow to lay out."""
@@ -33,7 +34,7 @@ class ShownText:
         if not self.breaks:
             return self.text
         edges = (0, *self.breaks, len(self.text))
-        return "\n".join(self.text[start:end] for start, end in zip(edges, edges[1:], strict=False))
+        return "\n".join(self.text[start:end] for start, end in pairwise(edges))
 
     def position(self, offset: int) -> int:
         """Return the position, in UTF-16 units, of the character at `offset`."""

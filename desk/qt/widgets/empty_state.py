@@ -1,5 +1,7 @@
 """What stands where there is nothing yet: an icon, a headline, one sentence, and a button for the next step."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -55,6 +57,7 @@ class EmptyState(QWidget):
         self._headline = QLabel(self)
         self._sentence = QLabel(self)
         self._action: QAction | None = None
+        self._steps: list[tuple[QPushButton, QAction]] = []
         self.button = QPushButton(self)
         for label, role in ((self._headline, TextRole.TITLE), (self._sentence, TextRole.BODY)):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -101,13 +104,24 @@ class EmptyState(QWidget):
             action.changed.connect(self._follow_action)
         self._follow_action()
 
+    def add_step(self, action: QAction) -> QPushButton:
+        """Offer a second way on, quieter, below the first."""
+        button = QPushButton(self._column)
+        button.clicked.connect(action.trigger)
+        action.changed.connect(self._follow_action)
+        column = cast(QVBoxLayout, self._column.layout())
+        column.insertWidget(column.indexOf(self.button) + 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._steps.append((button, action))
+        self._follow_action()
+        return button
+
     def _follow_action(self) -> None:
-        action = self._action
-        self.button.setHidden(action is None)
-        if action is not None:
-            self.button.setText(action.text())
-            self.button.setEnabled(action.isEnabled())
-            self.button.setToolTip(action.toolTip())
+        self.button.setHidden(self._action is None)
+        first = [(self.button, self._action)] if self._action is not None else []
+        for button, action in (*first, *self._steps):
+            button.setText(action.text())
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(action.toolTip())
 
     def _take_next_step(self) -> None:
         if self._action is not None:
