@@ -1,0 +1,1 @@
+"""Processes of their own, so that a start is a real start and memory is one window's memory."""

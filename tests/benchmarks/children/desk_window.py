@@ -1,0 +1,49 @@
+"""Starts Desk on a file as its command does, and reports the first paint; with `--day`, what a day's work takes."""
+
+import sys
+import time
+
+from desk.__main__ import main as desk_main
+
+
+def main() -> None:
+    """Run the command `desk FILE` with an ear at its event loop."""
+    file, day = sys.argv[1], "--day" in sys.argv
+    from PySide6.QtWidgets import QApplication
+
+    run = QApplication.exec
+
+    def listening(*_: object) -> int:
+        _listen(day)
+        return int(run())
+
+    QApplication.exec = listening  # type: ignore[method-assign]
+    sys.exit(desk_main([file]))
+
+
+def _listen(day: bool) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from desk.qt.window.main_window import MainWindow
+    from tests.benchmarks.children.painted import FirstPaint, memory, report, settled
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window = next(one for one in application.topLevelWidgets() if isinstance(one, MainWindow))
+
+    def tell(moment: int) -> None:
+        settled(application)
+        found: dict[str, object] = {"painted": moment, "settled": time.monotonic_ns(), "memory": memory()}
+        if day:
+            from tests.benchmarks.children.day import work
+
+            found |= work(application, window)
+        report(**found)
+        window.workspace.register.close()
+        application.quit()
+
+    FirstPaint([window, window.navigator, window.front()], tell)
+
+
+if __name__ == "__main__":
+    main()
