@@ -117,7 +117,8 @@ class RecordList(QTableView):
         row = self.records.row_of(record_id)
         if row < 0:
             return False
-        self.selectRow(row)
+        # Not selectRow(): in windows that run from right to left it may find no column and do nothing.
+        self.setCurrentIndex(self.records.index(row, 0))
         self.scrollTo(self.records.index(row, 0))
         return True
 
