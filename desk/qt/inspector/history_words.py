@@ -1,7 +1,7 @@
 """A record's history in words: what each change was called, and each field before and after."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -36,6 +36,8 @@ LINKED_KINDS: dict[str, RecordKind] = {
     "reciprocal_of_id": RecordKind.COMMITMENT,
     "source_id": RecordKind.SOURCE,
 }
+
+RECORD_TABLES = frozenset(str(kind) for kind in RecordKind)
 
 LONGEST = 160
 """Letters of a text that the history shows."""
@@ -153,10 +155,9 @@ def field_name(column: str) -> str:
 @cache
 def column_type(table: str, column: str) -> Any:
     """Return the type of a column's value: an enum, `PartialDate`, bool, int or str."""
-    row_type = {**{str(kind): row for kind, row in RECORDS.items()}, **PARTS}.get(table)
-    if row_type is None or column not in {field.name for field in fields(row_type)}:
-        return str
-    hint = get_type_hints(row_type)[column]
+    row_types: dict[str, Any] = {**{str(kind): row for kind, row in RECORDS.items()}, **PARTS}
+    row_type = row_types.get(table)
+    hint = get_type_hints(row_type).get(column, str) if row_type is not None else str
     choices = [choice for choice in get_args(hint) if choice is not type(None)]
     return choices[0] if choices else hint
 
