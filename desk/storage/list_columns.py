@@ -33,6 +33,14 @@ ROW_SIDE = (
 """The same, asked of a few rows alone: joining the whole table for a window of rows would be slow."""
 
 
+_LATEST_PARTY = (
+    "(SELECT {field} FROM office o JOIN party p ON p.id = o.party_id WHERE o.person_id = t.id"
+    " ORDER BY o.held_from_first DESC NULLS LAST LIMIT 1)"
+)
+
+_STANDING = "CASE p.standing WHEN 'ours' THEN 0 WHEN 'partner' THEN 1 ELSE 2 END"
+
+
 @dataclass(frozen=True)
 class ListColumn:
     """One column: its key, its SQL and, where it differs, what it sorts by."""
@@ -228,11 +236,7 @@ LISTS: dict[str, ListSpec] = {
                 "office",
                 "(SELECT o.title FROM office o WHERE o.person_id = t.id ORDER BY o.held_from_first DESC NULLS LAST LIMIT 1)",
             ),
-            ListColumn(
-                "party",
-                "(SELECT p.short_name FROM office o JOIN party p ON p.id = o.party_id WHERE o.person_id = t.id"
-                " ORDER BY o.held_from_first DESC NULLS LAST LIMIT 1)",
-            ),
+            ListColumn("party", _LATEST_PARTY.format(field="p.short_name")),
             ListColumn(
                 "spellings", "(SELECT group_concat(n.name, '; ') FROM person_name n WHERE n.person_id = t.id)"
             ),
@@ -240,6 +244,13 @@ LISTS: dict[str, ListSpec] = {
         ),
         "t.name COLLATE NOCASE, t.id",
         party="t.id IN (SELECT person_id FROM office WHERE party_id = :party)",
+        groups={
+            "party": ListGroup(
+                _LATEST_PARTY.format(field="p.short_name"),
+                f"{_LATEST_PARTY.format(field=_STANDING)} NULLS LAST,"
+                f" {_LATEST_PARTY.format(field='p.short_name')} COLLATE NOCASE",
+            )
+        },
         filters={"marking": "t.marking"},
     ),
     "parties": ListSpec(

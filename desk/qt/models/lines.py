@@ -60,6 +60,10 @@ class LineModel(QAbstractListModel):
         self._lines = lines
         self.endResetModel()
 
+    def all_lines(self) -> tuple[Line, ...]:
+        """Return the lines that are shown."""
+        return self._lines
+
     def line(self, row: int) -> Line | None:
         """Return the line in a row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
@@ -112,7 +116,9 @@ class LineDelegate(QStyledItemDelegate):
         words = self._paint_icon(painter, rect, line, tone, to_left, option.fontMetrics.height())
         first = QRect(words.left(), words.top(), words.width(), option.fontMetrics.height())
         first = self._paint_hint(painter, first, line.hint, tone if line.tone else tokens.text_quiet, to_left)
+        # A painter mirrors sides by itself unless they are absolute.
         side = Qt.AlignmentFlag.AlignRight if to_left else Qt.AlignmentFlag.AlignLeft
+        side |= Qt.AlignmentFlag.AlignAbsolute
         title = tokens.on_selection if chosen else tokens.text
         self._paint_words(painter, first, line.title, title, TextRole.BODY, side)
         if line.detail:
@@ -141,6 +147,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(font_for(TextRole.CAPTION))
         painter.setPen(QColor(colour))
         side = Qt.AlignmentFlag.AlignLeft if to_left else Qt.AlignmentFlag.AlignRight
+        side |= Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, hint)
         taken = painter.fontMetrics().horizontalAdvance(hint) + Space.MEDIUM
         return rect.adjusted(taken, 0, 0, 0) if to_left else rect.adjusted(0, 0, -taken, 0)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desk.qt.models.record_table import Role
 from desk.qt.theme import Space, TextRole, current_tokens, font_for
+from desk.qt.widgets.chip_painting import isolated
 
 
 class RecordRowDelegate(QStyledItemDelegate):
@@ -29,6 +30,14 @@ class RecordRowDelegate(QStyledItemDelegate):
             index.data() or "",
         )
         painter.restore()
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Fence words off, so that Latin names and dates stand right among Hebrew and Arabic."""
+        super().initStyleOption(option, index)
+        if option.text:
+            option.text = isolated(option.text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the style's size with room for the fingers of a scanning eye."""

@@ -28,11 +28,14 @@ from desk.services import attachments, capture, lists, making
 
 COLUMNS = ("title", "kind", "published_on", "publisher", "language", "citations", "reference", "marking")
 
+LIST_LETTERS = 46
+"""The width of the list beside the document, in average letters."""
+
 BESIDE = 1_000
 """From this width on, in pixels, the list stands beside the document and not above it."""
 
-SIDE_COLUMNS = ("title", "published_on", "citations")
-"""The columns that there is room for beside the document."""
+SHOWN = {False: ("title", "kind", "published_on", "publisher", "citations"), True: ("title", "published_on")}
+"""The columns that there is room for above and, True, beside the document; the header's menu has the others."""
 
 DRAFTS: dict[str, Callable[..., Record]] = {
     "make_event": capture.draft_event,
@@ -52,7 +55,7 @@ class SourcesScreen(Screen):
         self.record_list = RecordList(workspace, actions, "sources", COLUMNS)
         self.record_list.setAccessibleName(self.tr("Sources"))
         self.record_list.set_widths(
-            {"kind": 14, "published_on": 15, "publisher": 20, "language": 6, "citations": 6, "reference": 14},
+            {"kind": 13, "published_on": 16, "publisher": 18, "language": 9, "citations": 8, "reference": 14},
             "title",
         )
         self.reader = Reader(workspace, actions, self)
@@ -90,7 +93,8 @@ class SourcesScreen(Screen):
         self.split.addWidget(self.pages)
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([150, 650])
+        self.split.setSizes([120, 680])
+        self._show_columns(False)
         self.rooms = QStackedWidget(self)
         self.rooms.addWidget(self.split)
         self.rooms.addWidget(self.empty)
@@ -105,10 +109,14 @@ class SourcesScreen(Screen):
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self.split.orientation() != wanted:
             self.split.setOrientation(wanted)
-            self.split.setSizes([self.width() // 4, self.width() * 3 // 4] if beside else [150, 650])
-            for position, column in enumerate(COLUMNS):
-                self.record_list.setColumnHidden(position, beside and column not in SIDE_COLUMNS)
+            list_width = self.record_list.fontMetrics().averageCharWidth() * LIST_LETTERS
+            self.split.setSizes([list_width, self.width() - list_width] if beside else [120, 680])
+            self._show_columns(beside)
         self.reader.arrange(self.width() * 3 // 4 if beside else self.width())
+
+    def _show_columns(self, beside: bool) -> None:
+        for position, column in enumerate(COLUMNS):
+            self.record_list.setColumnHidden(position, column not in SHOWN[beside])
 
     # ---- going ------------------------------------------------------------------------------------------
 

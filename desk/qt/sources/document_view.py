@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -235,6 +235,8 @@ class DocumentView(QPlainTextEdit):
         margins = self.viewportMargins()
         if margins.left() != side or margins.right() != side:
             self.setViewportMargins(side, 0, side, 0)
+            # Where the margins change while the view is not shown, no change of width reaches the layout.
+            super().resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure: in a wide window the text stands in the middle."""

@@ -38,6 +38,10 @@ class SourceHead(QWidget):
 
     def set_source(self, source: Source, tags: list[str]) -> None:
         """Show the head of a source."""
+        rightwards = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        side = Qt.AlignmentFlag.AlignLeft if rightwards else Qt.AlignmentFlag.AlignRight
+        for label in (self.title, self.facts):
+            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.title.setText(source.title)
         self.facts.setText("  ·  ".join(part for part in _facts(source) if part))
         code = source.marking

@@ -56,7 +56,7 @@ class HighlightPainter:
         if stretch.depth > 1:
             ground = mixed(tokens.highlight_strong, tokens.highlight, SHARED)
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            style.setUnderlineColor(QColor(tokens.warning))
+            style.setUnderlineColor(QColor(tokens.line_strong))
         style.setBackground(QColor(tokens.highlight_strong if stretch.looked_at else ground))
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(stretch.start)

@@ -41,7 +41,7 @@ class Reader(QWidget):
         self.view = DocumentView(actions, self)
         self.view.describe = self._describe
         self.heading = SectionHeading(self.tr("Rests on this document"), self)
-        self.citing = LineList(self.tr("Records that rest on this document"), self, most=4)
+        self.citing = LineList(self.tr("Records that rest on this document"), self, most=3)
         self.citing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._lay_out()
         self.view.passage_changed.connect(self._passage_changed)

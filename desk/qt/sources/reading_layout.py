@@ -1,7 +1,7 @@
 """The layout of a document that is read, not written: plain text with air between its lines."""
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 LINE_GAP = 0.38
@@ -10,13 +10,12 @@ LINE_GAP = 0.38
 PARAGRAPH_GAP = 0.30
 """More air after a paragraph."""
 
+EMPTY = 0.6
+"""The height of an empty line, which stands between paragraphs, against that of a written one."""
+
 
 class ReadingLayout(QPlainTextDocumentLayout):
     """Lays out one paragraph when it is first seen, as Qt does, and then sets its lines apart."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self._margin = 0.0
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the room of a paragraph, its lines set apart."""
@@ -30,15 +29,27 @@ class ReadingLayout(QPlainTextDocumentLayout):
             return rect
         gap = self._gap(layout)
         if fresh:
+            self._align(block, layout)
             for row in range(count):
                 line = layout.lineAt(row)
                 line.setPosition(QPointF(line.x(), line.y() + gap * (row + 0.5)))
         last = layout.lineAt(count - 1)
+        if block.length() == 1:
+            rect.setHeight(last.height() * EMPTY)
+            return rect
         height = last.y() + last.height() + gap / 2 + last.height() * PARAGRAPH_GAP
         if not block.next().isValid():
             height += self.document().documentMargin()
         rect.setHeight(height)
         return rect
+
+    @staticmethod
+    def _align(block: QTextBlock, layout: QTextLayout) -> None:
+        """Let a paragraph in Hebrew or Arabic begin at the right, whatever the window's direction."""
+        if block.textDirection() == Qt.LayoutDirection.RightToLeft:
+            option = layout.textOption()
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+            layout.setTextOption(option)
 
     @staticmethod
     def _gap(layout: QTextLayout) -> float:
