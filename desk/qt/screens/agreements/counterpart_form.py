@@ -1,0 +1,232 @@
+"""The form for one counterpart, opened under its card: signatures, road, holdings. Every field saves by itself."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk.domain.dates import PartialDate
+from desk.domain.records import Counterpart, CounterpartSignature
+from desk.domain.vocabulary import Channel, Holding, SigningMode
+from desk.qt.screens.agreements.action_form import people_choices
+from desk.qt.screens.agreements.at_hand import AgreementAtHand
+from desk.qt.screens.agreements.fields import DateInPlace, LineInPlace, TextInPlace
+from desk.qt.screens.agreements.head import QuietCombo
+from desk.qt.screens.agreements.section import flat_button
+from desk.qt.screens.agreements.words import language_choices, language_name
+from desk.qt.theme import Space
+from desk.qt.widgets.field_form import FieldForm
+from desk.qt.widgets.record_picker import RecordPicker
+from desk.qt.widgets.term_combo import TermCombo
+from desk.services import counterparts
+
+DATES = ("sent_on", "received_on", "returned_on")
+
+
+class SignatureFields(QWidget):
+    """One party's signature on the counterpart: an empty date and name mean that it is not there."""
+
+    def __init__(self, at_hand: AgreementAtHand, party_id: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.at_hand = at_hand
+        self.party_id = party_id
+        self.counterpart_id = ""
+        self.signature: CounterpartSignature | None = None
+        name = at_hand.party_name(party_id)
+        self.signed_on = DateInPlace(lambda date: self._save(signed_on=date), at_hand.today, self)
+        self.person = RecordPicker(
+            lambda typed: people_choices(at_hand, typed), self, placeholder=self.tr("Who signed")
+        )
+        self.person.changed.connect(lambda: self._save(person_id=self.person.value()))
+        self.place = LineInPlace(lambda text: self._save(place=text), self)
+        self.mode = TermCombo(SigningMode, self, empty=self.tr("How: not recorded"))
+        self.mode.changed.connect(lambda: self._save(mode=self.mode.value()))
+        form = FieldForm(self, columns=2)
+        form.add_section(name)
+        form.add_row(self.tr("Signed by {party} on").format(party=name), self.signed_on)
+        form.add_row(self.tr("By whom"), self.person)
+        form.add_row(self.tr("Place"), self.place)
+        form.add_row(self.tr("How"), self.mode)
+        self.take_back = flat_button(self.tr("Take back this signature"), "undo", self._take_back, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
+        column.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def show_signature(self, counterpart_id: str) -> None:
+        """Bring the fields up to date."""
+        self.counterpart_id = counterpart_id
+        self.signature = next(
+            (
+                one
+                for one in self.at_hand.dossier.signatures
+                if one.counterpart_id == counterpart_id and one.party_id == self.party_id
+            ),
+            None,
+        )
+        signature = self.signature
+        self.signed_on.show_stored(signature.signed_on if signature else None)
+        self.place.show_stored(signature.place if signature else "")
+        mode = signature.mode if signature else None
+        if self.mode.value() != mode:
+            self.mode.set_value(mode)
+        person = signature.person_id if signature else None
+        if self.person.value() != person:
+            self.person.set_value(person, self.at_hand.person_name(person))
+        self.take_back.setVisible(signature is not None)
+
+    def _save(self, **fields: Any) -> bool:
+        present = self.signature or CounterpartSignature(
+            id="", counterpart_id=self.counterpart_id, party_id=self.party_id
+        )
+        wanted = replace(present, **fields)
+        done = self.at_hand.perform(
+            lambda: counterparts.sign_counterpart(
+                self.at_hand.register,
+                self.counterpart_id,
+                self.party_id,
+                wanted.person_id,
+                wanted.signed_on,
+                wanted.place,
+                wanted.mode,
+            )
+        )
+        return done is not None
+
+    def _take_back(self) -> None:
+        signature = self.signature
+        if signature is not None:
+            self.at_hand.perform(
+                lambda: counterparts.unsign_counterpart(self.at_hand.register, signature.id),
+                undo_offered=True,
+            )
+
+
+class CounterpartForm(QFrame):
+    """All that is kept of one counterpart."""
+
+    closed = Signal()
+    removal_wanted = Signal()
+
+    def __init__(self, at_hand: AgreementAtHand, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.at_hand = at_hand
+        self.counterpart: Counterpart | None = None
+        self._signers: list[SignatureFields] = []
+        self.label = LineInPlace(lambda text: self._save(label=text), self)
+        self.language = RecordPicker(language_choices, self, placeholder=self.tr("Language of the text"))
+        self.language.changed.connect(lambda: self._save(language=self.language.value() or ""))
+        self.alternat = self._party_combo("alternat_id")
+        self.sender = self._party_combo("sender_id")
+        self.channel = TermCombo(Channel, self, empty=self.tr("Not recorded"))
+        self.channel.changed.connect(lambda: self._save(channel=self.channel.value()))
+        self.dates = {name: self._date(name) for name in DATES}
+        self.we_hold = TermCombo(Holding, self)
+        self.we_hold.changed.connect(lambda: self._save(we_hold=self.we_hold.value()))
+        self.they_hold = TermCombo(Holding, self)
+        self.they_hold.changed.connect(lambda: self._save(they_hold=self.they_hold.value()))
+        self.note = TextInPlace(lambda text: self._save(note=text), self, least=2, most=8)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
+        self._arrange()
+
+    def _date(self, name: str) -> DateInPlace:
+        def save(date: PartialDate | None) -> bool:
+            return self._save(**{name: date})
+
+        return DateInPlace(save, self.at_hand.today, self)
+
+    def _party_combo(self, name: str) -> QuietCombo:
+        combo = QuietCombo(self)
+        combo.activated.connect(lambda _row: self._save(**{name: combo.currentData() or None}))
+        return combo
+
+    def _arrange(self) -> None:
+        form = FieldForm(self, columns=2)
+        form.add_row(self.tr("&Name"), self.label)
+        form.add_row(self.tr("&Language"), self.language)
+        form.add_row(self.tr("&Alternat of"), self.alternat)
+        form.add_row(self.tr("Sent b&y"), self.sender)
+        form.add_row(self.tr("Sent &on"), self.dates["sent_on"])
+        form.add_row(self.tr("&Channel"), self.channel)
+        form.add_row(self.tr("&Received on"), self.dates["received_on"])
+        form.add_row(self.tr("&Back on"), self.dates["returned_on"])
+        form.add_row(self.tr("&We hold"), self.we_hold)
+        form.add_row(self.tr("&They hold"), self.they_hold)
+        form.add_row(self.tr("Not&e"), self.note, span=2)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(flat_button(self.tr("Remove"), "remove", self.removal_wanted.emit, self))
+        line.addWidget(flat_button(self.tr("Close"), "done", self.closed.emit, self))
+        self._column.addWidget(form)
+        self._column.addLayout(line)
+
+    def signature_of(self, party_id: str) -> SignatureFields:
+        """Return the fields of a party's signature."""
+        return next(one for one in self._signers if one.party_id == party_id)
+
+    def open_on(self, counterpart: Counterpart) -> None:
+        """Show a counterpart that was not shown before."""
+        self.counterpart = counterpart
+        for field in (*self.dates.values(), self.label, self.note):
+            field.forget()
+        self._set_signers()
+        self.show_counterpart(counterpart)
+
+    def show_counterpart(self, counterpart: Counterpart) -> None:
+        """Bring the fields up to date."""
+        self.counterpart = counterpart
+        self.label.show_stored(counterpart.label)
+        if (self.language.value() or "") != counterpart.language:
+            self.language.set_value(counterpart.language or None, language_name(counterpart.language))
+        for combo, party_id in (
+            (self.alternat, counterpart.alternat_id),
+            (self.sender, counterpart.sender_id),
+        ):
+            self._show_party(combo, party_id)
+        for name, field in self.dates.items():
+            field.show_stored(getattr(counterpart, name))
+        if self.channel.value() != counterpart.channel:
+            self.channel.set_value(counterpart.channel)
+        for holding, held in ((self.we_hold, counterpart.we_hold), (self.they_hold, counterpart.they_hold)):
+            if holding.value() != held:
+                holding.set_value(held)
+        self.note.show_stored(counterpart.note)
+        if [one.party_id for one in self._signers] != list(self.at_hand.dossier.party_ids):
+            self._set_signers()
+        for signer in self._signers:
+            signer.show_signature(counterpart.id)
+
+    def _set_signers(self) -> None:
+        for signer in self._signers:
+            self._column.removeWidget(signer)
+            signer.hide()
+            signer.deleteLater()
+        self._signers = [
+            SignatureFields(self.at_hand, party_id, self) for party_id in self.at_hand.dossier.party_ids
+        ]
+        for place, signer in enumerate(self._signers):
+            self._column.insertWidget(place, signer)
+
+    def _show_party(self, combo: QuietCombo, party_id: str | None) -> None:
+        wanted = [("", self.tr("Nobody named"))]
+        wanted += [(party.id, party.short_name) for party in self.at_hand.dossier.parties]
+        if party_id and party_id not in self.at_hand.dossier.party_ids:
+            wanted.append((party_id, self.at_hand.party_name(party_id)))
+        if [(combo.itemData(i), combo.itemText(i)) for i in range(combo.count())] != wanted:
+            combo.clear()
+            for one, name in wanted:
+                combo.addItem(name, one)
+        combo.setCurrentIndex(combo.findData(party_id or ""))
+
+    def _save(self, **fields: Any) -> bool:
+        return self.counterpart is not None and self.at_hand.save_counterpart(self.counterpart, **fields)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,202 @@
+"""Fields that are edited where they stand: each saves when it is left, Escape puts back what was there.
+
+A field is told what is stored by `show_stored`. Letters that are being typed are never overwritten by it, and
+where nothing differs nothing is touched, so that the cursor stays.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from desk.domain.dates import PartialDate
+from desk.qt.theme import Space
+from desk.qt.widgets.date_field import DateField
+
+SaveText = Callable[[str], bool]
+"""Saves the words; tells whether that succeeded."""
+
+
+class LineInPlace(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, save: SaveText, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._stored = ""
+        self.editingFinished.connect(self.finish)
+
+    def show_stored(self, text: str) -> None:
+        """Show what is stored, unless other letters are being typed."""
+        typing = self.text() != self._stored
+        self._stored = text
+        if not typing and self.text() != text:
+            place = self.cursorPosition() if self.hasFocus() else 0
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)))
+
+    def forget(self) -> None:
+        """Throw away what was typed; for showing another record."""
+        self.setText(self._stored)
+
+    def finish(self) -> None:
+        """Save what was typed."""
+        typed, before = self.text(), self._stored
+        if typed == before:
+            return
+        self._stored = typed
+        if not self._save(typed):
+            self._stored = before
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts back what was there."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
+            self.setText(self._stored)
+            return
+        super().keyPressEvent(event)
+
+
+class NumberInPlace(LineInPlace):
+    """A whole number of up to four digits, or nothing."""
+
+    def __init__(self, save: Callable[[int | None], bool], parent: QWidget | None = None) -> None:
+        super().__init__(lambda text: save(int(text) if text else None), parent)
+        self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,4}"), self))
+
+    def show_number(self, number: int | None) -> None:
+        """Show what is stored."""
+        self.show_stored("" if number is None else str(number))
+
+
+class DateInPlace(DateField):
+    """A partial date."""
+
+    def __init__(
+        self,
+        save: Callable[[PartialDate | None], bool],
+        today: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, today=today)
+        self._save = save
+        self._stored: PartialDate | None = None
+        self.committed.connect(self.finish)
+
+    def show_stored(self, date: PartialDate | None) -> None:
+        """Show what is stored, unless another date is being typed."""
+        typing = self.value() != self._stored
+        self._stored = date
+        if not typing and (self.value() != date or not self.line_edit.hasFocus()):
+            self.set_value(date)
+
+    def forget(self) -> None:
+        """Throw away what was typed."""
+        self.set_value(self._stored)
+
+    def finish(self) -> None:
+        """Save what was typed."""
+        typed, before = self.value(), self._stored
+        if typed == before:
+            return
+        self._stored = typed
+        if not self._save(typed):
+            self._stored = before
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts back what was there."""
+        if event.key() == Qt.Key.Key_Escape and self.value() != self._stored:
+            self.set_value(self._stored)
+            return
+        super().keyPressEvent(event)
+
+
+class TextInPlace(QPlainTextEdit):
+    """Running text. With `grows` it is as high as its lines, from `least` to `most` of them.
+
+    Escape puts back what was there as one step that Ctrl+Z in the field takes back, so that no words are lost.
+    """
+
+    def __init__(
+        self,
+        save: SaveText,
+        parent: QWidget | None = None,
+        *,
+        grows: bool = True,
+        least: int = 2,
+        most: int = 14,
+    ) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._stored = ""
+        self._grows = (least, most) if grows else None
+        self.setTabChangesFocus(True)
+        if grows:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+            self._fit()
+
+    def words(self) -> str:
+        """Return the text to the letter; Qt's own way would turn no-break spaces into plain ones."""
+        block, lines = self.document().begin(), []
+        while block.isValid():
+            lines.append(block.text())
+            block = block.next()
+        return "\n".join(lines)
+
+    def show_stored(self, text: str) -> None:
+        """Show what is stored, unless other words are being typed."""
+        differs = text != self._stored
+        self._stored = text
+        if self.document().isModified() or not (differs or self.document().isEmpty()):
+            return
+        if self.words() != text:
+            place = self.textCursor().position() if self.hasFocus() else 0
+            self.setPlainText(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, max(self.document().characterCount() - 1, 0)))
+            self.setTextCursor(cursor)
+        self.document().setModified(False)
+
+    def forget(self) -> None:
+        """Throw away what was typed."""
+        self.setPlainText(self._stored)
+        self.document().setModified(False)
+
+    def finish(self) -> None:
+        """Save what was typed."""
+        if not self.document().isModified():
+            return
+        typed, before = self.words(), self._stored
+        self.document().setModified(False)
+        if typed == before:
+            return
+        self._stored = typed
+        if not self._save(typed):
+            self._stored = before
+            self.document().setModified(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Save on leaving; a context menu is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts back what was there."""
+        if event.key() == Qt.Key.Key_Escape and self.document().isModified():
+            cursor = self.textCursor()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(self._stored)
+            self.document().setModified(False)
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        if self._grows is None:
+            return
+        least, most = self._grows
+        lines = min(max(round(self.document().size().height()), least), most)
+        height = lines * self.fontMetrics().lineSpacing() + Space.MEDIUM
+        if self.height() != height or self.minimumHeight() != height:
+            self.setFixedHeight(height)

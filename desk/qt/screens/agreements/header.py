@@ -1,0 +1,146 @@
+"""The head of the editor that always stays: title, status, entry into force with its working, warnings."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desk.domain.agreement_status import StatusKind
+from desk.domain.entry_into_force import ForceWorking
+from desk.domain.sentences import Sentence
+from desk.qt.icons import icon
+from desk.qt.screens.agreements.at_hand import AgreementAtHand
+from desk.qt.screens.agreements.fields import LineInPlace
+from desk.qt.screens.agreements.section import plain_label, say_in
+from desk.qt.screens.agreements.words import force_word
+from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.chip import Chip
+from desk.qt.widgets.chip_painting import ChipLook, Ground
+from desk.qt.widgets.chip_row import ChipRow
+from desk.qt.widgets.inline_message import InlineMessage, Tone
+from desk.qt.widgets.marking_badge import MarkingBadge
+from desk.qt.wording import language, word_date, word_term, worded
+
+LOOKS: dict[StatusKind, tuple[str, str]] = {
+    StatusKind.IN_FORCE: ("in_force", "done"),
+    StatusKind.PROVISIONALLY_APPLIED: ("in_force", "open_"),
+    StatusKind.SUSPENDED: ("stalled", "warning"),
+    StatusKind.DENOUNCED: ("stalled", "warning"),
+    StatusKind.EXPIRED: ("ended", "dormant"),
+    StatusKind.TERMINATED: ("ended", "dormant"),
+    StatusKind.SUPERSEDED: ("superseded", "dormant"),
+}
+"""Icon and colour of a status; all others are on their way."""
+
+ON_ITS_WAY = ("not_in_force", "open_")
+
+
+def status_look(kind: StatusKind) -> ChipLook:
+    """Return how a status looks as a chip."""
+    sign, token = LOOKS.get(kind, ON_ITS_WAY)
+    return ChipLook(word_term(kind), token=token, icon=sign, ground=Ground.SOFT)
+
+
+def sentences(told: tuple[Sentence, ...]) -> str:
+    """Return sentences as lines, each said once."""
+    return "\n".join(f"•  {words}" for words in dict.fromkeys(map(worded, told)))
+
+
+class AgreementHeader(QWidget):
+    """Title to type in, status, entry into force, and the working of both on a press."""
+
+    def __init__(self, at_hand: AgreementAtHand, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.at_hand = at_hand
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.title = LineInPlace(lambda text: at_hand.save_head(title=text), self)
+        self.title.setAccessibleName(self.tr("Title of the agreement"))
+        self.title.setPlaceholderText(self.tr("Title"))
+        set_text_role(self.title, TextRole.TITLE)
+        self.title.setStyleSheet(
+            "QLineEdit:!focus:!hover { border-color: transparent; background: transparent; }"
+        )
+        self.marking = MarkingBadge("", 0, self)
+        self.status = Chip(status_look(StatusKind.BEING_NEGOTIATED), self)
+        self.status_words = plain_label(self)
+        self.force_words = plain_label(self, quiet=True)
+        self.parties = ChipRow(self, interactive=True)
+        self.working_button = QToolButton(self)
+        self.working_words = plain_label(self, TextRole.CAPTION)
+        self.warning = InlineMessage("", Tone.WARNING, self)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.working_button.setText(self.tr("Working"))
+        self.working_button.setAccessibleName(self.tr("Show how this is worked out"))
+        self.working_button.setCheckable(True)
+        self.working_button.setIcon(icon("expand"))
+        self.working_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.working_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.working_button.toggled.connect(self._disclose)
+        self.working_words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.working_words.setContentsMargins(Space.MEDIUM, 0, 0, Space.TIGHT)
+        self.working_words.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.SMALL)
+        column.setSpacing(Space.TIGHT)
+        first = QHBoxLayout()
+        first.setSpacing(Space.SMALL)
+        first.addWidget(self.title, 1)
+        first.addWidget(self.marking)
+        column.addLayout(first)
+        column.addWidget(self.parties)
+        second = QHBoxLayout()
+        second.setSpacing(Space.SMALL)
+        second.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.status_words)
+        words.addWidget(self.force_words)
+        second.addLayout(words, 1)
+        second.addWidget(self.working_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(second)
+        column.addWidget(self.working_words)
+        column.addWidget(self.warning)
+
+    def show_agreement(self) -> None:
+        """Bring the head up to date."""
+        agreement, standing = self.at_hand.agreement, self.at_hand.standing
+        self.title.show_stored(agreement.title)
+        ladder = self.at_hand.workspace.ladder
+        self.marking.set_marking(
+            ladder.name(agreement.marking, language()) if agreement.marking else "",
+            ladder.colour(agreement.marking),
+        )
+        wanted = [party.id for party in self.at_hand.dossier.parties]
+        names = [chip.text() for chip in self.parties.chips().values()]
+        if list(self.parties.chips()) != wanted or names != [
+            party.short_name for party in self.at_hand.dossier.parties
+        ]:
+            self.parties.set_parties(self.at_hand.dossier.parties)
+        self.status.set_look(status_look(standing.status.kind))
+        say_in(self.status_words, worded(standing.status.sentence))
+        say_in(self.force_words, self._force_line(standing.force))
+        self.working_words.setText(
+            sentences((*standing.status.working, *standing.force.working, *standing.force.missing))
+        )
+        self.warning.setVisible(bool(standing.warnings))
+        if standing.warnings:
+            self.warning.set_message("\n".join(worded(w) for w in standing.warnings), Tone.WARNING)
+
+    def _force_line(self, force: ForceWorking) -> str:
+        name = force_word(self.at_hand.agreement.binding)
+        if force.since is not None:
+            line = self.tr("{name}: {date}").format(name=name, date=word_date(force.since))
+            return (
+                self.tr("{line} – {reason}").format(line=line, reason=worded(force.reason))
+                if force.reason is not None and force.recorded is None
+                else line
+            )
+        if force.missing:
+            return self.tr("{name}: {missing}").format(
+                name=name, missing="; ".join(worded(one) for one in force.missing)
+            )
+        return ""
+
+    def _disclose(self, shown: bool) -> None:
+        self.working_words.setVisible(shown)
+        self.working_button.setIcon(icon("collapse" if shown else "expand"))
