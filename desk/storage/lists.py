@@ -57,15 +57,23 @@ def ids(connection: "Connection", name: str, wanted: ListFilter, order: Order, o
 def grouped_ids(
     connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str
 ) -> list[tuple[str, str]]:
-    """Return (group key, identifier) of a list's records in order, groups together."""
+    """Return (group key, identifier) of a list's records, groups together and in order.
+
+    The rows come in the list's own order, which an index mostly has ready, and are put into their groups here:
+    sorting them by group in SQL would take longer than all the rest.
+    """
     spec = LISTS[name]
+    group = spec.groups[order.group]
     where, values = _where(spec, wanted)
-    key = spec.groups[order.group].expression
     sql = (
-        f"SELECT {key} AS group_key, t.id FROM {spec.table} t {spec.joins_for(order, wanted)} {where}"
-        f" ORDER BY {spec.groups[order.group].order}, {_order(spec, order)}"
+        f"SELECT coalesce({group.expression}, ''), t.id FROM {spec.table} t {spec.joins_for(order, wanted)} {where}"
+        f" ORDER BY {_order(spec, order)}"
     )
-    return [(row[0] or "", row[1]) for row in connection.execute(sql, {**values, "ours": ours_id})]
+    groups: dict[Any, list[tuple[str, str]]] = {}
+    for row in connection.execute(sql, {**values, "ours": ours_id}):
+        groups.setdefault(row[0], []).append(row)
+    ordered = sorted(groups, key=lambda key: group.order(str(key or "")))
+    return [row for key in ordered for row in groups[key]]
 
 
 def rows(

@@ -42,6 +42,9 @@ class Entry(QWidget):
         """Show what was kept in a draft."""
         self.set_value(words)
 
+    def settle(self) -> None:
+        """Take in what is typed but not yet taken, before the form is saved."""
+
     def hold(self, field: QWidget, *more: QWidget) -> None:
         """Lay the field out, and anything that stands under it; the focus goes to the field."""
         column = QVBoxLayout(self)

@@ -21,6 +21,8 @@ class TagsEntry(Entry):
     """
 
     left = Signal()
+    typed = Signal()
+    """Letters were typed that are no tag yet."""
 
     def __init__(self, known: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +69,13 @@ class TagsEntry(Entry):
         """Show what was kept."""
         self.set_value(json.loads(words) if words else [])
 
+    def settle(self) -> None:
+        """Take what is typed as a tag."""
+        if self.line.text().strip():
+            self._take(self.line.text())
+
     def _take_at_comma(self, typed: str) -> None:
+        self.typed.emit()
         if "," in typed or "،" in typed:
             for part in typed.replace("،", ",").split(","):
                 self._take(part)

@@ -93,7 +93,7 @@ class HistoryTeller:
         for (table, _row), fields_of_row in rows.items():
             told += (
                 self._of_record(fields_of_row)
-                if table in RecordKind
+                if table in RECORD_TABLES
                 else [self._of_part(table, fields_of_row)]
             )
         return [change for change in told if change.before or change.after]

@@ -1,6 +1,7 @@
 """What the register holds of a person or a party, in short lists side by side, each line a way to its record."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -64,7 +65,6 @@ class Account(QWidget):
         grid.setHorizontalSpacing(Space.LARGE)
         for place, column in enumerate(self.columns):
             grid.addWidget(column, 0, place)
-            grid.setColumnStretch(place, 1)
             column.opened.connect(self.opened)
 
     def tell(self, kind: RecordKind | None, record_id: str) -> bool:
@@ -77,8 +77,10 @@ class Account(QWidget):
         told = tellers[kind](record_id) if record is not None and kind is not None else []
         while len(told) < len(self.columns):
             told.append(("", []))
-        for column, (title, lines) in zip(self.columns, told, strict=True):
+        grid = cast(QGridLayout, self.layout())
+        for place, (column, (title, lines)) in enumerate(zip(self.columns, told, strict=True)):
             column.tell(title, lines)
+            grid.setColumnStretch(place, 1 if lines else 0)
         return any(lines for _, lines in told)
 
     def _of_person(self, person_id: str) -> list[tuple[str, list[Line]]]:
@@ -136,19 +138,14 @@ class Account(QWidget):
     def _tally(self, party_id: str) -> list[Line]:
         tally = dealings.tally_of(self._register, party_id)
         told = (
-            (tally.owes, self.tr("Owes"), "commitment", "commitments"),
-            (tally.owed, self.tr("Is owed"), "commitment", "commitments"),
-            (tally.agreements, self.tr("Party to"), "agreement", "agreements"),
-            (tally.events, self.tr("Took part in"), "event", "timeline"),
+            (tally.owes, self.tr("Commitments it owes: {count}"), "commitment", "commitments"),
+            (tally.owed, self.tr("Commitments owed to it: {count}"), "commitment", "commitments"),
+            (tally.agreements, self.tr("Agreements: {count}"), "agreement", "agreements"),
+            (tally.events, self.tr("Events: {count}"), "event", "timeline"),
         )
-        words = {
-            "commitments": self.tr("{count} × commitment"),
-            "agreements": self.tr("{count} × agreement"),
-            "timeline": self.tr("{count} × event"),
-        }
         return [
-            Line(f"{verb}: {words[screen].format(count=count)}", sign, value=screen)
-            for count, verb, sign, screen in told
+            Line(words.format(count=count), sign, value=screen)
+            for count, words, sign, screen in told
             if count
         ]
 

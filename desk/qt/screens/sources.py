@@ -55,7 +55,7 @@ class SourcesScreen(Screen):
         self.record_list = RecordList(workspace, actions, "sources", COLUMNS)
         self.record_list.setAccessibleName(self.tr("Sources"))
         self.record_list.set_widths(
-            {"kind": 13, "published_on": 16, "publisher": 18, "language": 9, "citations": 8, "reference": 14},
+            {"kind": 14, "published_on": 18, "publisher": 20, "language": 9, "citations": 10, "reference": 14},
             "title",
         )
         self.reader = Reader(workspace, actions, self)

@@ -19,7 +19,7 @@ def main() -> None:
 
     def tell(moment: int) -> None:
         report(painted=moment, memory=memory())
-        application.quit()
+        application.exit(0)
 
     FirstPaint([window, label], tell)
     application.exec()

@@ -8,8 +8,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTableView
 
 from desk.qt.screens.commitments import COLUMNS, CommitmentsScreen
@@ -119,7 +119,9 @@ def _searches(application: QApplication, window: MainWindow, path: Path) -> dict
 
 
 def _key(window: MainWindow, letter: str) -> None:
-    QTest.keyClicks(window.search, letter)
+    # QTest knows keys for plain letters alone.
+    key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+    QApplication.sendEvent(window.search, key)
     window.search.search_now()
 
 

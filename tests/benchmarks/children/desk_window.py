@@ -40,7 +40,8 @@ def _listen(day: bool) -> None:
             found |= work(application, window)
         report(**found)
         window.workspace.register.close()
-        application.quit()
+        # Not `quit`, which closes the window first and so takes a backup.
+        application.exit(0)
 
     FirstPaint([window, window.navigator, window.front()], tell)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from desk.domain.records import AgreementAction, Person
 from desk.domain.vocabulary import ActionKind, SigningMode
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.fields import DateInPlace, LineInPlace, TextInPlace
+from desk.qt.screens.agreements.fields import DateInPlace, LineInPlace, TextInPlace, fields_in
 from desk.qt.screens.agreements.head import QuietCombo
 from desk.qt.screens.agreements.section import flat_button
 from desk.qt.theme import Space
@@ -86,7 +86,7 @@ class ActionForm(QFrame):
     def open_on(self, action: AgreementAction) -> None:
         """Show an action that was not shown before."""
         self.action = action
-        for field in (*self.dates.values(), self.place, self.note):
+        for field in fields_in(self):
             field.forget()
         self.show_action(action)
 

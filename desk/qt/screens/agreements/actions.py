@@ -1,7 +1,10 @@
 """The track of actions: ours on one side, theirs on the other, in time order, and what usually comes next."""
 
+from functools import partial
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from desk.domain.dates import PartialDate
 from desk.domain.next_steps import NextStep
@@ -130,7 +133,7 @@ class ActionsSection(Section):
                 line, before = line + 1, None
         QWidget.setTabOrder(self.heading, self.track)
         shown = [self.cards[action.id] for action in rows]
-        for earlier, later in zip(shown, shown[1:], strict=False):
+        for earlier, later in pairwise(shown):
             QWidget.setTabOrder(earlier, later)
 
     def _show_steps(self) -> None:
@@ -147,17 +150,14 @@ class ActionsSection(Section):
                 widget.hide()
                 widget.deleteLater()
         for step in steps:
-            button = flat_button(
-                worded(step.sentence), "add", lambda step=step: self._take(step), self.next_buttons
-            )
+            button = flat_button(worded(step.sentence), "add", partial(self._take, step), self.next_buttons)
             button.setToolTip(self.tr("Record this step with today’s date; the date can then be changed"))
             self._next_flow.addWidget(button)
             button.show()
 
-    def step_buttons(self) -> list[QWidget]:
+    def step_buttons(self) -> list[QPushButton]:
         """Return the buttons of the steps on offer."""
-        found = (self._next_flow.itemAt(place) for place in range(self._next_flow.count()))
-        return [item.widget() for item in found if item is not None]
+        return [button for button in self.next_buttons.findChildren(QPushButton) if not button.isHidden()]
 
     # ---- doing ----------------------------------------------------------------------------------------------
 
@@ -237,8 +237,8 @@ class ActionsSection(Section):
         for action_id, card in self.cards.items():
             if card.hasFocus():
                 return {
-                    "remove_record": lambda: self.remove(action_id),
-                    "edit_record": lambda: self.edit(action_id),
+                    "remove_record": partial(self.remove, action_id),
+                    "edit_record": partial(self.edit, action_id),
                 }
         return {}
 

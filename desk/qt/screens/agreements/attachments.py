@@ -1,6 +1,7 @@
 """The files kept with the agreement: attached, dropped in, opened, written out again, removed."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QUrl
@@ -49,12 +50,9 @@ class AttachmentsPart(LinkPart):
 
     def attach(self, paths: Iterable[Path]) -> None:
         """Keep files with the agreement."""
+        register, owner = self.at_hand.register, self.at_hand.agreement_id
         for path in paths:
-            self.at_hand.perform(
-                lambda path=path: attachments.attach(
-                    self.at_hand.register, RecordKind.AGREEMENT, self.at_hand.agreement_id, path
-                )
-            )
+            self.at_hand.perform(partial(attachments.attach, register, RecordKind.AGREEMENT, owner, path))
 
     def open_copy(self, key: str) -> None:
         """Open a private copy with the system's program."""

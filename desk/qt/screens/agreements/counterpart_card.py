@@ -1,11 +1,12 @@
 """The card of one counterpart: its road at one look, what is missing in a sentence, and the next presses."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desk.domain.counterparts import CounterpartState
-from desk.domain.records import Counterpart
+from desk.domain.records import Counterpart, CounterpartSignature
 from desk.domain.vocabulary import Holding
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.section import Card, flat_button, plain_label, say_in
@@ -49,7 +50,7 @@ class CounterpartCard(Card):
         """Bring the card up to date; `place` is counted from 1."""
         counterpart = state.counterpart
         names = tuple(self.at_hand.party_name(one) for one in self.at_hand.dossier.party_ids)
-        dates = tuple(s.signed_on for s in self.signatures(counterpart))
+        dates = tuple(s.signed_on for s in self._signatures(counterpart))
         shown = (state, place, names, dates)
         if shown == self._shown:
             return
@@ -72,18 +73,13 @@ class CounterpartCard(Card):
         self.setAccessibleName(f"{self.what.text()}, {self.missing.text()}")
         self.update()
 
-    def signatures(self, counterpart: Counterpart) -> list[object]:
-        """Return the signatures that it bears."""
+    def _signatures(self, counterpart: Counterpart) -> list[CounterpartSignature]:
         return [s for s in self.at_hand.dossier.signatures if s.counterpart_id == counterpart.id]
 
     def _looks(self, state: CounterpartState) -> dict[str, ChipLook]:
         """Return the stations of its road: done ones with a tick, open ones as rings, in order."""
         counterpart = state.counterpart
-        signed_on = {
-            s.party_id: s.signed_on
-            for s in self.at_hand.dossier.signatures
-            if s.counterpart_id == counterpart.id
-        }
+        signed_on = {s.party_id: s.signed_on for s in self._signatures(counterpart)}
         looks: dict[str, ChipLook] = {}
         for party_id in self.at_hand.dossier.party_ids:
             name = self.at_hand.party_name(party_id)
@@ -133,7 +129,7 @@ class CounterpartCard(Card):
             button.hide()
             button.deleteLater()
         for name, (words, sign) in wanted.items():
-            button = flat_button(words, sign, lambda name=name: self._press(name), self._bar)
+            button = flat_button(words, sign, partial(self._press, name), self._bar)
             button.setToolTip(self._tip(name))
             self.buttons[name] = button
             self._flow.addWidget(button)

@@ -12,7 +12,7 @@ from desk.domain.records import Counterpart, CounterpartSignature
 from desk.domain.vocabulary import Channel, Holding, SigningMode
 from desk.qt.screens.agreements.action_form import people_choices
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.fields import DateInPlace, LineInPlace, TextInPlace
+from desk.qt.screens.agreements.fields import DateInPlace, LineInPlace, TextInPlace, fields_in
 from desk.qt.screens.agreements.head import QuietCombo
 from desk.qt.screens.agreements.section import flat_button
 from desk.qt.screens.agreements.words import language_choices, language_name
@@ -119,7 +119,7 @@ class CounterpartForm(QFrame):
         self.language = RecordPicker(language_choices, self, placeholder=self.tr("Language of the text"))
         self.language.changed.connect(lambda: self._save(language=self.language.value() or ""))
         self.alternat = self._party_combo("alternat_id")
-        self.sender = self._party_combo("sender_id")
+        self.sent_by = self._party_combo("sender_id")
         self.channel = TermCombo(Channel, self, empty=self.tr("Not recorded"))
         self.channel.changed.connect(lambda: self._save(channel=self.channel.value()))
         self.dates = {name: self._date(name) for name in DATES}
@@ -148,7 +148,7 @@ class CounterpartForm(QFrame):
         form.add_row(self.tr("&Name"), self.label)
         form.add_row(self.tr("&Language"), self.language)
         form.add_row(self.tr("&Alternat of"), self.alternat)
-        form.add_row(self.tr("Sent b&y"), self.sender)
+        form.add_row(self.tr("Sent b&y"), self.sent_by)
         form.add_row(self.tr("Sent &on"), self.dates["sent_on"])
         form.add_row(self.tr("&Channel"), self.channel)
         form.add_row(self.tr("&Received on"), self.dates["received_on"])
@@ -170,7 +170,7 @@ class CounterpartForm(QFrame):
     def open_on(self, counterpart: Counterpart) -> None:
         """Show a counterpart that was not shown before."""
         self.counterpart = counterpart
-        for field in (*self.dates.values(), self.label, self.note):
+        for field in fields_in(self):
             field.forget()
         self._set_signers()
         self.show_counterpart(counterpart)
@@ -183,7 +183,7 @@ class CounterpartForm(QFrame):
             self.language.set_value(counterpart.language or None, language_name(counterpart.language))
         for combo, party_id in (
             (self.alternat, counterpart.alternat_id),
-            (self.sender, counterpart.sender_id),
+            (self.sent_by, counterpart.sender_id),
         ):
             self._show_party(combo, party_id)
         for name, field in self.dates.items():

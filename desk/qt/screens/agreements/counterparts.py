@@ -1,6 +1,7 @@
 """The counterparts: one card each, with what is missing said in one sentence, and the form of the one opened."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -213,7 +214,7 @@ class CounterpartsSection(Section):
         for counterpart_id, card in self.cards.items():
             if card.hasFocus():
                 return {
-                    "remove_record": lambda: self.remove(counterpart_id),
-                    "edit_record": lambda: self.edit(counterpart_id),
+                    "remove_record": partial(self.remove, counterpart_id),
+                    "edit_record": partial(self.edit, counterpart_id),
                 }
         return {}

@@ -1,6 +1,7 @@
 """The editor of one agreement: the header that stays, and the sections in tabs."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -132,7 +133,7 @@ class AgreementEditor(QWidget):
         found: dict[str, Callable[[], object]] = {}
         for section in self.sections:
             for name, act in section.commands().items():
-                found[name] = lambda name=name, act=act: self._do(name, act)
+                found[name] = partial(self._do, name, act)
         found |= self.current_section().focused_commands()
         return found
 

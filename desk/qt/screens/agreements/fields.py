@@ -200,3 +200,15 @@ class TextInPlace(QPlainTextEdit):
         height = lines * self.fontMetrics().lineSpacing() + Space.MEDIUM
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+
+InPlace = LineInPlace | DateInPlace | TextInPlace
+
+
+def fields_in(widget: QWidget) -> list[InPlace]:
+    """Return every field that is edited in place within `widget`."""
+    return [
+        *widget.findChildren(LineInPlace),
+        *widget.findChildren(DateInPlace),
+        *widget.findChildren(TextInPlace),
+    ]

@@ -98,14 +98,10 @@ class ForceSection(Section):
         agreement = self.at_hand.agreement
         self.clause_label.setText(enters_word(agreement.binding))
         self.heading.set_title(force_word(agreement.binding))
-        for combo, value in (
-            (self.clause, agreement.clause),
-            (self.unit, agreement.clause_unit),
-            (self.basis, agreement.clause_basis),
-            (self.duration, agreement.duration),
-        ):
-            if combo.value() != value:
-                combo.set_value(value)
+        self.clause.set_value(agreement.clause)
+        self.unit.set_value(agreement.clause_unit)
+        self.basis.set_value(agreement.clause_basis)
+        self.duration.set_value(agreement.duration)
         self.count.show_number(agreement.clause_count)
         self.deposits.show_number(agreement.clause_deposits)
         self.date.show_stored(agreement.clause_date)

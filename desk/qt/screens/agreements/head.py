@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from desk.domain.records import Party
 from desk.domain.vocabulary import AgreementForm, TextStanding
 from desk.qt.actions import Actions
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
@@ -134,7 +135,7 @@ class PartiesField(QWidget):
             self.chips.set_parties(parties)
         self.chips.setVisible(bool(parties))
 
-    def _others(self) -> list[object]:
+    def _others(self) -> list[Party]:
         taken = set(self.at_hand.dossier.party_ids) if self.at_hand.agreement_id else set()
         return [party for party in self.at_hand.parties().values() if party.id not in taken]
 

@@ -1,5 +1,7 @@
 """The agreements: the list beside the editor."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
@@ -167,7 +169,7 @@ class AgreementsScreen(Screen):
 
     def commands(self) -> Commands:
         """Return what can be done here now."""
-        found = {"add_agreement": self.add}
+        found: dict[str, Callable[[], object]] = {"add_agreement": self.add}
         if self.list.selected_ids():
             found["copy"] = self.list.copy
         if self.editor.at_hand.agreement_id:

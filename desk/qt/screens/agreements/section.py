@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desk.qt.actions import Actions, Commands
 from desk.qt.icons import icon
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.fields import DateInPlace, LineInPlace, TextInPlace
+from desk.qt.screens.agreements.fields import fields_in
 from desk.qt.theme import RADIUS, Space, TextRole, current_tokens, icon_extent, set_text_role
 
 MEASURE = 116
@@ -59,15 +59,13 @@ class Section(QWidget):
 
     def finish(self) -> None:
         """Save what is being typed."""
-        for kind in (LineInPlace, DateInPlace, TextInPlace):
-            for field in self.findChildren(kind):
-                field.finish()
+        for field in fields_in(self):
+            field.finish()
 
     def forget(self) -> None:
         """Throw away what is still in the fields."""
-        for kind in (LineInPlace, DateInPlace, TextInPlace):
-            for field in self.findChildren(kind):
-                field.forget()
+        for field in fields_in(self):
+            field.forget()
 
 
 class Page(QScrollArea):

@@ -65,8 +65,12 @@ class TextSection(Section):
         column.setSpacing(Space.TIGHT)
         column.addWidget(self.list, 1)
         tools = QHBoxLayout()
-        tools.addWidget(sign_button(self.tr("Move the article up"), "up", lambda: self.move(-1), self))
-        tools.addWidget(sign_button(self.tr("Move the article down"), "down", lambda: self.move(1), self))
+        tools.addWidget(
+            sign_button(self.tr("Move the article up"), "up", lambda: self.move_article(-1), self)
+        )
+        tools.addWidget(
+            sign_button(self.tr("Move the article down"), "down", lambda: self.move_article(1), self)
+        )
         tools.addStretch(1)
         tools.addWidget(sign_button(self.tr("Remove the article"), "remove", self.remove_article, self))
         column.addLayout(tools)
@@ -202,7 +206,7 @@ class TextSection(Section):
             if self.list.item(row).data(ID) == article_id:
                 self.list.setCurrentRow(row)
 
-    def move(self, by: int) -> None:
+    def move_article(self, by: int) -> None:
         """Move the open article up or down."""
         article = self.article
         if article is None:

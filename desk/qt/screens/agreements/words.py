@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desk.domain.names import folded
 from desk.domain.vocabulary import ActionKind
-from desk.qt.wording import word_term
 from desk.qt.widgets.record_picker import Choice
+from desk.qt.wording import word_term
 
 
 def parties_word(binding: bool) -> str:

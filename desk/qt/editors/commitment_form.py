@@ -1,0 +1,142 @@
+"""The form of a commitment: who owes whom what; its nature, status, due date and condition each on its own."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from desk.domain.records import Commitment
+from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind, Recurrence
+from desk.qt.editors.entry import DateEntry, Entry, LineEntry, TermEntry, TextEntry
+from desk.qt.editors.form import RecordForm
+from desk.qt.editors.record_entries import PartiesEntry, RecordEntry
+from desk.qt.wording import word_date
+from desk.services import commitments
+
+
+class CheckEntry(Entry):
+    """A yes or no."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QCheckBox(words, self)
+        self.box.setAccessibleName(words)
+        self.box.clicked.connect(lambda _on: self.changed.emit())
+        self.hold(self.box)
+
+    def value(self) -> bool:
+        """Return whether it is ticked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        """Tick it or not."""
+        self.box.setChecked(bool(value))
+
+    def words(self) -> str:
+        """Return "yes" or nothing."""
+        return "yes" if self.value() else ""
+
+
+class CommitmentForm(RecordForm):
+    """Fills in a commitment with its two sides."""
+
+    kind = RecordKind.COMMITMENT
+    heading_field = "text"
+    record: Commitment
+
+    def build(self) -> None:
+        """Add the fields."""
+        workspace = self.workspace
+        self.add("text", self.tr("&What is owed"), TextEntry(self, lines=3))
+        self.add("debtors", self.tr("Owed &by"), PartiesEntry(workspace, self), half=True)
+        self.add("creditors", self.tr("Owed t&o"), PartiesEntry(workspace, self), half=True)
+        self.add("nature", self.tr("&Nature"), TermEntry(Nature, self), half=True)
+        self.add("status", self.tr("&Status"), TermEntry(CommitmentStatus, self), half=True)
+        self.add("due", self.tr("&Due"), DateEntry(workspace, self), hint=self._due_hint())
+        self.add("due_reason", self.tr("&Reason for the new date"), LineEntry(self))
+        self.add("due_agreed_by", self.tr("A&greed by"), LineEntry(self))
+        wrongly = CheckEntry(self.tr("The date was entered wrongly; it has not moved"), self)
+        self.add("due_corrected", self.tr("Correction"), wrongly)
+        self.add("recurrence", self.tr("Re&curs"), TermEntry(Recurrence, self), half=True)
+        self.add("made_on", self.tr("Made o&n"), DateEntry(workspace, self), half=True)
+        self.add(
+            "condition",
+            self.tr("Cond&ition"),
+            LineEntry(self, placeholder=self.tr("What must come true first, if anything")),
+        )
+        self._build_roots()
+
+    def _build_roots(self) -> None:
+        workspace, own = self.workspace, self.record.id
+        self.form.add_section(self.tr("Where it comes from"))
+        self.add("quote", self.tr("In its own &words"), TextEntry(self, lines=3))
+        self.add("event_id", self.tr("Made a&t"), RecordEntry(workspace, RecordKind.EVENT, self))
+        self.add("agreement_id", self.tr("&Agreement"), RecordEntry(workspace, RecordKind.AGREEMENT, self))
+        self.add(
+            "restates_id",
+            self.tr("R&estates"),
+            RecordEntry(
+                workspace,
+                RecordKind.COMMITMENT,
+                self,
+                without=own,
+                placeholder=self.tr("An older promise that it repeats"),
+            ),
+        )
+        self.add(
+            "reciprocal_of_id",
+            self.tr("In return &for"),
+            RecordEntry(workspace, RecordKind.COMMITMENT, self, without=own),
+        )
+        self.form.add_section(self.tr("Who sees to it"))
+        self.add("responsible_unit", self.tr("Responsible &unit"), LineEntry(self), half=True)
+        self.add(
+            "responsible_person_id",
+            self.tr("Responsible &person"),
+            RecordEntry(workspace, RecordKind.PERSON, self, new_label=self.tr("Add “{text}”…")),
+            half=True,
+        )
+
+    def _due_hint(self) -> str:
+        first = self.record.original_due
+        if self.fresh or first is None or first == self.record.due:
+            return ""
+        return self.tr("First due: {date}").format(date=word_date(first))
+
+    def show_parts(self) -> None:
+        """Show the two sides."""
+        if self.register.find(Commitment, self.record.id) is None:
+            return
+        found = commitments.dossier(self.register, self.record.id)
+        self.entries["debtors"].set_value(found.debtor_ids)
+        self.entries["creditors"].set_value(found.creditor_ids)
+
+    def arrange(self) -> None:
+        """Ask why a due date has moved, only where one did."""
+        moved = self._due_moved()
+        for name in ("due_reason", "due_agreed_by", "due_corrected"):
+            self.show_field(name, moved)
+        if label := self.form.label_of(self.entries["due_corrected"]):
+            label.hide()
+
+    def _due_moved(self) -> bool:
+        stored = self.register.find(Commitment, self.record.id)
+        return stored is not None and stored.due is not None and self.entries["due"].value() != stored.due
+
+    def store(self, record: Commitment) -> Commitment:
+        """Save the commitment and its sides; a moved due date is kept as a slip with its reason, or corrected."""
+        stored = self.register.find(Commitment, record.id)
+        due = record.due
+        moved = stored is not None and stored.due is not None and due != stored.due
+        if stored is not None and moved:
+            record = replace(record, due=stored.due)
+        sides = (self.part("debtors"), self.part("creditors"))
+        saved = commitments.save_commitment(self.register, record, *sides, by=self)
+        if moved and self.entries["due_corrected"].value():
+            saved = commitments.correct_due(self.register, saved.id, due, by=self)
+        elif moved:
+            reason, agreed_by = self.entries["due_reason"].value(), self.entries["due_agreed_by"].value()
+            commitments.change_due(self.register, saved.id, due, reason, agreed_by, by=self)
+            saved = self.register.get(Commitment, saved.id)
+        in_hands = self.with_new_person(saved, "responsible_person_id")
+        return saved if in_hands == saved else commitments.save_commitment(self.register, in_hands, by=self)
