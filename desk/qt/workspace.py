@@ -35,6 +35,8 @@ class Workspace(QObject):
     """(RecordKind, id): edit this record in the inspector."""
     new_requested = Signal(object, object)
     """(an unsaved record, a callable that saves it or None): fill in a new record in the inspector."""
+    resume_requested = Signal(object, bool, object, object)
+    """(a record, whether it is new, a callable that saves it or None, words by field): go on with these words."""
     filter_changed = Signal(object)
     """The `ListFilter` that holds across screens."""
     commands_changed = Signal()

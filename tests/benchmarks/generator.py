@@ -62,9 +62,7 @@ def seeded_ids(random: Random) -> Callable[[], str]:
     return new_id
 
 
-def generate(
-    path: Path, records: int, seed: int, progress: Callable[[int, int], None] | None = None
-) -> None:
+def generate(path: Path, records: int, seed: int, progress: Callable[[int, int], None] | None = None) -> None:
     """Make a register of `records` records at `path`; ValueError for fewer than the two sides it is about.
 
     `progress` hears the records made and those wanted. Raises a `KnownError` where the file cannot be made.

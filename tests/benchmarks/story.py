@@ -219,9 +219,7 @@ class Story:
         if other is not None and self._random.random() < 0.15:
             relation = self._random.choice(list(RelationKind))
             rows.append(
-                AgreementRelation(
-                    id=self._id(), agreement_id=agreement.id, kind=relation, other_id=other
-                )
+                AgreementRelation(id=self._id(), agreement_id=agreement.id, kind=relation, other_id=other)
             )
         self._known.agreements.append((agreement.id, tuple(article.id for article in articles)))
         return [*rows, *self._carried(RecordKind.AGREEMENT, agreement.id)]
@@ -403,7 +401,9 @@ class Story:
 
     def _tags(self, kind: RecordKind, record_id: str) -> list[Tagging]:
         count = self._random.choices((0, 1, 2, 3), weights=(50, 30, 15, 5))[0]
-        tags = sorted({self._known.tags[int(len(self._known.tags) * self._random.random() ** 2)] for _ in range(count)})
+        tags = sorted(
+            {self._known.tags[int(len(self._known.tags) * self._random.random() ** 2)] for _ in range(count)}
+        )
         return [Tagging(id=self._id(), record_kind=kind, record_id=record_id, tag=tag) for tag in tags]
 
     def _marking(self) -> str:

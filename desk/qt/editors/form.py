@@ -159,7 +159,7 @@ class RecordForm(QWidget):
         wanted = self.altered() & own if stored is not self.record else set(self.entries) & own
         values = {name: self.entries[name].value() for name in wanted}
         # Somebody named for the first time is no record yet: `store` makes them and ties them.
-        known = {name: None if is_new(value) else value for name, value in values.items()}
+        known: dict[str, Any] = {name: None if is_new(value) else value for name, value in values.items()}
         return replace(stored, **known)
 
     def with_new_person(self, record: Any, name: str) -> Any:

@@ -142,7 +142,7 @@ class RowsEntry(Entry):
         return row
 
     def _put_in_tab_order(self, row: Row) -> None:
-        before: QWidget = self.add.previousInFocusChain()
+        before: QWidget = self.add.previousInFocusChain() or self.add
         for widget in (*row.entries.values(), row.cross, self.add):
             reached = widget.focusProxy() or widget
             QWidget.setTabOrder(before, reached)

@@ -55,7 +55,14 @@ class SourcesScreen(Screen):
         self.record_list = RecordList(workspace, actions, "sources", COLUMNS)
         self.record_list.setAccessibleName(self.tr("Sources"))
         self.record_list.set_widths(
-            {"kind": 14, "published_on": 18, "publisher": 20, "language": 9, "citations": 10, "reference": 14},
+            {
+                "kind": 14,
+                "published_on": 18,
+                "publisher": 20,
+                "language": 9,
+                "citations": 10,
+                "reference": 14,
+            },
             "title",
         )
         self.reader = Reader(workspace, actions, self)

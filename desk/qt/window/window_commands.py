@@ -138,9 +138,9 @@ class WindowCommands:
         if report.sound:
             records = sum(report.counts.values())
             self._workspace.say(
-                self.tr(
-                    "The register is sound: {records} records, {entries} journal entries."
-                ).format(records=records, entries=report.entries),
+                self.tr("The register is sound: {records} records, {entries} journal entries.").format(
+                    records=records, entries=report.entries
+                ),
                 Tone.DONE,
             )
             return

@@ -1,0 +1,63 @@
+"""Offers to go on with words that were typed and not saved when the program ended."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desk.domain.errors import KnownError
+from desk.domain.vocabulary import RecordKind
+from desk.qt.editors.catalogue import FORMS
+from desk.qt.editors.editor_pane import FRESH
+from desk.qt.editors.form import blank_record
+from desk.qt.widgets.inline_message import Tone
+from desk.qt.wording import word_term
+from desk.services import drafts
+
+if TYPE_CHECKING:
+    from desk.qt.inspector.inspector import Inspector
+
+MOST = 2
+"""Drafts offered at once; the others come at the next opening."""
+
+
+def offer_drafts(inspector: "Inspector") -> None:
+    """Say which words were not saved, each with a way to go on and a way to throw them away."""
+    register = inspector.workspace.register
+    if register.read_only:
+        return
+    for name, words in list(drafts.all_drafts(register).items())[:MOST]:
+        state, _, rest = name.partition(" ")
+        kind_name, _, record_id = rest.partition(" ")
+        if kind_name not in {str(kind) for kind in FORMS}:
+            continue
+        kind = RecordKind(kind_name)
+        first = next((typed for typed in words.values() if typed.strip()), "")
+        shown = " ".join(first.split())[:50]
+        inspector.workspace.say(
+            inspector.tr("Words of a record ({kind}) were not saved: “{words}”").format(
+                kind=word_term(kind).lower(), words=shown
+            ),
+            Tone.WARNING,
+            (
+                (
+                    inspector.tr("Go on writing"),
+                    partial(_go_on, inspector, kind, record_id, state == FRESH, words),
+                ),
+                (inspector.tr("Throw away"), partial(_throw_away, inspector, name)),
+            ),
+        )
+
+
+def _go_on(
+    inspector: "Inspector", kind: RecordKind, record_id: str, fresh: bool, words: dict[str, str]
+) -> None:
+    record = inspector.workspace.register.record(kind, record_id)
+    inspector.workspace.resume_requested.emit(
+        record or blank_record(kind, record_id), fresh or record is None, None, words
+    )
+
+
+def _throw_away(inspector: "Inspector", name: str) -> None:
+    try:
+        drafts.drop(inspector.workspace.register, name)
+    except KnownError as error:
+        inspector.workspace.say_error(error)
