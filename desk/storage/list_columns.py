@@ -45,7 +45,7 @@ _LATEST_PARTY = (
     " ORDER BY o.held_from_first DESC NULLS LAST LIMIT 1)"
 )
 
-_STANDING = "CASE p.standing WHEN 'ours' THEN 0 WHEN 'partner' THEN 1 ELSE 2 END"
+_STANDINGS = ("ours", "partner", "third")
 
 
 @dataclass(frozen=True)
@@ -246,11 +246,7 @@ LISTS: dict[str, ListSpec] = {
         "t.name COLLATE NOCASE, t.id",
         party="t.id IN (SELECT person_id FROM office WHERE party_id = :party)",
         groups={
-            "party": ListGroup(
-                _LATEST_PARTY.format(field="p.short_name"),
-                f"{_LATEST_PARTY.format(field=_STANDING)} NULLS LAST,"
-                f" {_LATEST_PARTY.format(field='p.short_name')} COLLATE NOCASE",
-            )
+            "party": ListGroup(_LATEST_PARTY.format(field="p.short_name")),
         },
         filters={"marking": "t.marking"},
     ),
@@ -266,7 +262,7 @@ LISTS: dict[str, ListSpec] = {
         ),
         "CASE t.standing WHEN 'ours' THEN 0 WHEN 'partner' THEN 1 ELSE 2 END, t.short_name COLLATE NOCASE",
         party="t.id = :party",
-        groups={"standing": ListGroup("t.standing")},
+        groups={"standing": ListGroup("t.standing", order=_STANDINGS.index)},
         filters={"kind": "t.kind", "standing": "t.standing", "marking": "t.marking"},
     ),
 }
