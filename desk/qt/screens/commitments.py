@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -18,7 +17,8 @@ from desk.qt.actions import Actions, Commands
 from desk.qt.commitments.checklist import Checklist
 from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
 from desk.qt.screens.screen import Screen
-from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.theme import Space
+from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
@@ -98,8 +98,7 @@ class CommitmentsScreen(Screen):
         self.status.setAccessibleName(self.tr("Status"))
         self.nature = TermCombo(Nature, self, empty=self.tr("Any nature"))
         self.nature.setAccessibleName(self.tr("Nature"))
-        self.summary = QLabel(self)
-        set_text_role(self.summary, TextRole.BODY, quiet=True)
+        self.summary = ElidedLabel("", self, quiet=True)
         self.panels: dict[str, Panel] = {
             "assess": AssessPanel(workspace, self),
             "change_due": DuePanel(workspace, self),
