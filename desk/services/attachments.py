@@ -16,10 +16,10 @@ from desk.domain.records import Attachment, Source
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.vocabulary import RecordKind
 from desk.services.documents import ATTACHMENT_LIMIT, read_document
+from desk.services.folders import write_whole
 from desk.services.register import Register
 from desk.services.removal import title_of
 from desk.storage.problems import known_problems
-from desk.storage.safe_write import flush, flush_folder, temporary_beside
 
 _UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 _NAME_LIMIT = 100
@@ -76,7 +76,7 @@ def content(register: Register, attachment_id: str) -> bytes:
 
 def export(register: Register, attachment_id: str, target: Path) -> None:
     """Write an attachment to `target`, byte for byte, whole or not at all; what was there is replaced."""
-    _write(content(register, attachment_id), target)
+    write_whole(target, content(register, attachment_id))
 
 
 def open_copy(register: Register, attachment_id: str) -> Path:
@@ -87,7 +87,7 @@ def open_copy(register: Register, attachment_id: str) -> Path:
 
 def export_original(register: Register, source_id: str, target: Path) -> None:
     """Write a source's file as it was received; KeyError where the source was typed or pasted."""
-    _write(_original(register, source_id)[1], target)
+    write_whole(target, _original(register, source_id)[1])
 
 
 def open_original(register: Register, source_id: str) -> Path:
@@ -125,20 +125,8 @@ def _sound(register: Register, digest: str, name: str) -> bytes:
     return found
 
 
-def _write(document: bytes, target: Path) -> None:
-    with known_problems(target):
-        temporary = temporary_beside(target)
-        try:
-            temporary.write_bytes(document)
-            flush(temporary)
-            temporary.replace(target)
-            flush_folder(target.parent)
-        finally:
-            temporary.unlink(missing_ok=True)
-
-
 def _private_copy(document: bytes, name: str) -> Path:
-    with known_problems(Path(name)):
+    with known_problems(Path(name), writing=True):
         folder = Path(tempfile.mkdtemp(dir=_private_folder()))
         copy = folder / file_name(name)
         copy.write_bytes(document)

@@ -1,21 +1,19 @@
 """Backups without thinking: taken when something changed, verified, listed, thinned, looked into and restored."""
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 from desk.domain.errors import KnownError
-from desk.domain.marking import MarkingLadder
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.services.backup_names import SUFFIX, backup_name, free_path, parts_of
 from desk.services.backup_thinning import Backup, is_due, order, to_thin
+from desk.services.markings import marking_ladder
 from desk.services.register import Clock, Register, system_clock
-from desk.services.resources import read_resource
 from desk.storage import backup as storage
 from desk.storage.backup import BackupFacts, Cancelled, Progress
+from desk.storage.header import read_header
 from desk.storage.inspection import quick_check_file
 from desk.storage.problems import FileDamaged, known_problems
 from desk.storage.replacement import set_aside, unused_by_others
@@ -184,6 +182,10 @@ def restore(
     written; then the present file is as it was.
     """
     path = path.resolve()  # a link stays a link: what it leads to is replaced
+    _refuse_what_is_no_file(path)
+    source = backup.path if isinstance(backup, Backup) else backup
+    with suppress(FileDamaged):  # told below, as what it is: a backup that may not be used
+        read_header(source)
     verified = verify(backup)
     if not verified.sha_ok:
         raise FileDamaged(
@@ -207,6 +209,20 @@ def restore(
         path.parent.mkdir(parents=True, exist_ok=True)
     with unused_by_others(path, now=clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")):
         return _restore(verified, path, backups or verified.path.parent, clock)
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    """Raise a `KnownError` where a folder or a device stands at `path`: neither is ever put aside for a register."""
+    if path.exists() and not path.is_file():
+        raise KnownError(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "sentences", "“{name}” is a folder or a device, not a file; it was left untouched."
+                ),
+                name=path.name or str(path),
+            ),
+            say(QT_TRANSLATE_NOOP("sentences", "Name the file to restore, such as register.desk.")),
+        )
 
 
 def _restore(verified: Backup, path: Path, backups: Path, clock: Clock) -> Restored:
@@ -244,8 +260,6 @@ def _restore(verified: Backup, path: Path, backups: Path, clock: Clock) -> Resto
 
 def _readable(path: Path) -> bool:
     """Tell whether the file at `path` is a register that this Desk can read."""
-    from desk.storage.header import read_header
-
     try:
         read_header(path)
     except KnownError:
@@ -254,12 +268,6 @@ def _readable(path: Path) -> bool:
 
 
 # ---- what a file says of itself -------------------------------------------------------------------------
-
-
-@cache
-def marking_ladder() -> MarkingLadder:
-    """Return the ladder of markings that travels with the program."""
-    return MarkingLadder.from_mapping(json.loads(read_resource("markings.json")))
 
 
 def _backup(facts: BackupFacts, *, sha_ok: bool | None) -> Backup:

@@ -9,7 +9,6 @@ from the usual is written, so a carried folder stays right when it is moved.
 import json
 import math
 import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
@@ -18,6 +17,7 @@ from typing import Any, Literal, get_args
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.storage.safe_write import write_whole
 
 Theme = Literal["light", "dark", "system"]
 
@@ -157,7 +157,9 @@ def write_settings(settings: Settings) -> None:
     }
     text = json.dumps(chosen, indent=2, sort_keys=True) + "\n"  # escaped to ASCII: any file name survives
     try:
-        _write_whole(settings_path(), text)
+        path = settings_path()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text.encode("ascii"))
     except OSError as error:
         raise KnownError(
             say(
@@ -205,34 +207,6 @@ def _set_aside(path: Path) -> Sentence:
         "Your settings were damaged and have been set aside as {path}. The usual settings are used.",
     )
     return say(kept_aside, path=str(aside))
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write under a temporary name, flush to the disk, then rename over `path` (or what it links to)."""
-    path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=path.name + ".", suffix=".part", dir=path.parent)
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the renaming itself lasting, where the system can (Windows opens no folders)."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _reason(error: OSError) -> str:

@@ -17,6 +17,19 @@ def temporary_beside(path: Path) -> Path:
     return temporary
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, or to what it links to, whole or not at all; raises OSError."""
+    target = path.resolve()
+    temporary = temporary_beside(target)
+    try:
+        temporary.write_bytes(content)
+        flush(temporary)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    flush_folder(target.parent)
+
+
 def flush(path: Path) -> None:
     """Make a written file's content lasting; raises OSError."""
     handle = os.open(path, os.O_RDWR)

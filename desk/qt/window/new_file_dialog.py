@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -108,3 +109,10 @@ class NewFileDialog(QDialog):
             return
         self.accept()
         self.made.emit(path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return picks a state in a field; it must not make the register meanwhile."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.make.hasFocus():
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
