@@ -5,7 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desk.app import Desk
@@ -137,7 +145,9 @@ class Officer:
                     self.qtbot.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
                     if view.currentIndex().row() != row:
                         view.selectionModel().setCurrentIndex(
-                            index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+                            index,
+                            QItemSelectionModel.SelectionFlag.ClearAndSelect
+                            | QItemSelectionModel.SelectionFlag.Rows,
                         )
                     return
         raise AssertionError(f"no row holds “{words}”")

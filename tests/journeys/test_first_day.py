@@ -194,7 +194,9 @@ def _back_up_close_reopen_restore(officer: Officer, path: Path, backups: Path) -
     dialog.table.selectRow(1)  # type: ignore[attr-defined]
     first = officer.window
     officer.presses("Restore", dialog)
-    officer.qtbot.waitUntil(lambda: bool(officer.desk.windows) and officer.window is not first, timeout=20_000)
+    officer.qtbot.waitUntil(
+        lambda: bool(officer.desk.windows) and officer.window is not first, timeout=20_000
+    )
     with Register.open(path, read_only=True) as restored:
         assert [event.title for event in restored.all(Event)] == ["Ceremony by video"]
     assert check(path).sound

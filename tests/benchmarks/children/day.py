@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -111,7 +112,7 @@ def _searches(application: QApplication, window: MainWindow, path: Path) -> dict
             window.search.setFocus()
             for end in range(1, len(query) + 1):
                 # The pause that lets a fast writer finish the word is no work and is not waited for here.
-                desk_times.append(_timed(application, lambda end=end: _key(window, query[end - 1])))
+                desk_times.append(_timed(application, partial(_key, window, query[end - 1])))
                 floor_times.append(_bare_search(connection, query[:end]))
     window.search.clear()
     window.search.search_now()
