@@ -2,10 +2,11 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -83,11 +84,12 @@ class Desk(QObject):
         window = MainWindow(register, self.settings, marking_ladder(), self.keep_settings)
         self.windows.append(window)
         window.closed.connect(lambda: self._closed(window, register))
-        window.open_file.connect(lambda path: self._try(lambda: self.open(path), window))
+        # Both close the window: only once the handler that asked for it, a dialog's of that window, has ended.
+        window.open_file.connect(lambda path: self._soon(lambda: self._try(lambda: self.open(path), window)))
         window.look_into.connect(
             lambda path: self._try(lambda: self.open(path, read_only=True, beside=True), window)
         )
-        window.restore_wanted.connect(lambda backup: self._restore(window, backup))
+        window.restore_wanted.connect(lambda backup: self._soon(lambda: self._restore(window, backup)))
         window.show()
         if self.welcome is not None:
             self.welcome.close()
@@ -96,6 +98,9 @@ class Desk(QObject):
             window.workspace.say(self.notice, Tone.WARNING)
             self.notice = None
         return window
+
+    def _soon(self, act: Callable[[], object]) -> None:
+        QTimer.singleShot(0, self, act)
 
     def show_welcome(self, error: KnownError | None = None) -> None:
         """Show what to begin with where no register is open."""

@@ -38,6 +38,8 @@ class Officer:
     def does(self, action: str) -> None:
         """Press an action's own keys in the window; an action that is disabled does nothing."""
         found = self.window.actions_[action]
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
         self.qtbot.waitUntil(lambda: self._fresh(action))
         assert found.isEnabled(), f"“{found.iconText()}” cannot be done now"
         sequence = found.shortcut()

@@ -5,6 +5,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -28,7 +29,6 @@ from desk.qt.screens.screen import Screen
 from desk.qt.theme import icon_extent
 from desk.qt.widgets.message_bar import MessageBar
 from desk.qt.window.command_palette import CommandPalette
-from desk.qt.window.filter_bar import FilterBar
 from desk.qt.window.navigator import SCREENS, Navigator
 from desk.qt.window.search_box import SearchBox
 from desk.qt.window.trail import Place, Trail
@@ -38,6 +38,10 @@ from desk.qt.workspace import Workspace
 from desk.services import history
 from desk.services.register import Register
 from desk.services.settings import Settings
+
+if TYPE_CHECKING:
+    from desk.qt.inspector.inspector import Inspector
+    from desk.qt.window.filter_bar import FilterBar
 
 
 class MainWindow(QMainWindow):
@@ -72,6 +76,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._restore_shape()
         self.go("today")
+        QTimer.singleShot(0, self, self._make_the_rest)
 
     # ---- building -------------------------------------------------------------------------------------
 
@@ -84,23 +89,22 @@ class MainWindow(QMainWindow):
         self.search = SearchBox(self.workspace, self)
         self._build_toolbar()
         self.messages = MessageBar(self)
-        self.filter_bar = FilterBar(self.workspace, self.actions_, self)
-        self.filter_bar.hide()
+        self._filter_bar: FilterBar | None = None
         self.stack = QStackedWidget(self)
         self.palette_ = CommandPalette(self.actions_, self)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.filter_bar)
+        self._middle = column
         column.addWidget(self.stack, 1)
         column.addWidget(self.messages)
-        from desk.qt.inspector.inspector import Inspector
-
-        self.inspector = Inspector(self.workspace, self.actions_, self)
+        # What is not needed for the first paint is made when first asked for, or right after it.
+        self._inspector: Inspector | None = None
+        self.side = QStackedWidget(self)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.addWidget(middle)
-        self.split.addWidget(self.inspector)
+        self.split.addWidget(self.side)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self.split.setCollapsible(0, False)
@@ -113,6 +117,32 @@ class MainWindow(QMainWindow):
         row.addWidget(self.navigator)
         row.addWidget(self.split, 1)
         self.setCentralWidget(centre)
+
+    @property
+    def inspector(self) -> "Inspector":
+        """The inspector, made when it is first asked for."""
+        if self._inspector is None:
+            from desk.qt.inspector.inspector import Inspector
+
+            self._inspector = Inspector(self.workspace, self.actions_, self.side)
+            self.side.addWidget(self._inspector)
+        return self._inspector
+
+    @property
+    def filter_bar(self) -> "FilterBar":
+        """The filter bar, made when it is first asked for."""
+        if self._filter_bar is None:
+            from desk.qt.window.filter_bar import FilterBar
+
+            self._filter_bar = FilterBar(self.workspace, self.actions_, self)
+            self._filter_bar.hide()
+            self._middle.insertWidget(0, self._filter_bar)
+        return self._filter_bar
+
+    @property
+    def filtering(self) -> bool:
+        """Whether the filter bar is open."""
+        return self._filter_bar is not None and self._filter_bar.isVisible()
 
     def _build_menus(self) -> None:
         for menu in MENUS:
@@ -158,6 +188,7 @@ class MainWindow(QMainWindow):
         workspace.passage_requested.connect(self._open_passage)
         workspace.selection_changed.connect(self._remember)
         workspace.new_requested.connect(lambda *_: self._show_inspector(True))
+        workspace.selection_changed.connect(lambda *_: self.inspector)
         workspace.edit_requested.connect(self._edit)
         self.tending = QTimer(self)
         self.tending.setSingleShot(True)
@@ -178,6 +209,11 @@ class MainWindow(QMainWindow):
         self.split.setSizes([self.width(), letter * 52])
         if settings.window_state:
             self.split.restoreState(QByteArray(b64decode(settings.window_state)))
+
+    def _make_the_rest(self) -> None:
+        """Make what the first paint did not need."""
+        self.inspector.refresh()
+        self.refresh_actions()
 
     # ---- going about ------------------------------------------------------------------------------------
 
@@ -257,12 +293,14 @@ class MainWindow(QMainWindow):
             self._show_inspector(True)
 
     def _show_inspector(self, shown: bool) -> None:
-        self.inspector.setVisible(shown)
+        self.side.setVisible(shown)
+        if shown:
+            self.inspector.show()
         self.actions_["inspector"].setChecked(shown)
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
-        self._show_inspector(not self.inspector.isVisible())
+        self._show_inspector(not self.side.isVisible())
 
     # ---- actions ------------------------------------------------------------------------------------------
 
@@ -270,12 +308,13 @@ class MainWindow(QMainWindow):
         """Return what can be done now in the screen in front and, for the selected record, in the inspector."""
         if not self.screen_name:
             return {}
-        return {**self.inspector.commands(), **self.front().commands()}
+        beside = self._inspector.commands() if self._inspector is not None else {}
+        return {**beside, **self.front().commands()}
 
     def refresh_actions(self) -> None:
         """Enable the actions that can be carried out now."""
         self.actions_.serve(self.commands.table(), self.screen_commands)
-        self.actions_["inspector"].setChecked(self.inspector.isVisible() or not self.isVisible())
+        self.actions_["inspector"].setChecked(self.side.isVisible() or not self.isVisible())
 
     def _name_undo(self) -> None:
         for name, label in (
@@ -310,7 +349,8 @@ class MainWindow(QMainWindow):
         """Keep words that are being typed, the window's shape, and back up what changed."""
         for screen in self._screens.values():
             screen.leaving()
-        self.inspector.leaving()
+        if self._inspector is not None:
+            self._inspector.leaving()
         shape = replace(
             self.workspace.settings,
             window_geometry=b64encode(self.saveGeometry().data()).decode(),

@@ -60,7 +60,7 @@ class WindowCommands:
             "settings": lambda: self._dialog("settings"),
             "quit": window.close,
             "search": window.search.begin,
-            "filter": window.filter_bar.begin,
+            "filter": lambda: window.filter_bar.begin(),
             "palette": window.palette_.begin,
             "inspector": window.toggle_inspector,
             "help": lambda: self._dialog("help"),
@@ -76,8 +76,8 @@ class WindowCommands:
                 commands["undo"] = self._workspace.undo
             if history.redo_label(register) is not None:
                 commands["redo"] = self._workspace.redo
-        if self._workspace.filter or window.filter_bar.isVisible():
-            commands["clear_filter"] = window.filter_bar.clear
+        if self._workspace.filter or window.filtering:
+            commands["clear_filter"] = lambda: window.filter_bar.clear()
         if window.trail.can_go_back:
             commands["back"] = window.back
         if window.trail.can_go_forward:
