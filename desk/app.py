@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QFileOpenEvent, QIcon
@@ -16,7 +17,6 @@ from desk.qt.bugs import install_bug_report
 from desk.qt.theme import Theme, apply_theme
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.window.main_window import MainWindow
-from desk.qt.window.welcome import Welcome
 from desk.qt.wording import worded
 from desk.services.markings import marking_ladder
 from desk.services.register import Register
@@ -24,6 +24,9 @@ from desk.services.resources import resource_path
 from desk.services.settings import Settings, read_settings, write_settings
 from desk.storage.lock import FileHeld
 from desk.storage.problems import FileReadOnly
+
+if TYPE_CHECKING:
+    from desk.qt.window.welcome import Welcome
 
 
 class Desk(QObject):
@@ -104,6 +107,8 @@ class Desk(QObject):
 
     def show_welcome(self, error: KnownError | None = None) -> None:
         """Show what to begin with where no register is open."""
+        from desk.qt.window.welcome import Welcome
+
         self.welcome = Welcome(self.settings, error)
         self.welcome.chosen.connect(lambda path: self._try(lambda: self.open(path), None))
         self.welcome.show()

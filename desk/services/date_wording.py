@@ -57,6 +57,21 @@ PHRASES = {
 }
 _SIGNS = Phrases()
 
+ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 
 def date_in_words(date: PartialDate, language: str = "en") -> str:
     """Return the date in the words of `language`, a locale name such as "en_GB" or "sq-XK".
@@ -68,6 +83,8 @@ def date_in_words(date: PartialDate, language: str = "en") -> str:
 
 @lru_cache(maxsize=8192)
 def _in_words(date: PartialDate, language: str) -> str:
+    if language[:2] in ("en", "C") and (quick := _plain_english(date)):
+        return quick
     locale = _locale(language)
     phrases = PHRASES.get(locale.language, _SIGNS)
     if not date.is_interval:
@@ -116,8 +133,26 @@ def _shortened(start: PartialDate, end: PartialDate, locale: "Locale") -> str:
 # ---- one date ---------------------------------------------------------------------------------------
 
 
+def _plain_english(date: PartialDate) -> str:
+    """Return a plain day, month or year in English, "" for any other date.
+
+    These are nearly all that a window shows when it opens; loading CLDR for them would double its start.
+    """
+    if date.is_interval or date.first is None or "X" in date.text:
+        return ""
+    year, month, day = days.civil(date.first)
+    if not 1000 <= year <= 9999:
+        return ""
+    name = ENGLISH_MONTHS[month - 1]
+    words = {"day": f"{day} {name} {year}", "month": f"{name} {year}", "year": str(year)}.get(date.precision)
+    return _doubted(words, date, PHRASES["en"]) if words else ""
+
+
 def _point(date: PartialDate, locale: "Locale", phrases: Phrases) -> str:
-    words = _plain(date, locale, phrases)
+    return _doubted(_plain(date, locale, phrases), date, phrases)
+
+
+def _doubted(words: str, date: PartialDate, phrases: Phrases) -> str:
     if date.uncertain and date.approximate:
         return phrases.both.format(date=words)
     if date.approximate:

@@ -17,14 +17,14 @@ from desk.qt.widgets.inline_message import Tone
 from desk.qt.window.jobs import Job, Work
 from desk.qt.window.navigator import SCREENS
 from desk.qt.wording import worded
-from desk.services import backups, capture, checking, history
-from desk.services.checking import CheckReport
+from desk.services import history
 from desk.services.settings import Settings
 
 if TYPE_CHECKING:
     from desk.qt.models.record_list import RecordList
     from desk.qt.models.record_table import RecordTableModel
     from desk.qt.window.main_window import MainWindow
+    from desk.services.checking import CheckReport
 
 BACKUP_QUESTION = 15 * 60 * 1000
 """Milliseconds between two questions whether a daily backup is due."""
@@ -120,6 +120,8 @@ class WindowCommands:
 
     def import_files(self, paths: list[Path]) -> None:
         """Bring in these documents; each is its own undoable change."""
+        from desk.services import capture
+
         for path in paths:
             register = self._workspace.register
             made = self._workspace.perform(partial(capture.import_file, register, path), undo_offered=True)
@@ -131,10 +133,12 @@ class WindowCommands:
 
     def check_file(self) -> None:
         """Check the register beside the window and say what was found."""
+        from desk.services import checking
+
         path = self._workspace.register.path
         self.run(lambda _progress, _cancelled: checking.check(path), self._tell_check)
 
-    def _tell_check(self, report: CheckReport) -> None:
+    def _tell_check(self, report: "CheckReport") -> None:
         if report.sound:
             records = sum(report.counts.values())
             self._workspace.say(
@@ -161,6 +165,8 @@ class WindowCommands:
 
     def back_up(self) -> None:
         """Write a verified backup beside the window."""
+        from desk.services import backups
+
         path, folder = self._workspace.register.path, self._workspace.settings.backup_folder
         self.run(
             lambda _progress, cancelled: backups.back_up(path, folder, cancelled=cancelled),
@@ -171,6 +177,8 @@ class WindowCommands:
 
     def back_up_daily(self) -> None:
         """Back up without being asked, where a day has passed and something changed."""
+        from desk.services import backups
+
         register, folder = self._workspace.register, self._workspace.settings.backup_folder
         last = backups.last_backup(register, folder)
         due = backups.is_due(register.present(), last.taken_at if last else None)
@@ -221,6 +229,8 @@ class WindowCommands:
 
     def finish(self) -> None:
         """End long work, then back up what changed; called when the window closes."""
+        from desk.services import backups
+
         self._tick.stop()
         for job in list(self._jobs):
             job.finish()
