@@ -45,6 +45,14 @@ SPECS: dict[str, ActionSpec] = {
     spec.name: spec for specs in DECLARED.values() for spec in specs if spec is not None
 }
 
+CHANGING: frozenset[str] = frozenset(
+    spec.name
+    for menu in ("record", "agreement", "commitment", "source")
+    for spec in DECLARED[menu]
+    if spec is not None and spec.name not in ("open_record", "history", "open_original", "find_in_text")
+)
+"""The actions that change the register; none of them can be carried out where it may only be read."""
+
 
 def words(text: str) -> str:
     """Return an action's label or tooltip in the language in use."""

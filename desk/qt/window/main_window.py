@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from desk.domain.marking import MarkingLadder
 from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
-from desk.qt.actions import MENUS, Actions, Commands, words
+from desk.qt.actions import CHANGING, MENUS, Actions, Commands, words
 from desk.qt.screens.catalogue import SCREEN_OF_KIND, make_screen
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import icon_extent
@@ -309,7 +309,10 @@ class MainWindow(QMainWindow):
         if not self.screen_name:
             return {}
         beside = self._inspector.commands() if self._inspector is not None else {}
-        return {**beside, **self.front().commands()}
+        found = {**beside, **self.front().commands()}
+        if self.workspace.register.read_only:
+            return {name: command for name, command in found.items() if name not in CHANGING}
+        return found
 
     def refresh_actions(self) -> None:
         """Enable the actions that can be carried out now."""
