@@ -91,6 +91,13 @@ class Officer:
         self.qtbot.keyClick(field, Qt.Key.Key_Delete)
         self.qtbot.keyClicks(field, words)
 
+    def pastes_into(self, name: str, words: str, within: QWidget | None = None) -> None:
+        """Paste into a field what was copied elsewhere."""
+        QGuiApplication.clipboard().setText(words)
+        field = self.field(name, within)
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.qtbot.keySequence(field, "Ctrl+V")
+
     def picks(self, name: str, words: str, within: QWidget | None = None) -> None:
         """Type a few letters into a picker and take what it offers."""
         self.fills(name, words, within)

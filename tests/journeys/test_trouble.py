@@ -37,9 +37,9 @@ def test_a_full_disk_loses_neither_the_register_nor_the_words(officer: Officer, 
     before = len(register.all(Event))
     officer.does("add_event")
     officer.fills("Title", "A long call")
-    officer.fills("Summary", "word " * 3000)
     pages = register.connection.execute("PRAGMA page_count").fetchone()[0]
     register.connection.execute(f"PRAGMA max_page_count = {pages}")
+    officer.pastes_into("Summary", "word " * 400_000)
     officer.presses("Save", officer.window.inspector)
     officer.qtbot.waitUntil(lambda: any("no space" in words for words in officer.reads()))
     editor = officer.window.inspector.editor

@@ -33,7 +33,9 @@ def tell_agreement(register: Register, agreement: Agreement) -> Telling:
     told.date(translate("inspector", "Registered on"), agreement.registered_on)
     told.fact(translate("inspector", "Published in"), agreement.citation)
     told.fact(translate("inspector", "File reference"), agreement.file_reference)
-    told.section(translate("inspector", "Why"), [Link(worded(line)) for line in status.working])
+    told.section(
+        translate("inspector", "Why"), [Link(line) for line in dict.fromkeys(map(worded, status.working))]
+    )
     told.section(
         translate("inspector", "To watch"),
         [Link(worded(line)) for line in agreement_standing.warnings(register, found)],
