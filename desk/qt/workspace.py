@@ -57,10 +57,13 @@ class Workspace(QObject):
         self.ladder = ladder
         self.filter = ListFilter()
         self.selection: tuple[RecordKind | None, str] = (None, "")
+        self.closed = False
+        """True once the window has closed: what was still to be done right after must not ask the register."""
         self._stop = register.subscribe(self.changed.emit)
 
     def close(self) -> None:
         """Stop listening to the register."""
+        self.closed = True
         self._stop()
 
     # ---- doing ----------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ MOST = 2
 def offer_drafts(inspector: "Inspector") -> None:
     """Say which words were not saved, each with a way to go on and a way to throw them away."""
     register = inspector.workspace.register
-    if register.read_only:
+    if inspector.workspace.closed or register.read_only:
         return
     for name, words in list(drafts.all_drafts(register).items())[:MOST]:
         state, _, rest = name.partition(" ")

@@ -234,6 +234,8 @@ class TodayScreen(Screen):
         )
 
     def _reload_slower(self) -> None:
+        if self.workspace.closed:
+            return
         register = self.workspace.register
         awaited = read.awaited_steps(register)
         self.sections["awaited"].show_lines(

@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
 
     def _make_the_rest(self) -> None:
         """Make what the first paint did not need."""
+        if self.workspace.closed:
+            return
         self.inspector.refresh()
         self.refresh_actions()
 
@@ -316,6 +318,8 @@ class MainWindow(QMainWindow):
 
     def refresh_actions(self) -> None:
         """Enable the actions that can be carried out now."""
+        if self.workspace.closed:
+            return
         self.actions_.serve(self.commands.table(), self.screen_commands)
         self.actions_["inspector"].setChecked(self.side.isVisible() or not self.isVisible())
 
