@@ -1,4 +1,4 @@
-"""Writes pictures as small PNGs: `shrink_pictures.py FOLDER PICTURE…`; each at most 200 KB, else exit 1."""
+"""Writes pictures as small PNGs: `shrink_pictures.py FOLDER PICTURE…`; each at most 300 KB, else exit 1."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-LARGEST_BYTES = 200_000
+LARGEST_BYTES = 300_000
 SMALLEST_FILE = 0  # Qt's "quality" of a PNG: 0 packs hardest, without loss
 
 

@@ -159,7 +159,7 @@ def write_settings(settings: Settings) -> None:
     try:
         path = settings_path()
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode("ascii"))
+        write_whole(path, text.encode("ascii"), private=True)
     except OSError as error:
         raise KnownError(
             say(

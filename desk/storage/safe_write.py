@@ -17,11 +17,16 @@ def temporary_beside(path: Path) -> Path:
     return temporary
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` to `path`, or to what it links to, whole or not at all; raises OSError."""
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write `content` to `path`, or to what it links to, whole or not at all; raises OSError.
+
+    What is `private` may be read by its owner alone.
+    """
     target = path.resolve()
     temporary = temporary_beside(target)
     try:
+        if private:
+            temporary.touch(mode=0o600)
         temporary.write_bytes(content)
         flush(temporary)
         temporary.replace(target)
