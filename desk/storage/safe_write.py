@@ -27,6 +27,7 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     try:
         if private:
             temporary.touch(mode=0o600)
+            temporary.chmod(0o600)  # it may be there already, made to be held free
         temporary.write_bytes(content)
         flush(temporary)
         temporary.replace(target)
