@@ -1,13 +1,15 @@
 """A table of records that one can sort, group, walk by keyboard, copy and open; the view over `RecordTableModel`."""
 
+from functools import partial
 from html import escape
 
-from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desk.qt.actions import Actions
 from desk.qt.models.cells import heading
+from desk.qt.models.column_room import ColumnRoom
 from desk.qt.models.record_rows import RecordRowDelegate
 from desk.qt.models.record_table import RecordTableModel
 from desk.qt.theme import Space
@@ -54,6 +56,7 @@ class RecordList(QTableView):
         self._menu_actions = menu_actions
         self.records = self.model_type(workspace.register, name, columns, self)
         self._kept = ""
+        self.room: ColumnRoom | None = None
         self.setModel(self.records)
         self._set_manner()
         self.setAccessibleName(self.tr("List of records"))
@@ -79,7 +82,7 @@ class RecordList(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + Space.MEDIUM)
+        self._set_row_height()
         columns = self.horizontalHeader()
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         columns.setHighlightSections(False)
@@ -90,16 +93,30 @@ class RecordList(QTableView):
         columns.customContextMenuRequested.connect(self._choose_columns)
         self.setSortingEnabled(True)
 
-    def set_widths(self, widths: dict[str, int], stretch: str) -> None:
-        """Give columns their width in average letters; `stretch` takes what is left."""
-        letter = self.fontMetrics().averageCharWidth()
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(letter * 4)
-        for position, column in enumerate(self.records.columns):
-            if column == stretch:
-                header.setSectionResizeMode(position, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.resizeSection(position, letter * widths.get(column, 14) + Space.LARGE)
+    def _set_row_height(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + Space.MEDIUM)
+
+    def set_widths(self, widths: dict[str, int], stretch: str, shown: tuple[str, ...] = ()) -> None:
+        """Give columns their width in average letters; `stretch` takes what is left.
+
+        `shown` are the columns to show where there is room, the most wanted first; all of them by default.
+        """
+        self.room = ColumnRoom(self, self.records.columns, widths, stretch, shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that there is room for."""
+        super().resizeEvent(event)
+        if self.room is not None:
+            self.room.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_row_height()
+            room: ColumnRoom | None = getattr(self, "room", None)
+            if room is not None:
+                room.fit()
 
     # ---- questions ------------------------------------------------------------------------------------
 
@@ -173,10 +190,16 @@ class RecordList(QTableView):
             shown.setCheckable(True)
             shown.setChecked(not self.isColumnHidden(position))
             shown.setEnabled(position > 0)
-            shown.toggled.connect(lambda on, position=position: self.setColumnHidden(position, not on))
+            shown.toggled.connect(partial(self._choose_column, column))
             menu.addAction(shown)
         menu.exec(self.horizontalHeader().mapToGlobal(where))
         menu.deleteLater()
+
+    def _choose_column(self, column: str, on: bool) -> None:
+        if self.room is not None:
+            self.room.choose(column, on)
+        else:
+            self.setColumnHidden(self.records.columns.index(column), not on)
 
     # ---- following ------------------------------------------------------------------------------------
 

@@ -79,9 +79,8 @@ class CommitmentsScreen(Screen):
                 "marking": 12,
             },
             "text",
+            ("text", "due", "status", "debtors", "nature", "condition"),
         )
-        for hidden in ("creditors", "responsible_unit", "agreement", "marking"):
-            self.record_list.setColumnHidden(COLUMNS.index(hidden), True)
         self.record_list.records.set_group("side")
         self.group = QComboBox(self)
         self.group.setAccessibleName(self.tr("Grouping"))

@@ -30,8 +30,9 @@ class PeopleScreen(Screen):
         super().__init__(workspace, actions, parent)
         self.people = RecordList(workspace, actions, "people", PEOPLE_COLUMNS)
         self.people.setAccessibleName(self.tr("People"))
-        self.people.set_widths({"name": 26, "party": 14, "spellings": 24, "marking": 12}, "office")
-        self.people.setColumnHidden(PEOPLE_COLUMNS.index("marking"), True)
+        self.people.set_widths(
+            {"name": 26, "party": 14, "spellings": 24, "marking": 12}, "office", PEOPLE_COLUMNS[:-1]
+        )
         self.people.records.set_group("party")
         self.parties = RecordList(
             workspace,
@@ -41,8 +42,9 @@ class PeopleScreen(Screen):
             ("edit_record", "set_ours", "tag_record", "history", "", "copy", "remove_record"),
         )
         self.parties.setAccessibleName(self.tr("Parties"))
-        self.parties.set_widths({"short_name": 26, "code": 8, "kind": 20, "marking": 12}, "formal_name")
-        self.parties.setColumnHidden(PARTY_COLUMNS.index("marking"), True)
+        self.parties.set_widths(
+            {"short_name": 26, "code": 8, "kind": 20, "marking": 12}, "formal_name", PARTY_COLUMNS[:-1]
+        )
         self.parties.records.set_group("standing")
         self.account = Account(workspace.register, self)
         self.no_people = EmptyState(

@@ -64,6 +64,7 @@ class SourcesScreen(Screen):
                 "reference": 14,
             },
             "title",
+            SHOWN[False],
         )
         self.reader = Reader(workspace, actions, self)
         self.nothing_chosen = EmptyState(
@@ -101,7 +102,6 @@ class SourcesScreen(Screen):
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
         self.split.setSizes([120, 680])
-        self._show_columns(False)
         self.rooms = QStackedWidget(self)
         self.rooms.addWidget(self.split)
         self.rooms.addWidget(self.empty)
@@ -122,8 +122,8 @@ class SourcesScreen(Screen):
         self.reader.arrange(self.width() * 3 // 4 if beside else self.width())
 
     def _show_columns(self, beside: bool) -> None:
-        for position, column in enumerate(COLUMNS):
-            self.record_list.setColumnHidden(position, column not in SHOWN[beside])
+        if self.record_list.room is not None:
+            self.record_list.room.want(SHOWN[beside])
 
     # ---- going ------------------------------------------------------------------------------------------
 

@@ -67,10 +67,10 @@ class TimelineScreen(Screen):
         )
         self.events = RecordList(workspace, actions, "events", EVENT_COLUMNS)
         self.events.set_widths(
-            {"at": 20, "kind": 13, "status": 12, "place": 13, "parties": 14, "modality": 11}, "title"
+            {"at": 20, "kind": 13, "status": 12, "place": 13, "parties": 14, "modality": 11},
+            "title",
+            EVENT_COLUMNS[:-2],
         )
-        for hidden in ("modality", "marking"):
-            self.events.setColumnHidden(EVENT_COLUMNS.index(hidden), True)
         self.statements = RecordList(workspace, actions, "statements", STATEMENT_COLUMNS)
         self.statements.set_widths({"said_on": 18, "person": 24, "event": 28}, "text")
         self._lay_out()

@@ -114,7 +114,10 @@ class FieldForm(QWidget):
     def _add_above(self, words: QLabel, field: QWidget, span: int) -> None:
         set_text_role(words, TextRole.CAPTION, quiet=True)
         self._grid.addWidget(words, self._row, self._column, 1, span, LEADING | Qt.AlignmentFlag.AlignBottom)
-        self._grid.addWidget(field, self._row + 1, self._column, 1, span)
+        # a field of one height stands under its label, not in the middle of a taller neighbour's room
+        fixed = field.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed
+        alignment = Qt.AlignmentFlag.AlignTop if fixed else Qt.AlignmentFlag(0)
+        self._grid.addWidget(field, self._row + 1, self._column, 1, span, alignment)
 
     def _add_beside(self, words: QLabel, field: QWidget, span: int) -> None:
         set_text_role(words, TextRole.BODY, quiet=True)

@@ -114,27 +114,40 @@ class ActionsSection(Section):
         self.side_labels[THEIRS].setText(", ".join(map(self.at_hand.party_name, others)))
         for column, side in enumerate((OURS, THEIRS)):
             self.grid.addWidget(self.side_labels[side], 0, column)
-        line, tops, before = 1, {OURS: 1, THEIRS: 1}, None
-        for action in rows:
-            side = self.side_of(action)
-            card = self.cards[action.id]
-            if side == ALL:
-                self.grid.addWidget(card, line, 0, 1, 2)
-                line += 1
-            else:
-                same_day = before is not None and before == (action.action_on, other_side(side))
-                at = line - 1 if same_day and tops[side] <= line - 1 else line
-                self.grid.addWidget(card, at, 0 if side == OURS else 1, Qt.AlignmentFlag.AlignTop)
-                line = max(line, at + 1)
-                tops[side] = at + 1
-            before = (action.action_on, side)
-            if action.id == self.editing:
-                self.grid.addWidget(self.form, line, 0, 1, 2)
-                line, before = line + 1, None
+        for line, (left, right) in enumerate(self._lines(rows), 1):
+            if left == right:
+                self.grid.addWidget(self.cards[left], 2 * line, 0, 1, 2)
+            for column, action_id in ((0, left), (1, right)):
+                if action_id and left != right:
+                    self.grid.addWidget(self.cards[action_id], 2 * line, column, Qt.AlignmentFlag.AlignTop)
+            if self.editing and self.editing in (left, right):
+                self.grid.addWidget(self.form, 2 * line + 1, 0, 1, 2)
         QWidget.setTabOrder(self.heading, self.track)
         shown = [self.cards[action.id] for action in rows]
         for earlier, later in pairwise(shown):
             QWidget.setTabOrder(earlier, later)
+
+    def _lines(self, rows: list[AgreementAction]) -> list[tuple[str, str]]:
+        """Return (ours, theirs) line by line: acts of one day stand side by side, "" where a side did nothing.
+
+        What all did together is on both sides.
+        """
+        lines: list[tuple[str, str]] = []
+        day = None
+        for action in rows:
+            side = self.side_of(action)
+            if side == ALL:
+                lines.append((action.id, action.id))
+                day = None
+                continue
+            place = 0 if side == OURS else 1
+            if lines and day is not None and action.action_on == day and not lines[-1][place]:
+                other = lines[-1][1 - place]
+                lines[-1] = (other, action.id) if place else (action.id, other)
+            else:
+                lines.append(("", action.id) if place else (action.id, ""))
+            day = action.action_on
+        return lines
 
     def _show_steps(self) -> None:
         steps = self.at_hand.standing.next_steps
@@ -241,8 +254,3 @@ class ActionsSection(Section):
                     "edit_record": partial(self.edit, action_id),
                 }
         return {}
-
-
-def other_side(side: str) -> str:
-    """Return the column across."""
-    return THEIRS if side == OURS else OURS

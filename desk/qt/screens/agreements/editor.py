@@ -55,15 +55,16 @@ class AgreementEditor(QWidget):
         self.text = TextSection(self.at_hand, actions)
         self.links = LinksSection(self.at_hand, actions)
         self.sections: tuple[Section, ...] = (
+            self.head,
             self.actions_section,
             self.counterparts,
             self.force,
             self.text,
             self.links,
-            self.head,
         )
         for section in self.sections:
             self.tabs.addTab(section if section is self.text else Page(section), section.name)
+        self.bring("actions")
         self.tabs.currentChanged.connect(lambda _index: workspace.commands_changed.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

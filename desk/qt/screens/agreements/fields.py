@@ -6,7 +6,7 @@ where nothing differs nothing is touched, so that the cursor stays.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtCore import QEvent, QRegularExpression, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -126,10 +126,10 @@ class TextInPlace(QPlainTextEdit):
         least: int = 2,
         most: int = 14,
     ) -> None:
+        self._grows = (least, most) if grows else None
         super().__init__(parent)
         self._save = save
         self._stored = ""
-        self._grows = (least, most) if grows else None
         self.setTabChangesFocus(True)
         if grows:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -200,6 +200,32 @@ class TextInPlace(QPlainTextEdit):
         height = lines * self.fontMetrics().lineSpacing() + Space.MEDIUM
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the height at every text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+
+class TitleInPlace(TextInPlace):
+    """A title of one paragraph that goes on in a second and third line; Return saves it."""
+
+    def __init__(self, save: SaveText, parent: QWidget | None = None) -> None:
+        super().__init__(save, parent, least=1, most=3)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def words(self) -> str:
+        """Return the title as one line."""
+        return " ".join(super().words().split("\n"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return saves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+            return
+        super().keyPressEvent(event)
 
 
 InPlace = LineInPlace | DateInPlace | TextInPlace

@@ -8,7 +8,7 @@ from desk.domain.entry_into_force import ForceWorking
 from desk.domain.sentences import Sentence
 from desk.qt.icons import icon
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.fields import LineInPlace
+from desk.qt.screens.agreements.fields import TitleInPlace
 from desk.qt.screens.agreements.section import plain_label, say_in
 from desk.qt.screens.agreements.words import force_word
 from desk.qt.theme import Space, TextRole, set_text_role
@@ -51,12 +51,12 @@ class AgreementHeader(QWidget):
         super().__init__(parent)
         self.at_hand = at_hand
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.title = LineInPlace(lambda text: at_hand.save_head(title=text), self)
+        self.title = TitleInPlace(lambda text: at_hand.save_head(title=text), self)
         self.title.setAccessibleName(self.tr("Title of the agreement"))
         self.title.setPlaceholderText(self.tr("Title"))
         set_text_role(self.title, TextRole.TITLE)
         self.title.setStyleSheet(
-            "QLineEdit:!focus:!hover { border-color: transparent; background: transparent; }"
+            "QPlainTextEdit:!focus:!hover { border-color: transparent; background: transparent; }"
         )
         self.marking = MarkingBadge("", 0, self)
         self.status = Chip(status_look(StatusKind.BEING_NEGOTIATED), self)
@@ -85,7 +85,7 @@ class AgreementHeader(QWidget):
         first = QHBoxLayout()
         first.setSpacing(Space.SMALL)
         first.addWidget(self.title, 1)
-        first.addWidget(self.marking)
+        first.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(first)
         column.addWidget(self.parties)
         second = QHBoxLayout()

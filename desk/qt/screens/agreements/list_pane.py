@@ -3,19 +3,20 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.qt.actions import Actions
 from desk.qt.models.record_list import RecordList
 from desk.qt.screens.agreements.head import QuietCombo
+from desk.qt.screens.agreements.section import flat_button
 from desk.qt.theme import Space
 from desk.qt.widgets.search_field import SearchField
 from desk.qt.widgets.section_heading import SectionHeading
 from desk.qt.workspace import Workspace
 
 COLUMNS = ("title", "signed", "form", "parties", "subjects", "binding", "marking", "updated_at")
-SHOWN = 2
-"""Columns that are shown at first; the heading's menu offers the others."""
+SHOWN = ("title", "signed", "form", "parties")
+"""Shown where there is room, the most wanted first; the heading's menu offers the others."""
 
 
 class AgreementList(QWidget):
@@ -26,10 +27,12 @@ class AgreementList(QWidget):
         self.workspace = workspace
         self.list = RecordList(workspace, actions, "agreements", COLUMNS)
         self.list.setAccessibleName(self.tr("Agreements"))
-        self.list.set_widths({"signed": 15, "form": 16, "parties": 18}, stretch="title")
-        for column in range(SHOWN, len(COLUMNS)):
-            self.list.setColumnHidden(column, True)
-        self.heading = SectionHeading(self.tr("Agreements"), self, actions=(actions["add_agreement"],))
+        self.list.set_widths({"signed": 15, "form": 16, "parties": 18}, "title", SHOWN)
+        self.heading = SectionHeading(self.tr("Agreements"), self)
+        new = flat_button(self.tr("New"), "add", actions["add_agreement"].trigger, self)
+        new.setToolTip(actions["add_agreement"].toolTip())
+        new.setAccessibleName(self.tr("New agreement"))
+        self.heading.add_widget(new)
         self.word = SearchField(self.tr("Narrow this list"), self)
         self.word.setAccessibleName(self.tr("Narrow the list of agreements"))
         self.group = QuietCombo(self)
@@ -40,15 +43,12 @@ class AgreementList(QWidget):
             ("binding", self.tr("By whether binding")),
         ):
             self.group.addItem(words, name)
-        line = QHBoxLayout()
-        line.setSpacing(Space.SMALL)
-        line.addWidget(self.word, 1)
-        line.addWidget(self.group)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.SMALL, Space.SMALL)
         layout.setSpacing(Space.SMALL)
         layout.addWidget(self.heading)
-        layout.addLayout(line)
+        layout.addWidget(self.word)
+        layout.addWidget(self.group)
         layout.addWidget(self.list, 1)
         self.word.searched.connect(lambda _text: self._narrow())
         self.group.activated.connect(lambda _row: self.list.records.set_group(self.group.currentData()))
