@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-os.environ["QT_QPA_PLATFORM"] = os.environ.get("DESK_TEST_PLATFORM", "offscreen")
+SCREEN = Path(__file__).with_name("screen.json")
+"""A screen that a whole window fits on; the one in memory is 800 pixels wide unless told."""
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("DESK_TEST_PLATFORM", f"offscreen:configfile={SCREEN}")
 os.environ.setdefault("QT_ACCESSIBILITY", "0")
 
 

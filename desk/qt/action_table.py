@@ -90,7 +90,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("add_party", QT_TRANSLATE_NOOP("actions", "New par&ty"), QT_TRANSLATE_NOOP("actions", "Record a state or an organisation"), "party", "Ctrl+Shift+Y"),
         _action("add_source", QT_TRANSLATE_NOOP("actions", "New s&ource"), QT_TRANSLATE_NOOP("actions", "Paste a document as a source"), "source", "Ctrl+Shift+S"),
         None,
-        _action("open_record", QT_TRANSLATE_NOOP("actions", "&Open"), QT_TRANSLATE_NOOP("actions", "Open the record in its own screen"), "forward", "Ctrl+Return"),
+        _action("open_record", QT_TRANSLATE_NOOP("actions", "&Open"), QT_TRANSLATE_NOOP("actions", "Open the record in its own screen"), "forward", "Ctrl+Shift+O"),
         _action("edit_record", QT_TRANSLATE_NOOP("actions", "Edi&t"), QT_TRANSLATE_NOOP("actions", "Change the selected record"), "edit", "F2" ),
         _action("remove_record", QT_TRANSLATE_NOOP("actions", "&Remove"), QT_TRANSLATE_NOOP("actions", "Remove the selected record; it can be undone"), "remove", "Ctrl+Del"),
         _action("set_ours", QT_TRANSLATE_NOOP("actions", "Set as our s&ide"), QT_TRANSLATE_NOOP("actions", "Let the selected party be the side that this register is kept for"), "party", "Ctrl+Alt+U"),

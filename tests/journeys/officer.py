@@ -105,12 +105,15 @@ class Officer:
         assert isinstance(line, QLineEdit)
         popup = line.completer().popup()
         self.qtbot.waitUntil(popup.isVisible)
-        self.qtbot.keyClick(popup, Qt.Key.Key_Down)
         self.qtbot.keyClick(popup, Qt.Key.Key_Return)
 
     def saves(self) -> None:
-        """Press Save in the form at the side."""
-        self.presses("Save", self.window.inspector)
+        """Save the form at the side by its keys."""
+        assert self.window.inspector.editor is not None
+        target = QApplication.focusWidget()
+        assert target is not None
+        assert self.window.inspector.editor.isAncestorOf(target)
+        self.qtbot.keySequence(target, "Ctrl+Return")
         self.qtbot.waitUntil(lambda: self.window.inspector.editor is None)
 
     # ---- reading a source -----------------------------------------------------------------------------------

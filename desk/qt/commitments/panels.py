@@ -38,6 +38,8 @@ class Panel(QFrame):
         self.do.clicked.connect(self.carry_out)
         close = QPushButton(self.tr("Cancel"), self)
         close.clicked.connect(self.leave)
+        for button in (self.do, close):
+            button.setAutoDefault(True)  # Return presses it
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(close)

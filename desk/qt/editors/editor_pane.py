@@ -60,6 +60,8 @@ class EditorPane(QWidget):
         self.save_button.setProperty("primary", True)
         self.save_button.setToolTip(self.tr("Save the record (Ctrl+S)"))
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        for button in (self.save_button, self.cancel_button):
+            button.setAutoDefault(True)  # Return presses it
         self.cancel_button.setToolTip(self.tr("Leave without saving (Escape)"))
         self._lay_out()
         self._typing = QTimer(self)

@@ -65,6 +65,7 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             set_text_role(label, role, quiet=label is self._sentence)
         self.button.setProperty("primary", True)
+        self.button.setAutoDefault(True)  # outside a dialog, Return presses no button without it
         self.button.clicked.connect(self._take_next_step)
         self._column = QWidget(self)
         column = QVBoxLayout(self._column)
@@ -107,6 +108,7 @@ class EmptyState(QWidget):
     def add_step(self, action: QAction) -> QPushButton:
         """Offer a second way on, quieter, below the first."""
         button = QPushButton(self._column)
+        button.setAutoDefault(True)
         button.clicked.connect(action.trigger)
         action.changed.connect(self._follow_action)
         column = cast(QVBoxLayout, self._column.layout())

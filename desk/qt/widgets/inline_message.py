@@ -98,6 +98,7 @@ class InlineMessage(QWidget):
     def add_action(self, label: str, do: Callable[[], object]) -> QPushButton:
         """Add a button that calls `do`; return it."""
         button = QPushButton(label, self)
+        button.setAutoDefault(True)  # Return presses it
         button.setProperty("flat", True)
         button.setFlat(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

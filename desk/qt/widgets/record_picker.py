@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from desk.qt.icons import icon
@@ -57,6 +57,7 @@ class RecordPicker(QComboBox):
         self._completer = QCompleter(self._offers, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._edit.setCompleter(self._completer)  # the combo's own completer knows only the combo's rows
+        self._completer.popup().installEventFilter(self)
         completed: Any = self._completer.activated
         completed[QModelIndex].connect(self._pick_completion)
         self.activated.connect(self._pick_row)
@@ -148,6 +149,16 @@ class RecordPicker(QComboBox):
             self._pick(only[0].id, only[0].label)
         else:
             self.set_value(self._id, self._label)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return and Tab take the first of what is offered; the completer by itself would take nothing."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            popup = self._completer.popup()
+            taking = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+            first = self._completer.completionModel().index(0, 0)
+            if taking and watched is popup and first.isValid() and not popup.currentIndex().isValid():
+                popup.setCurrentIndex(first)
+        return super().eventFilter(watched, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select all, so that typing begins anew."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
+    QStyle,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -202,7 +203,9 @@ class MainWindow(QMainWindow):
 
     def _restore_shape(self) -> None:
         settings = self.workspace.settings
-        self.resize(1280, 800)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room = self.screen().availableSize() - QSize(0, bar)
+        self.resize(QSize(1280, 800).boundedTo(room))
         if settings.window_geometry:
             self.restoreGeometry(QByteArray(b64decode(settings.window_geometry)))
         letter = self.fontMetrics().averageCharWidth()

@@ -34,7 +34,7 @@ class Welcome(QWidget):
         )
         words.setWordWrap(True)
         set_text_role(words, TextRole.BODY, quiet=True)
-        self.new = QPushButton(icon("new"), self.tr("Make a new register"), self)
+        self.new = QPushButton(icon("new", "on_accent"), self.tr("Make a new register"), self)
         self.new.setProperty("primary", True)
         self.open = QPushButton(icon("open"), self.tr("Open a register"), self)
         self.demonstration = QPushButton(icon("source"), self.tr("Look at the demonstration"), self)
@@ -44,6 +44,7 @@ class Welcome(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         for button in (self.new, self.open, self.demonstration):
+            button.setAutoDefault(True)  # outside a dialog, Return presses no button without it
             row.addWidget(button)
         row.addStretch()
         layout = QVBoxLayout(self)
@@ -62,6 +63,7 @@ class Welcome(QWidget):
         for path in recent[:6]:
             button = QPushButton(path.stem, self)
             button.setFlat(True)
+            button.setAutoDefault(True)
             button.setProperty("flat", True)
             button.setToolTip(str(path))
             button.clicked.connect(lambda _checked=False, path=path: self.chosen.emit(path))

@@ -176,6 +176,7 @@ def flat_button(label: str, icon_name: str, do: Callable[[], object], parent: QW
     button = QPushButton(label, parent)
     button.setProperty("flat", True)
     button.setFlat(True)
+    button.setAutoDefault(True)  # Return presses it
     if icon_name:
         button.setIcon(icon(icon_name, "accent"))
     button.setAccessibleName(label.replace("&", ""))
