@@ -59,6 +59,12 @@ def words(text: str) -> str:
     return QCoreApplication.translate("actions", text)
 
 
+def menu_letters() -> frozenset[str]:
+    """Return the letters that open the menus together with Alt; no field may answer to one of them."""
+    labels = (words(menu.label) for menu in MENUS)
+    return frozenset(label[label.index("&") + 1].casefold() for label in labels if "&" in label)
+
+
 class Actions(QObject):
     """The actions of one window."""
 

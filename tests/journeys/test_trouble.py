@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desk.domain.records import Citation, Event
+from desk.domain.records import Citation, Commitment, Event
 from desk.domain.vocabulary import RecordKind
 from desk.services import drafts
 from desk.services.checking import check
@@ -99,6 +99,26 @@ def test_words_that_were_not_saved_are_offered_again(officer: Officer, tmp_path:
     assert again.form.words()["title"] == "Half a sentence"
     officer.saves()
     assert not drafts.all_drafts(officer.window.workspace.register)
+
+
+def test_a_record_begun_from_a_passage_still_cites_it_when_it_is_gone_on_with(
+    officer: Officer, tmp_path: Path
+) -> None:
+    path = _opened(officer, tmp_path)
+    officer.pastes("The two ministers met in Pristina. They agreed to open a joint chamber of commerce.")
+    officer.selects_passage("They agreed to open a joint chamber of commerce.")
+    officer.does("make_commitment")
+    officer.fills("What is owed", "Open a chamber of commerce")
+    officer.qtbot.waitUntil(lambda: bool(drafts.all_drafts(officer.window.workspace.register)))
+    officer.closes()
+    officer.opens(path)
+    officer.presses("Go on writing")
+    officer.saves()
+    register = officer.window.workspace.register
+    made = next(one for one in register.all(Commitment) if one.text == "Open a chamber of commerce")
+    assert made.quote == "They agreed to open a joint chamber of commerce."
+    cited = next(one for one in register.all(Citation) if one.record_id == made.id)
+    assert cited.quote == "They agreed to open a joint chamber of commerce."
 
 
 def test_a_damaged_file_is_told_in_one_sentence(officer: Officer, tmp_path: Path) -> None:

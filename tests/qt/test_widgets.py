@@ -505,3 +505,38 @@ def test_a_heading_holds_its_note_and_its_actions(qtbot: QtBot) -> None:
 def test_a_look_says_its_colour_by_name() -> None:
     assert ChipLook("Secret", token="marking4").colour(LIGHT) == LIGHT.marking(4)
     assert ChipLook("Ours", token="ours").colour(LIGHT) == LIGHT.ours
+
+
+def picks_of(typed: str) -> list[tuple[str, str]]:
+    parties = (("xk", "Kosovo"), ("kr", "South Korea"), ("il", "Israel"))
+    return [(code, name) for code, name in parties if typed.casefold() in name.casefold()]
+
+
+def test_return_takes_the_first_of_what_a_picker_offers(qtbot: QtBot) -> None:
+    picker = RecordPicker(picks_of)
+    qtbot.addWidget(picker)
+    picker.show()
+    qtbot.keyClicks(picker.lineEdit(), "ko")
+    popup = picker.lineEdit().completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert (picker.value(), picker.currentText()) == ("xk", "Kosovo")
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("isr", "il"), ("ko", None)])
+def test_tab_takes_only_what_a_picker_offers_alone(qtbot: QtBot, typed: str, taken: str | None) -> None:
+    picker = RecordPicker(picks_of)
+    qtbot.addWidget(picker)
+    picker.show()
+    qtbot.keyClicks(picker.lineEdit(), typed)
+    popup = picker.lineEdit().completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Tab)
+    assert picker.value() == taken
+
+
+def test_a_fields_letter_never_takes_a_menus(qtbot: QtBot) -> None:
+    form = FieldForm()
+    qtbot.addWidget(form)
+    shown = [form.add_row(label, QLineEdit(form)).text() for label in ("&Status", "&Title", "Nu&mber")]
+    assert shown == ["Status", "&Title", "Nu&mber"]

@@ -50,7 +50,6 @@ class EditorPane(QWidget):
         self.workspace = workspace
         kind = next(kind for kind, form in FORMS.items() if isinstance(record, form_record(form)))
         self.kind = kind
-        # A passage's citation cannot be made again from a draft: its words are kept all the same.
         self.draft = draft_name(kind, record.id, fresh=fresh)
         self.form: RecordForm = FORMS[kind](workspace, record, fresh=fresh, save=save, parent=self)
         self.heading = QLabel(self._heading(record, fresh), self)
@@ -93,6 +92,7 @@ class EditorPane(QWidget):
         area.setWidget(page)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.MEDIUM)
+        buttons.setSpacing(Space.SMALL)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk.domain.records import RECORDS, Record
 from desk.domain.vocabulary import RecordKind
 from desk.qt.editors.entry import Entry, MarkingEntry, TextEntry
+from desk.qt.editors.from_passage import FromPassage
 from desk.qt.editors.new_people import is_new, people_made
 from desk.qt.editors.tags_entry import TagsEntry
 from desk.qt.widgets.field_form import FieldForm
@@ -121,9 +122,12 @@ class RecordForm(QWidget):
         return {name for name, words in now.items() if words != self._begun[name]}
 
     def words(self) -> dict[str, str]:
-        """Return the words of the altered fields, to keep in a draft."""
-        now = self._words()
-        return {name: now[name] for name in self.altered()}
+        """Return what a draft keeps: of a stored record the altered words, of a new one all, once any is altered."""
+        now, altered = self._words(), self.altered()
+        if not (self.fresh and altered):
+            return {name: now[name] for name in altered}
+        kept = {name: words for name, words in now.items() if words or name in altered}
+        return kept | (self.save_instead.words() if isinstance(self.save_instead, FromPassage) else {})
 
     def begun_words(self) -> dict[str, str]:
         """Return what stood in the form when it was opened."""

@@ -8,6 +8,7 @@ from desk.domain.vocabulary import RecordKind
 from desk.qt.editors.catalogue import FORMS
 from desk.qt.editors.editor_pane import FRESH
 from desk.qt.editors.form import blank_record
+from desk.qt.editors.from_passage import FIELD, kept_passage
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.wording import word_term
 from desk.services import drafts
@@ -30,7 +31,10 @@ def offer_drafts(inspector: "Inspector") -> None:
         if kind_name not in {str(kind) for kind in FORMS}:
             continue
         kind = RecordKind(kind_name)
-        first = next((typed for typed in words.values() if typed.strip()), "")
+        heading = words.get(FORMS[kind].heading_field, "")
+        first = heading or next(
+            (typed for field, typed in words.items() if typed.strip() and field != FIELD), ""
+        )
         shown = " ".join(first.split())[:50]
         inspector.workspace.say(
             inspector.tr("Words of a record ({kind}) were not saved: “{words}”").format(
@@ -50,9 +54,13 @@ def offer_drafts(inspector: "Inspector") -> None:
 def _go_on(
     inspector: "Inspector", kind: RecordKind, record_id: str, fresh: bool, words: dict[str, str]
 ) -> None:
-    record = inspector.workspace.register.record(kind, record_id)
+    register = inspector.workspace.register
+    record = register.record(kind, record_id)
     inspector.workspace.resume_requested.emit(
-        record or blank_record(kind, record_id), fresh or record is None, None, words
+        record or blank_record(kind, record_id),
+        fresh or record is None,
+        kept_passage(register, words),
+        words,
     )
 
 

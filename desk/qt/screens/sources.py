@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
@@ -18,13 +17,14 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from desk.domain.records import Record, Source
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
+from desk.qt.editors.from_passage import FromPassage
 from desk.qt.models.record_list import RecordList
 from desk.qt.screens.screen import Screen
 from desk.qt.sources.reader import Reader
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.workspace import Workspace
-from desk.services import attachments, capture, lists, making
+from desk.services import attachments, capture, lists
 
 COLUMNS = ("title", "kind", "published_on", "publisher", "language", "citations", "reference", "marking")
 
@@ -206,13 +206,7 @@ class SourcesScreen(Screen):
         draft = self.workspace.perform(lambda: DRAFTS[name](register, source_id, *passage))
         if draft is None:
             return
-
-        def save(record: Record, **parts: Any) -> Record:
-            made = making.make_from_passage(register, source_id, *passage, record, by=self, **parts)
-            self._made(source_id, made.id)
-            return made
-
-        self.workspace.fill_in(draft, save)
+        self.workspace.fill_in(draft, FromPassage(register, source_id, *passage, self._made))
 
     def _made(self, source_id: str, record_id: str) -> None:
         """Let go of the passage and look at the citation that it has become."""

@@ -107,7 +107,7 @@ class TodayScreen(Screen):
                 self.tr("Counterparts out"), self.tr("No counterpart is out for signature.")
             ),
             "awaited": self._section(
-                self.tr("Agreements on their way"), self.tr("Every agreement is in force or at its end.")
+                self.tr("Agreements on their way"), self.tr("No agreement is on its way.")
             ),
             "notices": self._section(
                 self.tr("Notice periods closing"),

@@ -5,6 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from desk.qt.actions import menu_letters
 from desk.qt.theme import Space, TextRole, set_text_role
 
 LEADING = Qt.AlignmentFlag.AlignLeading
@@ -27,8 +28,19 @@ def name_field(field: QWidget, name: str) -> None:
         inner.setAccessibleName(name)
 
 
+def without_clash(label: str) -> str:
+    """Return `label` without its mnemonic where that letter opens a menu."""
+    place = label.find("&")
+    if 0 <= place < len(label) - 1 and label[place + 1].casefold() in menu_letters():
+        return label[:place] + label[place + 1 :]
+    return label
+
+
 class FieldForm(QWidget):
-    """Rows of label and field. An "&" in a label makes the mnemonic that jumps to the field."""
+    """Rows of label and field. An "&" in a label makes the mnemonic that jumps to the field.
+
+    A letter that opens a menu stays the menu's.
+    """
 
     def __init__(
         self, parent: QWidget | None = None, *, labels: Labels = Labels.ABOVE, columns: int = 1
@@ -55,7 +67,7 @@ class FieldForm(QWidget):
         span = min(span, self._columns)
         if self._column + span > self._columns:
             self._next_line()
-        words = QLabel(label, self)
+        words = QLabel(without_clash(label), self)
         words.setBuddy(field)
         name_field(field, label.replace("&", ""))
         widgets = [words, field]

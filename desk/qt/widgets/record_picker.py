@@ -57,7 +57,10 @@ class RecordPicker(QComboBox):
         self._completer = QCompleter(self._offers, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._edit.setCompleter(self._completer)  # the combo's own completer knows only the combo's rows
-        self._completer.popup().installEventFilter(self)
+        popup = self._completer.popup()
+        assert popup is not None
+        self._offered = popup
+        popup.installEventFilter(self)
         completed: Any = self._completer.activated
         completed[QModelIndex].connect(self._pick_completion)
         self.activated.connect(self._pick_row)
@@ -133,8 +136,7 @@ class RecordPicker(QComboBox):
 
     def _settle(self) -> None:
         """Make the letters and the record picked agree when the field is left or Return is pressed."""
-        popup = self._completer.popup()
-        if popup is not None and popup.isVisible():
+        if self._offered.isVisible():
             return
         typed = self.currentText().strip()
         if typed == self._label:
@@ -151,13 +153,15 @@ class RecordPicker(QComboBox):
             self.set_value(self._id, self._label)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return and Tab take the first of what is offered; the completer by itself would take nothing."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            popup = self._completer.popup()
-            taking = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+        """Return takes the first of what is offered, Tab what is offered alone; a completer would take nothing."""
+        if watched is self._offered and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            chosen = self._offered.currentIndex().isValid()
             first = self._completer.completionModel().index(0, 0)
-            if taking and watched is popup and first.isValid() and not popup.currentIndex().isValid():
-                popup.setCurrentIndex(first)
+            takes = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
+                event.key() == Qt.Key.Key_Tab and self._offers.rowCount() == 1
+            )
+            if takes and not chosen and first.isValid():
+                self._offered.setCurrentIndex(first)
         return super().eventFilter(watched, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
