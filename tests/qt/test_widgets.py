@@ -531,8 +531,11 @@ def test_tab_takes_only_what_a_picker_offers_alone(qtbot: QtBot, typed: str, tak
     qtbot.keyClicks(picker.lineEdit(), typed)
     popup = picker.lineEdit().completer().popup()
     qtbot.waitUntil(popup.isVisible)
+    heard: list[str | None] = []
+    picker.changed.connect(lambda: heard.append(picker.value()))
     qtbot.keyClick(popup, Qt.Key.Key_Tab)
     assert picker.value() == taken
+    assert heard == [taken] * bool(taken)
 
 
 def test_a_fields_letter_never_takes_a_menus(qtbot: QtBot) -> None:

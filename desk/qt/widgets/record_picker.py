@@ -155,13 +155,16 @@ class RecordPicker(QComboBox):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return takes the first of what is offered, Tab what is offered alone; a completer would take nothing."""
         if watched is self._offered and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            chosen = self._offered.currentIndex().isValid()
-            first = self._completer.completionModel().index(0, 0)
-            takes = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
-                event.key() == Qt.Key.Key_Tab and self._offers.rowCount() == 1
-            )
-            if takes and not chosen and first.isValid():
-                self._offered.setCurrentIndex(first)
+            tab = event.key() == Qt.Key.Key_Tab
+            chosen = self._offered.currentIndex()
+            if not chosen.isValid() and (not tab or self._offers.rowCount() == 1):
+                chosen = self._completer.completionModel().index(0, 0)
+            if chosen.isValid() and (tab or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+                self._offered.hide()
+                self._pick_completion(chosen)
+                if tab:
+                    self.focusNextChild()
+                return True
         return super().eventFilter(watched, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
