@@ -122,7 +122,8 @@ class Officer:
         """Copy a text elsewhere and paste it on the screen of sources."""
         QGuiApplication.clipboard().setText(text)
         self.does("go_sources")
-        self.qtbot.keySequence(self.window.front(), "Ctrl+V")
+        self.qtbot.waitUntil(lambda: self.window.front().isAncestorOf(QApplication.focusWidget()))
+        self.qtbot.keySequence(QApplication.focusWidget(), "Ctrl+V")
 
     def selects_passage(self, words: str) -> None:
         """Select words in the document with mouse and keyboard."""

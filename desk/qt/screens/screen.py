@@ -1,6 +1,7 @@
 """What every screen of the window is."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
@@ -31,6 +32,21 @@ class Screen(QWidget):
 
     def entered(self) -> None:
         """The screen came to the front."""
+
+    def take_focus(self) -> None:
+        """Lead the keys to the first list that is shown, or to the first thing that takes them."""
+        first: QWidget | None = None
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+            if takes and self.isAncestorOf(widget) and widget.isVisibleTo(self):
+                if isinstance(widget, QAbstractItemView):
+                    first = widget
+                    break
+                first = first or widget
+            widget = widget.nextInFocusChain()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_something(self) -> None:
         """Select what a picture of this screen should show, where nothing is selected yet."""

@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         for other in SCREENS:
             self.actions_[f"go_{other}"].setChecked(other == name)
         screen.entered()
+        screen.take_focus()
         kind, record_id = self.workspace.selection
         self._visit(Place(name, kind, record_id))
         self.refresh_actions()
