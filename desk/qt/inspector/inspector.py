@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desk.domain.records import Record
 from desk.domain.vocabulary import RecordKind
@@ -45,6 +46,7 @@ class Inspector(QWidget):
         for widget in (self.empty, self.page, self.history):
             self.stack.addWidget(widget)
         self.editor: EditorPane | None = None
+        self._came_from: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,6 +124,7 @@ class Inspector(QWidget):
     def fill_in(self, record: Record, *, fresh: bool, save: Callable[[Any], Any] | None = None) -> EditorPane:
         """Open the form of a record; a form with words in it is kept as a draft, one press away."""
         self._put_aside()
+        self._came_from = QApplication.focusWidget()
         editor = EditorPane(self.workspace, record, fresh=fresh, save=save, parent=self)
         editor.finished.connect(self._finished)
         self.editor = editor
@@ -165,10 +168,19 @@ class Inspector(QWidget):
 
     def _close_editor(self) -> None:
         if self.editor is not None:
+            self._give_focus_back(self.editor)
             self.stack.removeWidget(self.editor)
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
+
+    def _give_focus_back(self, editor: EditorPane) -> None:
+        """Lead the keys from a form that closes to where they were before; else they would fall anywhere."""
+        before, self._came_from = self._came_from, None
+        if before is None or not editor.isAncestorOf(QApplication.focusWidget() or self):
+            return
+        if isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leaving(self) -> None:
         """The window is about to close: what is being typed is kept as a draft."""
