@@ -82,27 +82,49 @@ class Workspace(QObject):
         except KnownError as error:
             self.say_error(error)
             return None
-        if undo_offered and history.last_sequence(self.register) != before:
+        after = history.last_sequence(self.register) if undo_offered else 0
+        if after != before:
             label = history.undo_label(self.register)
             if label is not None:
                 self.say(
                     self.tr("Done: {action}").format(action=worded(label)),
                     Tone.DONE,
-                    ((self.tr("Undo"), self.undo),),
+                    ((self.tr("Undo"), lambda: self._undo_that(after)),),
                 )
         return done
+
+    def _undo_that(self, sequence: int) -> None:
+        """Take back the change that a message offered to undo, unless others came after it."""
+        from desk.services import history
+
+        if history.last_sequence(self.register) == sequence:
+            self.undo()
+        else:
+            self.say(self.tr("Something else was changed since then. Undo takes changes back one by one."))
 
     def undo(self) -> None:
         """Take back the last change, whoever made it."""
         from desk.services import history
 
-        self.perform(lambda: history.undo(self.register, by=self))
+        label = history.undo_label(self.register)
+        if label is not None and self.perform(lambda: history.undo(self.register, by=self)) is not None:
+            self.say(
+                self.tr("Undone: {action}").format(action=worded(label)),
+                Tone.DONE,
+                ((self.tr("Redo"), self.redo),),
+            )
 
     def redo(self) -> None:
         """Bring back what was undone last."""
         from desk.services import history
 
-        self.perform(lambda: history.redo(self.register, by=self))
+        label = history.redo_label(self.register)
+        if label is not None and self.perform(lambda: history.redo(self.register, by=self)) is not None:
+            self.say(
+                self.tr("Done again: {action}").format(action=worded(label)),
+                Tone.DONE,
+                ((self.tr("Undo"), self.undo),),
+            )
 
     def say(
         self,
