@@ -1,7 +1,7 @@
 """Paints the frame around the lanes: the time axis above them, and their names beside them."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desk.qt.timeline.boxes import plot_box
 from desk.qt.timeline.scene import Scene
@@ -31,12 +31,28 @@ def paint_headers(painter: QPainter, scene: Scene) -> None:
         name = scene.index.lanes[lane.lane].name
         painter.setFont(labels.strong)
         painter.setPen(QColor(tokens.text))
-        elided = labels.strong_metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(x + MARGIN, top + 4, room, line), LEADING, elided)
+        at = QRectF(x + MARGIN, top + 4, room, line)
+        for words in name_lines(name, labels.strong_metrics, room):
+            painter.drawText(at, LEADING, words)
+            at.translate(0, line)
         painter.setFont(labels.font)
         painter.setPen(QColor(tokens.text_quiet))
         counts = counted(lane.shown, lane.gathered)
-        painter.drawText(QRectF(x + MARGIN, top + 4 + line, room, line), LEADING, counts)
+        painter.drawText(at, LEADING, counts)
+
+
+def name_lines(name: str, metrics: QFontMetricsF, room: float) -> list[str]:
+    """Return a lane's name in one line, or in two of which the second is cut short: a lane has room for them."""
+    first, rest = "", name.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= room:
+        first = f"{first} {rest.pop(0)}".strip()
+    if not first and rest:
+        first = rest.pop(0)
+    return [
+        metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        for words in (first, " ".join(rest))
+        if words
+    ]
 
 
 def paint_axis(painter: QPainter, scene: Scene) -> None:

@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desk.domain.records import AgreementAction, Person
 from desk.domain.vocabulary import ActionKind, SigningMode
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import DateInPlace, LineInPlace, TextInPlace, fields_in
 from desk.qt.screens.agreements.head import QuietCombo
-from desk.qt.screens.agreements.section import flat_button
-from desk.qt.theme import Space
+from desk.qt.screens.agreements.section import OpenForm
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.record_picker import Choice, RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
@@ -31,11 +29,8 @@ def people_choices(at_hand: AgreementAtHand, typed: str) -> list[Choice]:
     return [Choice(one, people[one].name, "person") for one in found if one in people]
 
 
-class ActionForm(QFrame):
-    """Fields of one action. `closed` comes on Escape and on the button."""
-
-    closed = Signal()
-    removal_wanted = Signal()
+class ActionForm(OpenForm):
+    """Fields of one action."""
 
     def __init__(self, at_hand: AgreementAtHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,14 +69,8 @@ class ActionForm(QFrame):
         form.add_row(self.tr("&Person"), self.person)
         form.add_row(self.tr("&Note"), self.note, span=2)
         form.add_wide(self.not_applicable)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(flat_button(self.tr("Remove"), "remove", self.removal_wanted.emit, self))
-        line.addWidget(flat_button(self.tr("Close"), "done", self.closed.emit, self))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
-        column.addWidget(form)
-        column.addLayout(line)
+        self.column.addWidget(form)
+        self.add_last_line()
 
     def open_on(self, action: AgreementAction) -> None:
         """Show an action that was not shown before."""
@@ -125,10 +114,3 @@ class ActionForm(QFrame):
 
     def _save(self, **fields: Any) -> bool:
         return self.action is not None and self.at_hand.save_action(self.action, **fields)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the form."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

@@ -219,6 +219,7 @@ class ActionsSection(Section):
         self.form.show()
         self.show_agreement()
         self.form.start()
+        self.reveal(self.cards[action_id], self.form)
 
     def close_form(self) -> None:
         """Save what is being typed and close the form."""

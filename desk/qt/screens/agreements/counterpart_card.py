@@ -153,4 +153,4 @@ def station(words: str, done: bool = False, waiting: bool = False) -> ChipLook:
         return ChipLook(words, token="done", icon="understood", ground=Ground.SOFT)
     if waiting:
         return ChipLook(words, token="warning", icon="due_soon", ground=Ground.SOFT)
-    return ChipLook(words, token="unassessed", icon="not_started", ground=Ground.OUTLINE)
+    return ChipLook(words, token="third", icon="not_started", ground=Ground.OUTLINE)

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.domain.dates import PartialDate
 from desk.domain.records import Counterpart, CounterpartSignature
@@ -14,9 +13,8 @@ from desk.qt.screens.agreements.action_form import people_choices
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import DateInPlace, LineInPlace, TextInPlace, fields_in
 from desk.qt.screens.agreements.head import QuietCombo
-from desk.qt.screens.agreements.section import flat_button
+from desk.qt.screens.agreements.section import OpenForm, flat_button
 from desk.qt.screens.agreements.words import language_choices, language_name
-from desk.qt.theme import Space
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.record_picker import RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
@@ -104,11 +102,8 @@ class SignatureFields(QWidget):
             )
 
 
-class CounterpartForm(QFrame):
+class CounterpartForm(OpenForm):
     """All that is kept of one counterpart."""
-
-    closed = Signal()
-    removal_wanted = Signal()
 
     def __init__(self, at_hand: AgreementAtHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,8 +123,6 @@ class CounterpartForm(QFrame):
         self.they_hold = TermCombo(Holding, self)
         self.they_hold.changed.connect(lambda: self._save(they_hold=self.they_hold.value()))
         self.note = TextInPlace(lambda text: self._save(note=text), self, least=2, most=8)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
         self._arrange()
 
     def _date(self, name: str) -> DateInPlace:
@@ -156,12 +149,8 @@ class CounterpartForm(QFrame):
         form.add_row(self.tr("&We hold"), self.we_hold)
         form.add_row(self.tr("&They hold"), self.they_hold)
         form.add_row(self.tr("Not&e"), self.note, span=2)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(flat_button(self.tr("Remove"), "remove", self.removal_wanted.emit, self))
-        line.addWidget(flat_button(self.tr("Close"), "done", self.closed.emit, self))
-        self._column.addWidget(form)
-        self._column.addLayout(line)
+        self.column.addWidget(form)
+        self.add_last_line()
 
     def signature_of(self, party_id: str) -> SignatureFields:
         """Return the fields of a party's signature."""
@@ -174,6 +163,11 @@ class CounterpartForm(QFrame):
             field.forget()
         self._set_signers()
         self.show_counterpart(counterpart)
+
+    def start(self) -> None:
+        """Put the cursor where one types first: the date of the first signature that is not there yet."""
+        missing = [one.signed_on for one in self._signers if one.signature is None]
+        (missing[0] if missing else self.label).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_counterpart(self, counterpart: Counterpart) -> None:
         """Bring the fields up to date."""
@@ -201,14 +195,14 @@ class CounterpartForm(QFrame):
 
     def _set_signers(self) -> None:
         for signer in self._signers:
-            self._column.removeWidget(signer)
+            self.column.removeWidget(signer)
             signer.hide()
             signer.deleteLater()
         self._signers = [
             SignatureFields(self.at_hand, party_id, self) for party_id in self.at_hand.dossier.party_ids
         ]
         for place, signer in enumerate(self._signers):
-            self._column.insertWidget(place, signer)
+            self.column.insertWidget(place, signer)
 
     def _show_party(self, combo: QuietCombo, party_id: str | None) -> None:
         wanted = [("", self.tr("Nobody named"))]
@@ -223,10 +217,3 @@ class CounterpartForm(QFrame):
 
     def _save(self, **fields: Any) -> bool:
         return self.counterpart is not None and self.at_hand.save_counterpart(self.counterpart, **fields)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the form."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

@@ -114,6 +114,7 @@ class CounterpartsSection(Section):
         if made is not None:
             self._last = made.id
             self.cards[made.id].setFocus()
+            self.reveal(self.cards[made.id])
 
     def do(self, act: str, counterpart_id: str, party_id: str = "") -> None:
         """Record that something happened to a counterpart today: sign, send, back or deliver."""
@@ -157,7 +158,8 @@ class CounterpartsSection(Section):
         self.form.open_on(state.counterpart)
         self.form.show()
         self._arrange(list(self.states()))
-        self.form.label.setFocus()
+        self.form.start()
+        self.reveal(self.cards[counterpart_id], self.form)
 
     def close_form(self) -> None:
         """Save what is being typed and close the form."""

@@ -7,7 +7,7 @@ where nothing differs nothing is touched, so that the cursor stays.
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRegularExpression, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desk.domain.dates import PartialDate
@@ -196,10 +196,24 @@ class TextInPlace(QPlainTextEdit):
         if self._grows is None:
             return
         least, most = self._grows
-        lines = min(max(round(self.document().size().height()), least), most)
-        height = lines * self.fontMetrics().lineSpacing() + Space.MEDIUM
+        height = max(self._lines(most), least) * self.fontMetrics().lineSpacing() + Space.MEDIUM + 2
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _lines(self, most: int) -> int:
+        """Return how many lines the text takes at the present width, counted no further than `most`."""
+        layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid() and lines < most:
+            layout.blockBoundingRect(block)  # breaks the lines of a block whose turn has not come yet
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return min(lines, most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew at another width, and be as high as they are."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the height at every text size."""
@@ -209,10 +223,13 @@ class TextInPlace(QPlainTextEdit):
 
 
 class TitleInPlace(TextInPlace):
-    """A title of one paragraph that goes on in a second and third line; Return saves it."""
+    """A title of one paragraph that goes on in further lines; Return saves it."""
+
+    INSET = 7
+    """From the field's edge to its letters: the frame, its padding and the document's margin."""
 
     def __init__(self, save: SaveText, parent: QWidget | None = None) -> None:
-        super().__init__(save, parent, least=1, most=3)
+        super().__init__(save, parent, least=1, most=6)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

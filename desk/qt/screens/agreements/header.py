@@ -8,7 +8,7 @@ from desk.domain.entry_into_force import ForceWorking
 from desk.domain.sentences import Sentence
 from desk.qt.icons import icon
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.fields import TitleInPlace
+from desk.qt.screens.agreements.fields import TextInPlace, TitleInPlace
 from desk.qt.screens.agreements.section import plain_label, say_in
 from desk.qt.screens.agreements.words import force_word
 from desk.qt.theme import Space, TextRole, set_text_role
@@ -64,7 +64,7 @@ class AgreementHeader(QWidget):
         self.force_words = plain_label(self, quiet=True)
         self.parties = ChipRow(self, interactive=True)
         self.working_button = QToolButton(self)
-        self.working_words = plain_label(self, TextRole.CAPTION)
+        self.working_words = TextInPlace(lambda _text: True, self, least=1, most=9)
         self.warning = InlineMessage("", Tone.WARNING, self)
         self._arrange()
 
@@ -76,30 +76,40 @@ class AgreementHeader(QWidget):
         self.working_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.working_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.working_button.toggled.connect(self._disclose)
-        self.working_words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.working_words.setContentsMargins(Space.MEDIUM, 0, 0, Space.TIGHT)
+        self.working_words.setReadOnly(True)
+        self.working_words.setAccessibleName(self.tr("How this is worked out"))
+        set_text_role(self.working_words, TextRole.CAPTION)
         self.working_words.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Let everything begin where the title's letters begin, which stand in from the edge of their field."""
+        inset = TitleInPlace.INSET
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.SMALL)
+        column.setContentsMargins(Space.LARGE - inset, Space.MEDIUM, Space.LARGE - inset, Space.SMALL)
         column.setSpacing(Space.TIGHT)
         first = QHBoxLayout()
         first.setSpacing(Space.SMALL)
         first.addWidget(self.title, 1)
         first.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(first)
-        column.addWidget(self.parties)
+        first.addSpacing(inset)
+        rest = QVBoxLayout()
+        rest.setContentsMargins(inset, 0, inset, 0)
+        rest.setSpacing(Space.TIGHT)
         second = QHBoxLayout()
         second.setSpacing(Space.SMALL)
-        second.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.status_words)
-        words.addWidget(self.force_words)
-        second.addLayout(words, 1)
+        second.addWidget(self.parties, 1)
         second.addWidget(self.working_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(second)
-        column.addWidget(self.working_words)
-        column.addWidget(self.warning)
+        third = QHBoxLayout()
+        third.setSpacing(Space.SMALL)
+        third.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
+        third.addWidget(self.status_words, 1)
+        rest.addLayout(second)
+        rest.addLayout(third)
+        for widget in (self.force_words, self.working_words, self.warning):
+            rest.addWidget(widget)
+        column.addLayout(first)
+        column.addLayout(rest)
 
     def show_agreement(self) -> None:
         """Bring the head up to date."""
@@ -119,7 +129,7 @@ class AgreementHeader(QWidget):
         self.status.set_look(status_look(standing.status.kind))
         say_in(self.status_words, worded(standing.status.sentence))
         say_in(self.force_words, self._force_line(standing.force))
-        self.working_words.setText(
+        self.working_words.show_stored(
             sentences((*standing.status.working, *standing.force.working, *standing.force.missing))
         )
         self.warning.setVisible(bool(standing.warnings))

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -56,6 +57,18 @@ class Section(QWidget):
     def focused_commands(self) -> Commands:
         """Return what can be done with what has the focus in here, by the action's name."""
         return {}
+
+    def reveal(self, *wanted: QWidget) -> None:
+        """Scroll so that the last of `wanted` is seen, and before all the first, once their places are settled."""
+        QTimer.singleShot(0, self, lambda: self._scroll_to(wanted))
+
+    def _scroll_to(self, wanted: tuple[QWidget, ...]) -> None:
+        around = self.parentWidget()
+        page = around.parentWidget() if around is not None else None
+        if isinstance(page, Page):
+            for widget in reversed(wanted):
+                if widget.isVisible():
+                    page.ensureWidgetVisible(widget, 0, Space.SMALL)
 
     def finish(self) -> None:
         """Save what is being typed."""
@@ -149,6 +162,43 @@ class Card(QFrame):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()
+
+
+class OpenForm(QFrame):
+    """The form of the card above it: framed like a card, so that one sees what belongs to it. Escape closes it."""
+
+    closed = Signal()
+    removal_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.SMALL)
+
+    def add_last_line(self) -> None:
+        """End the form with what removes its subject and what closes it."""
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(flat_button(self.tr("Remove"), "remove", self.removal_wanted.emit, self))
+        line.addWidget(flat_button(self.tr("Close"), "done", self.closed.emit, self))
+        self.column.addLayout(line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the frame."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.accent), 1))
+        painter.setBrush(QColor(tokens.surface_raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()
 
 
