@@ -7,6 +7,7 @@ that applies the inverse image; it is refused where a row has changed since by o
 import json
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
@@ -53,6 +54,18 @@ class Stacks:
 
 def stacks(register: Register) -> Stacks:
     """Return what can be undone and redone now."""
+    newest = last_sequence(register)
+    kept = _STACKS.get(register)
+    if kept is None or kept[0] != newest:
+        kept = _STACKS[register] = (newest, _read_stacks(register))
+    return kept[1]
+
+
+_STACKS: WeakKeyDictionary[Register, tuple[int, Stacks]] = WeakKeyDictionary()
+"""The stacks as last read, with the number of the newest entry then: the journal is only ever added to."""
+
+
+def _read_stacks(register: Register) -> Stacks:
     undoable: list[Entry] = []
     redoable: list[Entry] = []
     for entry in journal.entries(register.connection, newest=REACH):

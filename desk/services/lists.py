@@ -6,6 +6,7 @@ from typing import Any
 from desk.domain.vocabulary import RecordKind
 from desk.services.register import Register
 from desk.storage import lists
+from desk.storage.changes import Changes
 from desk.storage.list_columns import LISTS
 from desk.storage.lists import ListFilter, Order
 
@@ -20,9 +21,16 @@ def list_ids(
     return lists.ids(register.connection, name, wanted or ListFilter(), order or Order(), ours_id(register))
 
 
-def grouped_ids(register: Register, name: str, wanted: ListFilter, order: Order) -> list[tuple[str, str]]:
-    """Return (group key, identifier) of the list's records, groups together and in order."""
+def grouped_ids(
+    register: Register, name: str, wanted: ListFilter, order: Order
+) -> list[tuple[str, list[str]]]:
+    """Return the list's groups in order, each with its key and its records' identifiers in order."""
     return lists.grouped_ids(register.connection, name, wanted, order, ours_id(register))
+
+
+def moves(name: str, wanted: ListFilter, order: Order, changes: Changes) -> bool:
+    """Tell whether a change can have moved, added or taken away rows of the list."""
+    return lists.moves(name, wanted, order, changes.columns)
 
 
 def list_rows(register: Register, name: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -59,6 +67,7 @@ def ours_id(register: Register) -> str:
 __all__ = [
     "KIND_OF_LIST",
     "LIST_OF_KIND",
+    "Changes",
     "ListFilter",
     "Order",
     "columns_of",
@@ -68,5 +77,6 @@ __all__ = [
     "groups_of",
     "list_ids",
     "list_rows",
+    "moves",
     "ours_id",
 ]

@@ -18,12 +18,17 @@ class RowChange:
     after: str | None
 
 
+ROWS = "*"
+"""Stands among a table's changed columns where rows of it came or went."""
+
+
 @dataclass(frozen=True)
 class Changes:
     """The rows that a unit of work touched, and who started it.
 
     `touched` maps a table to the ids of its touched rows; `records` maps a kind of record to the ids of the
-    records that were touched themselves or through a part of theirs.
+    records that were touched themselves or through a part of theirs. `columns` maps a table to the columns
+    whose values differ, with `ROWS` among them where rows came or went.
     """
 
     label: Sentence
@@ -31,6 +36,7 @@ class Changes:
     records: dict[RecordKind, frozenset[str]]
     by: Any = field(default=None, compare=False)
     sequence: int = 0
+    columns: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def touches(self, *kinds: RecordKind) -> bool:
         """Return whether any record of `kinds` was touched."""

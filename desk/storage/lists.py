@@ -4,10 +4,13 @@ A list is read in two steps, so that 100,000 rows open as fast as a hundred: fir
 then the rows of the window that is looked at.
 """
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desk.storage.changes import ROWS
 from desk.storage.list_columns import LISTS, ListSpec
 from desk.storage.search_words import match_expression
 
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _CHUNK = 900
+
+_OWN_COLUMN = re.compile(r"\bt\.(\w+)")
+_TABLE = re.compile(r"\b(?:FROM|JOIN) (\w+)")
 
 
 @dataclass(frozen=True)
@@ -48,32 +54,45 @@ class Order:
 
 def ids(connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str) -> list[str]:
     """Return the identifiers of a list's records in order."""
-    spec = LISTS[name]
-    where, values = _where(spec, wanted)
-    sql = f"SELECT t.id FROM {spec.table} t {spec.joins_for(order, wanted)} {where} ORDER BY {_order(spec, order)}"
+    sql, values = _query(name, wanted, order, "t.id")
     return [row[0] for row in connection.execute(sql, {**values, "ours": ours_id})]
 
 
 def grouped_ids(
     connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str
-) -> list[tuple[str, str]]:
-    """Return (group key, identifier) of a list's records, groups together and in order.
+) -> list[tuple[str, list[str]]]:
+    """Return the groups of a list in order, each with its key and its records' identifiers in order.
 
     The rows come in the list's own order, which an index mostly has ready, and are put into their groups here:
     sorting them by group in SQL would take longer than all the rest.
     """
+    group = LISTS[name].groups[order.group]
+    groups: dict[Any, list[str]] = defaultdict(list)
+    if group.keys is not None and not wanted:
+        keys = group.keys(connection, ours_id)
+        for record_id in ids(connection, name, wanted, order, ours_id):
+            groups[keys[record_id]].append(record_id)
+    else:
+        sql, values = _query(name, wanted, order, f"coalesce({group.expression}, ''), t.id")
+        for key, record_id in connection.execute(sql, {**values, "ours": ours_id}):
+            groups[key].append(record_id)
+    return [(key, groups[key]) for key in sorted(groups, key=lambda key: group.order(str(key or "")))]
+
+
+def moves(name: str, wanted: ListFilter, order: Order, columns: Mapping[str, Collection[str]]) -> bool:
+    """Tell whether a change of these columns (by table, as in `Changes`) can move a list's rows.
+
+    What the list hangs on is read off its own query: the columns of its table and the other tables in it.
+    """
     spec = LISTS[name]
-    group = spec.groups[order.group]
-    where, values = _where(spec, wanted)
-    sql = (
-        f"SELECT coalesce({group.expression}, ''), t.id FROM {spec.table} t {spec.joins_for(order, wanted)} {where}"
-        f" ORDER BY {_order(spec, order)}"
-    )
-    groups: dict[Any, list[tuple[str, str]]] = {}
-    for row in connection.execute(sql, {**values, "ours": ours_id}):
-        groups.setdefault(row[0], []).append(row)
-    ordered = sorted(groups, key=lambda key: group.order(str(key or "")))
-    return [row for key in ordered for row in groups[key]]
+    group = spec.groups[order.group].expression if order.group else "t.id"
+    sql, _ = _query(name, wanted, order, group)
+    own, others = set(_OWN_COLUMN.findall(sql)), _TABLE.findall(sql)
+    others.remove(spec.table)
+    if wanted.text.strip() or (":ours" in sql and "party" in columns):
+        return True
+    of_rows = columns.get(spec.table, ())
+    return ROWS in of_rows or not own.isdisjoint(of_rows) or not columns.keys().isdisjoint(others)
 
 
 def rows(
@@ -100,6 +119,14 @@ def count(connection: "Connection", name: str, wanted: ListFilter, ours_id: str)
     where, values = _where(spec, wanted)
     sql = f"SELECT count(*) FROM {spec.table} t {spec.joins_for(Order(), wanted)} {where}"
     return int(connection.execute(sql, {**values, "ours": ours_id}).fetchone()[0])
+
+
+def _query(name: str, wanted: ListFilter, order: Order, selected: str) -> tuple[str, dict[str, Any]]:
+    spec = LISTS[name]
+    where, values = _where(spec, wanted)
+    joins = spec.joins_for(order, wanted)
+    sql = f"SELECT {selected} FROM {spec.table} t {joins} {where} ORDER BY {_order(spec, order)}"
+    return sql, values
 
 
 def _order(spec: ListSpec, order: Order) -> str:

@@ -17,7 +17,7 @@ from desk.domain.records import Record
 from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
 from desk.storage import images, journal, search_index
-from desk.storage.changes import Changes, RowChange
+from desk.storage.changes import ROWS, Changes, RowChange
 from desk.storage.driver import DatabaseError, tables
 from desk.storage.mapping import Row, quoted
 from desk.storage.ownership import OWNER_COLUMN, RANK, RECORD_TABLES
@@ -213,6 +213,7 @@ class UnitOfWork:
             _with_cited_sources(records, changed),
             self._by,
             sequence,
+            _changed_columns(changed),
         )
 
     def _leave(self) -> None:
@@ -227,6 +228,17 @@ class UnitOfWork:
         return replace(
             row, created_at=row.created_at or self._now if new else row.created_at, updated_at=self._now
         )
+
+
+def _changed_columns(changed: Iterable[RowChange]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for change in changed:
+        if change.before is None or change.after is None:
+            found[change.table].add(ROWS)
+        elif ROWS not in found[change.table]:
+            old, new = json.loads(change.before), json.loads(change.after)
+            found[change.table] |= {name for name in {*old, *new} if old.get(name) != new.get(name)}
+    return {table: frozenset(names) for table, names in found.items()}
 
 
 def _is_ours(change: RowChange) -> bool:

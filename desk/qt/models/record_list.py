@@ -7,13 +7,18 @@ from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, QPoin
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions
 from desk.qt.models.cells import heading
 from desk.qt.models.column_room import ColumnRoom
 from desk.qt.models.record_rows import RecordRowDelegate
 from desk.qt.models.record_table import RecordTableModel
 from desk.qt.theme import Space
+from desk.qt.when_shown import WhenShown
 from desk.qt.workspace import Workspace
+from desk.services.lists import Changes
+
+_NAMED = (RecordKind.PARTY, RecordKind.PERSON, RecordKind.AGREEMENT, RecordKind.EVENT)
 
 MOST_COPIED = 20_000
 """Rows that one copy may hold."""
@@ -64,6 +69,7 @@ class RecordList(QTableView):
         self.records.modelReset.connect(self._find_place)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.doubleClicked.connect(lambda index: self._open(index))
+        self._later = WhenShown(self, self._catch_up)
         workspace.changed.connect(self._follow)
         workspace.filter_changed.connect(self.records.set_filter)
         self.records.set_filter(workspace.filter)
@@ -118,6 +124,10 @@ class RecordList(QTableView):
             if room is not None:
                 room.fit()
 
+    def bring_up_to_date(self) -> None:
+        """Take in the changes that were made while nobody could see the list."""
+        self._later.now()
+
     # ---- questions ------------------------------------------------------------------------------------
 
     def current_id(self) -> str:
@@ -131,6 +141,7 @@ class RecordList(QTableView):
 
     def select_id(self, record_id: str) -> bool:
         """Put the cursor on a record; False where the list does not hold it."""
+        self.bring_up_to_date()
         row = self.records.row_of(record_id)
         if row < 0:
             return False
@@ -203,17 +214,20 @@ class RecordList(QTableView):
 
     # ---- following ------------------------------------------------------------------------------------
 
-    def _follow(self, changes: object) -> None:
-        records = getattr(changes, "records", {})
-        own = records.get(self.records.kind, frozenset())
-        # A party's or an agreement's name stands in other records' rows.
-        if (
-            own
-            or len(records) > 1
-            or any(str(kind) in ("party", "person", "agreement", "event") for kind in records)
-        ):
-            self.records.follow(own)
-            self.counted.emit(self.records.record_count())
+    def _follow(self, changes: Changes) -> None:
+        # A party's, an agreement's or an event's name stands in other records' rows.
+        if not changes.touches(self.records.kind, *_NAMED) and len(changes.records) < 2:
+            return
+        if not self._later.in_sight():
+            self._later.want()
+            return
+        self.bring_up_to_date()
+        self.records.follow(changes)
+        self.counted.emit(self.records.record_count())
+
+    def _catch_up(self) -> None:
+        self.records.catch_up()
+        self.counted.emit(self.records.record_count())
 
     def _keep_place(self) -> None:
         self._kept = self.current_id()

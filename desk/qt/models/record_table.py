@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from enum import IntEnum
-from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desk.qt.icons import icon
 from desk.qt.models.cells import cell_icon, cell_text, group_text, heading
 from desk.services import lists
-from desk.services.lists import ListFilter, Order
+from desk.services.lists import Changes, ListFilter, Order
 from desk.services.register import Register
 
 PAGE = 256
@@ -77,29 +76,51 @@ class RecordTableModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
-    def follow(self, touched: frozenset[str]) -> None:
-        """Bring the list up to date after a change of these records."""
+    def follow(self, changes: Changes) -> None:
+        """Bring the list up to date after a change; what the change cannot have moved is not read again."""
+        if lists.moves(self.name, self.filter, self.order, changes):
+            self._read_again()
+        touched = changes.records.get(self.kind, frozenset())
+        if changes.records.keys() != {self.kind} or len(touched) > PAGE:
+            # Another record's name may stand in any row.
+            self._show_anew()
+            return
+        fresh = lists.list_rows(self._register, self.name, tuple(touched))
+        for page in self._pages.values():
+            page.update((record_id, fresh[record_id]) for record_id in page.keys() & fresh.keys())
+        for row in map(self.row_of, touched):
+            self._tell_rows(range(row, row + 1))
+
+    def catch_up(self) -> None:
+        """Bring the list up to date after changes that it did not follow one by one."""
+        self._read_again()
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        self._pages.clear()
+        self._tell_rows(range(len(self._entries)))
+
+    def _tell_rows(self, rows: range) -> None:
+        if rows and rows[0] >= 0:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(self.columns) - 1))
+
+    def _read_again(self) -> None:
         entries, groups = self._read()
         if entries != self._entries or groups != self._groups:
             self.beginResetModel()
             self._entries, self._groups = entries, groups
             self._pages.clear()
             self.endResetModel()
-            return
-        self._pages.clear()
-        for row in [row for row, entry in enumerate(self._entries) if entry in touched]:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def _read(self) -> tuple[list[str], dict[int, tuple[str, int]]]:
         if not self.order.group:
             return lists.list_ids(self._register, self.name, self.filter, self.order), {}
         entries: list[str] = []
         groups: dict[int, tuple[str, int]] = {}
-        pairs = lists.grouped_ids(self._register, self.name, self.filter, self.order)
-        for key, members in groupby(pairs, key=lambda pair: pair[0]):
-            ids = [record_id for _, record_id in members]
+        for key, ids in lists.grouped_ids(self._register, self.name, self.filter, self.order):
             groups[len(entries)] = (key, len(ids))
-            entries += ["", *ids]
+            entries.append("")
+            entries += ids
         return entries, groups
 
     # ---- questions ------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from desk.qt.commitments.checklist import Checklist
 from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space
+from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.term_combo import TermCombo
@@ -147,8 +148,8 @@ class CommitmentsScreen(Screen):
         self.workspace.filter_changed.connect(lambda _filter: self._narrow())
         self.record_list.checks.ticked.connect(self._tick_one)
         self.record_list.tick_wanted.connect(lambda: self.actions_.run("tick"))
-        self.record_list.counted.connect(lambda _count: self._count())
-        self.workspace.changed.connect(lambda _changes: self._count())
+        self._later = WhenShown(self, self._count)
+        self.workspace.changed.connect(lambda _changes: self._later.want())
         for panel in self.panels.values():
             panel.closed.connect(self.record_list.setFocus)
         self._narrow()
@@ -223,6 +224,7 @@ class CommitmentsScreen(Screen):
         )
 
     def _count(self) -> None:
+        self.record_list.bring_up_to_date()
         counted = ledger.balance(self.workspace.register)
         words = [
             self.tr("We owe {count}").format(count=counted.we_owe),
@@ -233,5 +235,4 @@ class CommitmentsScreen(Screen):
         if counted.dormant:
             words.append(self.tr("{count} dormant").format(count=counted.dormant))
         self.summary.setText("   ·   ".join(words))
-        nothing = not self.record_list.records.record_count() and not counted.total
-        self.stack.setCurrentWidget(self.empty if nothing else self.record_list)
+        self.stack.setCurrentWidget(self.record_list if counted.total else self.empty)

@@ -13,6 +13,7 @@ from desk.qt.actions import Actions, Commands
 from desk.qt.models.record_list import RecordList
 from desk.qt.people.account import Account, Target
 from desk.qt.screens.screen import Screen
+from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.workspace import Workspace
 from desk.services import lists, people
@@ -81,7 +82,8 @@ class PeopleScreen(Screen):
             shown.counted.connect(lambda _count: self._count())
         self.tabs.currentChanged.connect(self._turn)
         self.account.opened.connect(self._open)
-        self.workspace.changed.connect(lambda _changes: self._follow())
+        self._later = WhenShown(self, self._follow)
+        self.workspace.changed.connect(lambda _changes: self._later.want())
         self._count()
         self._tell()
 
@@ -148,6 +150,8 @@ class PeopleScreen(Screen):
         self.account.setVisible(self.account.tell(kind, current))
 
     def _follow(self) -> None:
+        self.people.bring_up_to_date()
+        self.parties.bring_up_to_date()
         self._tell()
         self._count()
 

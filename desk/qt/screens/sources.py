@@ -21,6 +21,7 @@ from desk.qt.editors.from_passage import FromPassage
 from desk.qt.models.record_list import RecordList
 from desk.qt.screens.screen import Screen
 from desk.qt.sources.reader import Reader
+from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.workspace import Workspace
@@ -89,7 +90,8 @@ class SourcesScreen(Screen):
         self.record_list.counted.connect(lambda _count: self._show_rooms())
         self.reader.passage_changed.connect(workspace.commands_changed)
         self.reader.cite_panel.chosen.connect(self._cite)
-        workspace.changed.connect(lambda _changes: self._follow())
+        self._later = WhenShown(self, self._follow)
+        workspace.changed.connect(lambda _changes: self._later.want())
         self._show_rooms()
 
     def _lay_out(self) -> None:
@@ -160,6 +162,7 @@ class SourcesScreen(Screen):
         self._show_rooms()
 
     def _follow(self) -> None:
+        self.record_list.bring_up_to_date()
         if self.reader.source_id and not self.reader.refresh():
             current = self.record_list.current_id()
             self._show(current)

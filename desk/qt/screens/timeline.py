@@ -24,6 +24,7 @@ from desk.qt.models.record_list import RecordList
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space
 from desk.qt.timeline.panel import TimelinePanel
+from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.inline_message import Tone
@@ -73,6 +74,7 @@ class TimelineScreen(Screen):
         )
         self.statements = RecordList(workspace, actions, "statements", STATEMENT_COLUMNS)
         self.statements.set_widths({"said_on": 18, "person": 24, "event": 28}, "text")
+        self._refit = False
         self._lay_out()
         self._wire()
         self.reload()
@@ -121,8 +123,9 @@ class TimelineScreen(Screen):
         self.tabs.currentChanged.connect(lambda _tab: workspace.commands_changed.emit())
         self.events.counted.connect(self._count)
         self.statements.counted.connect(self._count)
-        workspace.changed.connect(lambda _changes: self.reload())
-        workspace.filter_changed.connect(lambda _filter: self.reload(refit=True))
+        self._later = WhenShown(self, self._catch_up)
+        workspace.changed.connect(lambda _changes: self._later.want())
+        workspace.filter_changed.connect(self._follow_filter)
         workspace.selection_changed.connect(self._follow_selection)
         self._count()
 
@@ -232,6 +235,16 @@ class TimelineScreen(Screen):
             return
         margin = max(15.0, (last - first) * 0.5)
         self.view.show_days(first - margin, last + 1 + margin)
+
+    def _follow_filter(self, _filter: object) -> None:
+        self._refit = True
+        self._later.want()
+
+    def _catch_up(self) -> None:
+        self.events.bring_up_to_date()
+        self.statements.bring_up_to_date()
+        self.reload(refit=self._refit)
+        self._refit = False
 
     def _follow_selection(self, kind: RecordKind | None, record_id: str) -> None:
         if kind is not None and self.isVisible():

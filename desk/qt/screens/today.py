@@ -12,6 +12,7 @@ from desk.qt.actions import Actions
 from desk.qt.models.lines import Line, LineList
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.section_heading import SectionHeading
 from desk.qt.wording import word_date, word_term, worded
@@ -126,7 +127,8 @@ class TodayScreen(Screen):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._reload_slower)
-        workspace.changed.connect(self._follow)
+        self._stale = WhenShown(self, self.reload)
+        workspace.changed.connect(lambda _changes: self._stale.want())
         self.reload()
 
     def _section(self, title: str, nothing: str, *, silent: bool = False) -> Section:
@@ -205,9 +207,6 @@ class TodayScreen(Screen):
     def show_something(self) -> None:
         """Read everything now, for a picture."""
         self._reload_slower()
-
-    def _follow(self, _changes: object) -> None:
-        self.reload()
 
     def reload(self) -> None:
         """Read the quick part at once, the slower part right after."""

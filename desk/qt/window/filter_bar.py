@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidg
 from desk.domain.records import Party
 from desk.qt.actions import Actions
 from desk.qt.theme import Space
+from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.party_picker import PartyPicker
 from desk.qt.widgets.search_field import SearchField
@@ -53,7 +54,8 @@ class FilterBar(QWidget):
         self.period.committed.connect(self._narrow)
         self.tag.activated.connect(self._narrow)
         self.text.searched.connect(self._narrow)
-        workspace.changed.connect(self._fill_tags)
+        self._later = WhenShown(self, self._fill_tags)
+        workspace.changed.connect(lambda _changes: self._later.want())
         self._fill_tags()
 
     def begin(self) -> None:

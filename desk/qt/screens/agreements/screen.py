@@ -12,6 +12,7 @@ from desk.qt.actions import Actions, Commands
 from desk.qt.screens.agreements.editor import AgreementEditor
 from desk.qt.screens.agreements.list_pane import AgreementList
 from desk.qt.screens.screen import Screen
+from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.wording import worded
@@ -49,7 +50,7 @@ class AgreementsScreen(Screen):
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.addWidget(self.pane)
         self.split.addWidget(self.right)
-        self.split.setStretchFactor(0, 2)
+        self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 5)
         self.split.setChildrenCollapsible(False)
         letter = self.fontMetrics().averageCharWidth()
@@ -58,7 +59,8 @@ class AgreementsScreen(Screen):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.split)
         self.list.current_changed.connect(self._show_current)
-        workspace.changed.connect(self._follow)
+        self._later = WhenShown(self, self._follow)
+        workspace.changed.connect(lambda _changes: self._later.want())
         self._show_page()
 
     # ---- showing --------------------------------------------------------------------------------------------
@@ -112,8 +114,9 @@ class AgreementsScreen(Screen):
             page = self.none
         self.right.setCurrentWidget(page)
 
-    def _follow(self, changes: object) -> None:
+    def _follow(self) -> None:
         """Show the agreement as it is now; what hangs on other records is read anew too."""
+        self.list.bring_up_to_date()
         current = self.editor.at_hand.agreement_id
         if current:
             self.editor.show_agreement(current)

@@ -1,0 +1,177 @@
+"""Work put off for what nobody can see, and lists that follow changes without reading what cannot have moved."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QStackedWidget
+from pytestqt.qtbot import QtBot
+
+from desk.domain.dates import PartialDate
+from desk.domain.records import Agreement, Commitment, CommitmentParty, Event, Party, Tagging
+from desk.domain.sentences import say
+from desk.domain.vocabulary import CommitmentRole, CommitmentStatus, PartyStanding, RecordKind
+from desk.qt.models.record_table import RecordTableModel
+from desk.qt.when_shown import WhenShown
+from desk.services import commitments, history, people
+from desk.services.lists import Changes, ListFilter, Order, groups_of, list_rows
+from desk.services.register import Register
+from tests.benchmarks.generator import generate
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    path = tmp_path / "some.desk"
+    generate(path, 150, 7)
+    with Register.open(path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("shown", [True, False], ids=["a shown window", "a window never shown"])
+def test_what_is_behind_another_page_waits_until_it_comes_to_the_front(qtbot: QtBot, shown: bool) -> None:
+    stack, front, behind = QStackedWidget(), QLabel(), QLabel()
+    qtbot.addWidget(stack)
+    stack.addWidget(front)
+    stack.addWidget(behind)
+    if shown:
+        stack.show()
+        qtbot.waitExposed(stack)
+    done: list[str] = []
+    at_once = WhenShown(front, lambda: done.append("front"))
+    waiting = WhenShown(behind, lambda: done.append("behind"))
+    at_once.want()
+    waiting.want()
+    waiting.want()
+    assert done == ["front"]
+    stack.setCurrentWidget(behind)
+    assert done == ["front", "behind"]
+    stack.setCurrentWidget(front)
+    stack.setCurrentWidget(behind)
+    assert done == ["front", "behind"]
+
+
+def _shown(model: RecordTableModel) -> list[object]:
+    rows = range(model.rowCount())
+    return [
+        (model.record_id(row), *(model.index(row, column).data() for column in range(model.columnCount())))
+        for row in rows
+    ]
+
+
+def _models(register: Register) -> list[RecordTableModel]:
+    columns = {
+        "commitments": ("text", "side", "debtors", "status", "due", "agreement", "updated_at"),
+        "agreements": ("title", "form", "parties"),
+        "events": ("at", "title", "parties", "status"),
+        "parties": ("short_name", "standing"),
+    }
+    found: list[RecordTableModel] = []
+    for name, shown in columns.items():
+        for group in ("", *groups_of(name)):
+            model = RecordTableModel(register, name, shown)
+            model.set_group(group)
+            found.append(model)
+        for column in range(len(shown)):
+            model = RecordTableModel(register, name, shown)
+            model.sort(column)
+            found.append(model)
+    open_ones = RecordTableModel(register, "commitments", columns["commitments"])
+    open_ones.set_filter(ListFilter(equal={"status": ("in_progress",)}))
+    tagged = RecordTableModel(register, "commitments", columns["commitments"])
+    tagged.set_filter(ListFilter(tags=("urgent",)))
+    worded = RecordTableModel(register, "commitments", columns["commitments"])
+    worded.set_filter(ListFilter(text="harbour"))
+    ours = RecordTableModel(register, "commitments", columns["commitments"])
+    ours.set_filter(ListFilter(equal={"side": ("ours",)}))
+    return [*found, open_ones, tagged, worded, ours]
+
+
+def _act(register: Register) -> Iterator[str]:
+    """Make one change after another, of every sort that can move a row; yield what was done."""
+    promised = register.all(Commitment)
+    started = next(one for one in promised if one.status is CommitmentStatus.NOT_STARTED)
+    commitments.tick(register, started.id)
+    yield "tick"
+    commitments.untick(register, started.id)
+    yield "untick"
+    with register.change(say("Change")) as unit:
+        unit.save(replace(promised[3], due=PartialDate.from_edtf("1991-01-01"), text="The harbour is opened"))
+    yield "another due date and text"
+    debtor = next(row for row in register.all(CommitmentParty) if row.role is CommitmentRole.DEBTOR)
+    with register.change(say("Change")) as unit:
+        unit.remove(CommitmentParty, debtor.id)
+    yield "a debtor less"
+    with register.change(say("Change")) as unit:
+        tag = Tagging(
+            id=register.new_id(), record_kind=RecordKind.COMMITMENT, record_id=promised[0].id, tag="urgent"
+        )
+        unit.add(tag)
+    yield "a tag"
+    agreement = register.all(Agreement)[0]
+    with register.change(say("Change")) as unit:
+        unit.save(replace(agreement, title="AAA first of all"))
+    yield "an agreement's title"
+    event = register.all(Event)[0]
+    with register.change(say("Change")) as unit:
+        unit.save(replace(event, at=PartialDate.from_edtf("2030-01-01")))
+    yield "an event's date"
+    third = next(party for party in register.all(Party) if party.standing is PartyStanding.THIRD)
+    people.set_ours(register, third.id)
+    yield "another side is ours"
+    history.undo(register)
+    yield "undo"
+    with register.change(say("Change")) as unit:
+        unit.save(replace(register.all(Party)[-1], short_name="Zzz"))
+    yield "a party's name"
+    with register.change(say("Change")) as unit:
+        unit.add(replace(promised[1], id=register.new_id(), text="A new harbour"))
+    yield "a new commitment"
+
+
+def test_a_list_that_follows_shows_what_a_list_read_anew_shows(qtbot: QtBot, register: Register) -> None:
+    following = _models(register)
+    before = [_shown(model) for model in following]
+    heard: list[Changes] = []
+    register.subscribe(heard.append)
+    for done in _act(register):
+        for model in following:
+            for changes in heard:
+                # As `RecordList` does: only what can stand in a row is followed.
+                model.follow(changes)
+        heard.clear()
+        for model, fresh in zip(following, _models(register), strict=True):
+            assert _shown(model) == _shown(fresh), (done, model.name, model.order, model.filter)
+    assert [_shown(model) for model in following] != before
+
+
+def test_a_tick_reads_no_list_anew_that_it_cannot_have_moved(qtbot: QtBot, register: Register) -> None:
+    by_side = RecordTableModel(register, "commitments", ("text", "status"))
+    by_side.set_group("side")
+    by_status = RecordTableModel(register, "commitments", ("text", "status"))
+    by_status.set_group("status")
+    resets: list[str] = []
+    by_side.modelReset.connect(lambda: resets.append("side"))
+    by_status.modelReset.connect(lambda: resets.append("status"))
+    asked: list[str] = []
+    register.connection.set_trace_callback(asked.append)
+    register.subscribe(by_side.follow)
+    started = next(one for one in register.all(Commitment) if one.status is CommitmentStatus.NOT_STARTED)
+    commitments.tick(register, started.id)
+    register.connection.set_trace_callback(None)
+    assert not [sql for sql in asked if "ORDER BY t.due_last" in sql]
+    assert resets == []
+    row = by_side.row_of(started.id)
+    assert by_side.index(row, 1).data() == "Fulfilled"
+    by_status.catch_up()
+    assert resets == ["status"]
+
+
+def test_who_owes_is_told_alike_for_all_at_once_and_row_by_row(register: Register) -> None:
+    from desk.services.lists import grouped_ids
+
+    groups = grouped_ids(register, "commitments", ListFilter(), Order(group="side"))
+    told = {record_id: key for key, ids in groups for record_id in ids}
+    asked = list_rows(register, "commitments", tuple(told))
+    assert told == {record_id: row["side"] for record_id, row in asked.items()}
+    assert {"ours", "theirs", "both"} <= set(told.values())
