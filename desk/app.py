@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,8 +84,9 @@ class Desk(QObject):
 
     def _window(self, register: Register) -> MainWindow:
         if not register.read_only:
-            self.keep_settings(self.settings.with_recent(register.path))
-        window = MainWindow(register, self.settings, marking_ladder(), self.keep_settings)
+            with suppress(KnownError):  # told once the officer chooses something; the register opens anyway
+                self.keep_settings(self.settings.with_recent(register.path))
+        window = MainWindow(register, self.settings, marking_ladder(), self._keeper())
         self.windows.append(window)
         window.closed.connect(lambda: self._closed(window, register))
         # Both close the window: only once the handler that asked for it, a dialog's of that window, has ended.
@@ -116,8 +118,23 @@ class Desk(QObject):
     def keep_settings(self, settings: Settings) -> None:
         """Keep the officer's choices; raises a `KnownError` where they cannot be written."""
         self.settings = settings
-        with suppress(KnownError):
-            write_settings(settings)
+        write_settings(settings)
+
+    def _keeper(self) -> Callable[[Settings], None]:
+        """Return what keeps one window's choices: only those it has changed, since another window has its own."""
+        known = self.settings
+
+        def keep(settings: Settings) -> None:
+            nonlocal known
+            changed = {
+                one.name: getattr(settings, one.name)
+                for one in fields(Settings)
+                if getattr(settings, one.name) != getattr(known, one.name)
+            }
+            known = settings
+            self.keep_settings(replace(self.settings, **changed))
+
+        return keep
 
     def _restore(self, window: MainWindow, backup: Path) -> None:
         from desk.services import backups
@@ -129,7 +146,11 @@ class Desk(QObject):
             backups.restore(backup, path, backups=self.settings.backup_folder)
         except KnownError as error:
             said = error
-        opened = self.open(path)
+        try:
+            opened = self.open(path)
+        except KnownError as error:
+            self.show_welcome(said or error)
+            return
         if said is not None:
             opened.workspace.say_error(said)
         else:
@@ -211,9 +232,9 @@ def take_picture(
 ) -> None:
     """Draw one screen of a register as PNG; raises a `KnownError` where the file or the picture cannot be had."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desk.qt.window.picture import draw_screen
+    from desk.qt.window.picture import RegisterInPicture, draw_screen
 
     application = make_application()
     apply_theme(application, Theme(theme), 1.0)
-    with Register.open(path, read_only=True) as register:
+    with RegisterInPicture.open(path, read_only=True) as register:
         draw_screen(register, marking_ladder(), screen, out, size)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,8 +28,16 @@ from PySide6.QtWidgets import (
 
 from desk.qt.icons import paint_icon
 from desk.qt.theme import Space, TextRole, current_tokens, font_for, icon_extent
+from desk.qt.widgets.chip_painting import isolated
 
 Index = QModelIndex | QPersistentModelIndex
+
+CHOOSING = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+)
+"""The ways in which the officer goes to a list; with the others the window leads there."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +156,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         side = Qt.AlignmentFlag.AlignLeft if to_left else Qt.AlignmentFlag.AlignRight
         side |= Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, hint)
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, isolated(hint))
         taken = painter.fontMetrics().horizontalAdvance(hint) + Space.MEDIUM
         return rect.adjusted(taken, 0, 0, 0) if to_left else rect.adjusted(0, 0, -taken, 0)
 
@@ -158,7 +166,7 @@ class LineDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font_for(role))
         painter.setPen(QColor(colour))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        shown = painter.fontMetrics().elidedText(isolated(words), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
@@ -174,6 +182,7 @@ class LineList(QListView):
         super().__init__(parent)
         self.lines = LineModel(self)
         self._most = most
+        self._led_here = False
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(self))
         self.setAccessibleName(name)
@@ -207,10 +216,19 @@ class LineList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come to no line where the window led the keys here: nobody has chosen one yet."""
+        nowhere = not self.currentIndex().isValid() and event.reason() not in CHOOSING
+        self._led_here = nowhere
+        super().focusInEvent(event)
+        self._led_here = False
+        if nowhere:
+            self.setCurrentIndex(QModelIndex())
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which line the keys came to."""
         super().currentChanged(current, previous)
-        if self.hasFocus():
+        if self.hasFocus() and not self._led_here:
             self._choose(current)
 
     def _choose(self, index: Index) -> None:

@@ -2,8 +2,9 @@
 
 from enum import IntEnum, StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QWidget
 
 TEXT_SCALES: tuple[float, ...] = (0.9, 1.0, 1.15, 1.3, 1.5)
 """The text sizes on offer, as multiples of the system's own."""
@@ -76,7 +77,17 @@ def set_text_role(widget: QWidget, role: TextRole, *, quiet: bool = False) -> No
     """Give a label or button the type of `role`; it follows later changes of text size and theme."""
     widget.setProperty("textRole", role.value)
     widget.setProperty("quiet", quiet)
+    if isinstance(widget, QLabel):
+        _begin_where_a_line_begins(widget)
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
     widget.updateGeometry()
+
+
+def _begin_where_a_line_begins(label: QLabel) -> None:
+    """Put a label's words on the window's leading side; else a QLabel follows the direction of its own letters."""
+    if label.alignment() & Qt.AlignmentFlag.AlignLeft:
+        leading = QStyle.visualAlignment(label.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        rest = label.alignment() & ~Qt.AlignmentFlag.AlignLeft
+        label.setAlignment(leading | rest | Qt.AlignmentFlag.AlignAbsolute)

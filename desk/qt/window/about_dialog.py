@@ -48,5 +48,8 @@ class AboutDialog(QDialog):
             self.accept
         )
         layout.addSpacing(Space.MEDIUM)
+        layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+        width = self.fontMetrics().averageCharWidth() * 70
+        self.setMinimumWidth(width)
+        self.resize(width, layout.heightForWidth(width))

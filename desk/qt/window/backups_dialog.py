@@ -1,96 +1,29 @@
 """The backups: when, how large, what they hold; look into one, verify it, restore it."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
+    QPushButton,
     QTableView,
     QVBoxLayout,
 )
 
-from desk.domain.vocabulary import RecordKind
-from desk.qt.icons import icon
-from desk.qt.theme import Space, TextRole, set_text_role
-from desk.qt.widgets.inline_message import InlineMessage, Tone
-from desk.qt.wording import word_term
+from desk.qt.theme import Space, TextRole
+from desk.qt.widgets.elided_label import ElidedLabel
+from desk.qt.widgets.inline_message import Tone
+from desk.qt.window.backup_table import HOLDS, BackupTable
+from desk.qt.window.job_line import JobLine
+from desk.qt.window.jobs import Cancelled, Progress
 from desk.services import backups
 from desk.services.backups import Backup
 
 if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
     from desk.qt.window.window_commands import WindowCommands
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class BackupTable(QAbstractTableModel):
-    """The backups of one folder, newest first."""
-
-    def __init__(self, found: list[Backup], marking_name: Any, parent: QDialog) -> None:
-        super().__init__(parent)
-        self.found = found
-        self._marking_name = marking_name
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many backups there are."""
-        return 0 if parent.isValid() else len(self.found)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else 5
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a column's heading."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("Taken"),
-                self.tr("Register"),
-                self.tr("Size"),
-                self.tr("Holds"),
-                self.tr("Marking"),
-            )[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's words; an icon tells a backup that was verified, or is damaged."""
-        if not index.isValid():
-            return None
-        backup = self.found[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._words(backup, index.column())
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and backup.sha_ok is not None:
-            return icon("done" if backup.sha_ok else "problem")
-        return None
-
-    def replace(self, row: int, backup: Backup) -> None:
-        """Show a backup as it was verified."""
-        self.found[row] = backup
-        self.dataChanged.emit(self.index(row, 0), self.index(row, 4))
-
-    def _words(self, backup: Backup, column: int) -> str:
-        locale = QLocale()
-        if column == 0:
-            return backup.taken_at.astimezone().strftime("%Y-%m-%d %H:%M")
-        if column == 1:
-            return backup.title
-        if column == 2:
-            return locale.formattedDataSize(backup.size)
-        if column == 3:
-            counted = [
-                f"{backup.counts[kind]} {word_term(kind).lower()}"
-                for kind in RecordKind
-                if backup.counts.get(kind)
-            ]
-            return ", ".join(counted) or self.tr("not known until it is looked into")
-        return str(self._marking_name(backup.marking)) if backup.marking else ""
 
 
 class BackupsDialog(QDialog):
@@ -100,59 +33,85 @@ class BackupsDialog(QDialog):
         super().__init__(window)
         self.setWindowTitle(self.tr("Backups"))
         self._window = window
-        self._commands = commands
-        self._folder: Path = window.workspace.settings.backup_folder
+        self._verifying = -1
+        self._stoppable = False
         self.table = QTableView(self)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setHighlightSections(False)
         self.table.setAccessibleName(self.tr("Backups"))
-        self.message = InlineMessage("", Tone.INFO, self)
-        self.message.hide()
-        self.where = QLabel(self)
-        set_text_role(self.where, TextRole.CAPTION, quiet=True)
+        self.work = JobLine(window, commands, self)
+        self.where = ElidedLabel("", self, role=TextRole.CAPTION, quiet=True)
         self._lay_out()
+        self.work.turned.connect(self._enable)
+        self.table.doubleClicked.connect(lambda _index: self._look())
         self.refresh()
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(self)
-        role = QDialogButtonBox.ButtonRole.ActionRole
-        self.take = buttons.addButton(self.tr("Back up now"), role)
-        self.check = buttons.addButton(self.tr("Verify"), role)
-        self.look = buttons.addButton(self.tr("Look into it"), role)
-        self.restore = buttons.addButton(self.tr("Restore"), role)
-        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.take = self._button(buttons, self.tr("Back up now"), self.tr("Write a verified backup"))
+        self.check = self._button(
+            buttons,
+            self.tr("Verify"),
+            self.tr("Read the backup through and tell whether it is as it was taken"),
+        )
+        self.look = self._button(
+            buttons, self.tr("Look into it"), self.tr("Open the backup beside this window, to read only")
+        )
+        self.restore = self._button(
+            buttons,
+            self.tr("Restore"),
+            self.tr("Put this state in the place of the present one, which is backed up first"),
+        )
+        self.leave = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self.take.clicked.connect(self._take)
         self.check.clicked.connect(self._verify)
         self.look.clicked.connect(self._look)
         self.restore.clicked.connect(self._restore)
-        close.clicked.connect(self.reject)
+        self.leave.clicked.connect(self.reject)
+        self.leave.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         layout.setSpacing(Space.MEDIUM)
-        for widget in (self.where, self.table, self.message, buttons):
+        for widget in (self.where, self.table, self.work, buttons):
             layout.addWidget(widget)
-        self.resize(self.fontMetrics().averageCharWidth() * 130, self.fontMetrics().height() * 24)
+        room = self.screen().availableSize()
+        self.resize(
+            min(self.fontMetrics().averageCharWidth() * 150, room.width() * 9 // 10),
+            min(self.fontMetrics().height() * 24, room.height() * 8 // 10),
+        )
+
+    def _button(self, buttons: QDialogButtonBox, label: str, explanation: str) -> QPushButton:
+        button = buttons.addButton(label, QDialogButtonBox.ButtonRole.ActionRole)
+        button.setToolTip(explanation)
+        button.setAutoDefault(False)
+        return button
 
     def refresh(self) -> None:
-        """Read the folder anew."""
-        found = backups.list_backups(self._folder)
-        self.model = BackupTable(found, self._window.workspace.ladder.name, self)
+        """Read the folder anew; the selected backup stays selected where it is still there."""
+        folder = self._window.workspace.settings.backup_folder
+        before = self.chosen() if self.table.model() is not None else None
+        found = backups.list_backups(folder)
+        self.model = BackupTable(found, self._window.workspace.ladder, self)
         self.table.setModel(self.model)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.table.resizeColumnsToContents()
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        self.where.setText(
-            self.tr("{count} backups in {folder}").format(count=len(found), folder=self._folder)
+        self.table.horizontalHeader().setSectionResizeMode(HOLDS, QHeaderView.ResizeMode.Stretch)
+        words = (
+            self.tr("In {folder}")
             if found
-            else self.tr("No backup yet in {folder}: one is taken on closing, and now if you like.").format(
-                folder=self._folder
+            else self.tr(
+                "No backup yet in {folder}. One is taken on closing, or when you press “Back up now”."
             )
         )
+        self.where.setText(words.format(folder=folder))
+        same = [row for row, one in enumerate(found) if before is not None and one.path == before.path]
         if found:
-            self.table.selectRow(0)
+            self.table.selectRow(same[0] if same else 0)
         self._enable()
 
     def chosen(self) -> Backup | None:
@@ -161,35 +120,47 @@ class BackupsDialog(QDialog):
         return self.model.found[row] if 0 <= row < len(self.model.found) else None
 
     def _enable(self) -> None:
-        for button in (self.check, self.look, self.restore):
-            button.setEnabled(self.chosen() is not None)
+        idle, some = not self.work.busy, self.chosen() is not None
+        self.take.setEnabled(idle)
+        for button in (self.check, self.look):
+            button.setEnabled(idle and some)
+        # What is open to read only is held by someone else, or is itself a backup: it is nobody's to replace.
+        self.restore.setEnabled(idle and some and not self._window.workspace.register.read_only)
+        self.leave.setText(self.tr("Stop") if not idle and self._stoppable else self.tr("Close"))
 
     def _take(self) -> None:
-        path, folder = self._window.workspace.register.path, self._folder
-        self._commands.run(
-            lambda _progress, cancelled: backups.back_up(path, folder, cancelled=cancelled),
-            lambda _taken: self.refresh(),
-        )
+        path, folder = self._window.workspace.register.path, self._window.workspace.settings.backup_folder
 
-    def _verify(self) -> None:
-        chosen, row = self.chosen(), self.table.currentIndex().row()
-        if chosen is not None:
-            self._commands.run(
-                lambda _progress, _cancelled: backups.verify(chosen),
-                lambda verified: self._verified(row, verified),
+        def work(progress: Progress, cancelled: Cancelled) -> Backup:
+            return backups.back_up(
+                path, folder, progress=lambda share: progress(round(share * 1000), 1000), cancelled=cancelled
             )
 
-    def _verified(self, row: int, verified: Backup) -> None:
-        self.model.replace(row, verified)
+        self._stoppable = True
+        self.work.begin(work, self._taken)
+
+    def _taken(self, taken: Backup) -> None:
+        self.refresh()
+        self.table.selectRow(next(row for row, one in enumerate(self.model.found) if one.path == taken.path))
+        self.work.tell(self.tr("Backed up and verified."), Tone.DONE)
+
+    def _verify(self) -> None:
+        chosen = self.chosen()
+        if chosen is not None:
+            self._verifying = self.table.currentIndex().row()
+            self._stoppable = False
+            self.work.begin(lambda _progress, _cancelled: backups.verify(chosen), self._verified)
+
+    def _verified(self, verified: Backup) -> None:
+        self.model.replace(self._verifying, verified)
         if verified.sha_ok:
-            self.message.set_message(self.tr("It holds exactly what it held when it was taken."), Tone.DONE)
+            self.work.tell(self.tr("It holds exactly what it held when it was taken."), Tone.DONE)
         else:
-            self.message.set_message(self.tr("It is damaged. Choose an earlier one."), Tone.PROBLEM)
-        self.message.show()
+            self.work.tell(self.tr("It is damaged. Choose an earlier one."), Tone.PROBLEM)
 
     def _look(self) -> None:
         chosen = self.chosen()
-        if chosen is not None:
+        if chosen is not None and not self.work.busy:
             self._window.look_into.emit(chosen.path)
 
     def _restore(self) -> None:
@@ -197,3 +168,10 @@ class BackupsDialog(QDialog):
         if chosen is not None:
             self._window.restore_wanted.emit(chosen.path)
             self.accept()
+
+    def reject(self) -> None:
+        """Stop the backup that is being taken; else close."""
+        if self.work.busy and self._stoppable:
+            self.work.stop()
+            return
+        super().reject()

@@ -1,6 +1,9 @@
 """Writing reports as CSV: which, where to, up to which marking; with progress and cancel."""
 
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -12,25 +15,24 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QLabel,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
-from desk.domain.errors import KnownError
 from desk.domain.vocabulary import RecordKind
 from desk.qt.models.record_table import RecordTableModel
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.field_form import FieldForm
-from desk.qt.widgets.inline_message import InlineMessage, Tone
+from desk.qt.widgets.inline_message import Tone
 from desk.qt.window.folder_field import FolderField
-from desk.qt.window.jobs import Cancelled, Job, Progress
+from desk.qt.window.job_line import JobLine
+from desk.qt.window.jobs import Cancelled, Progress
 from desk.qt.wording import worded
 from desk.services import lists
 from desk.services.folders import make_folder
 from desk.services.lists import ListFilter
 from desk.services.register import Register
-from desk.services.reports import REPORTS, ExportResult, ReportFilter, export_report
+from desk.services.reports import REPORTS, ExportCancelled, ExportResult, ReportFilter, export_report
 
 if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
@@ -46,9 +48,7 @@ class ExportDialog(QDialog):
         super().__init__(window)
         self.setWindowTitle(self.tr("Export this list") if listed else self.tr("Export reports"))
         self._window = window
-        self._commands = commands
         self._listed = listed
-        self._job: Job | None = None
         settings = window.workspace.settings
         self.reports: dict[str, QCheckBox] = {}
         for name, report in REPORTS.items():
@@ -69,11 +69,8 @@ class ExportDialog(QDialog):
             )
         if settings.marking_limit_for_exports:
             self.marking.setCurrentIndex(max(0, self.marking.findData(settings.marking_limit_for_exports)))
-        self.progress = QProgressBar(self)
-        self.progress.setAccessibleName(self.tr("Progress"))
-        self.progress.hide()
-        self.problem = InlineMessage("", Tone.PROBLEM, self)
-        self.problem.hide()
+        self.work = JobLine(window, commands, self)
+        self.work.turned.connect(self._turn)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -87,44 +84,46 @@ class ExportDialog(QDialog):
             )
             set_text_role(count, TextRole.STRONG)
             layout.addWidget(count)
-        grid = QWidget(self)
-        cells = QGridLayout(grid)
+        self.boxes = QWidget(self)
+        cells = QGridLayout(self.boxes)
         cells.setContentsMargins(0, 0, 0, 0)
         for position, box in enumerate(self.reports.values()):
             cells.addWidget(box, position // 2, position % 2)
-        grid.setVisible(self._listed is None)
-        form = FieldForm(self)
-        form.add_row(self.tr("&Folder"), self.folder)
-        form.add_row(
+        self.boxes.setVisible(self._listed is None)
+        self.form = FieldForm(self)
+        self.form.add_row(self.tr("&Folder"), self.folder)
+        self.form.add_row(
             self.tr("&Marking"),
             self.marking,
             hint=self.tr("The highest marking inside stands in each file’s name."),
         )
         buttons = QDialogButtonBox(self)
         self.write = buttons.addButton(self.tr("Write CSV"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.write.setProperty("primary", True)
+        self.write.setDefault(True)
         self.write.clicked.connect(self.begin)
         self.stop = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self.reject)
-        for widget in (grid, self.filtered, form, self.progress, self.problem, buttons):
+        for widget in (self.boxes, self.filtered, self.form, self.work, buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 66)
 
     def begin(self) -> None:
         """Write the chosen reports beside the window."""
         chosen = [name for name, box in self.reports.items() if box.isChecked()]
-        if not chosen:
-            self._tell(self.tr("Choose at least one report."))
+        folder = self.folder.folder()
+        if not chosen or folder is None:
+            words = self.tr("Choose at least one report.") if folder else self.tr("Name a folder.")
+            self.work.tell(words, Tone.PROBLEM)
             return
-        path, folder = self._window.workspace.register.path, self.folder.folder()
-        limit: str | None = self.marking.currentData()
+        path, limit = self._window.workspace.register.path, self.marking.currentData()
         mark = self._window.workspace.settings.csv_byte_order_mark
         filters = {name: self._filter_of(name) for name in chosen}
 
-        def work(progress: Progress, cancelled: Cancelled) -> list[ExportResult]:
-            written: list[ExportResult] = []
+        def work(progress: Progress, cancelled: Cancelled) -> Written:
+            written = Written(folder, len(chosen))
             make_folder(folder)
-            with Register.open(path, read_only=True) as register:
+            with Register.open(path, read_only=True) as register, suppress(ExportCancelled):
                 for position, name in enumerate(chosen):
                     done = export_report(
                         register,
@@ -136,20 +135,10 @@ class ExportDialog(QDialog):
                         progress=partial(_share, progress, position, len(chosen)),
                         cancelled=cancelled,
                     )
-                    written.append(done)
+                    written.results.append(done)
             return written
 
-        self.write.setEnabled(False)
-        self.progress.setRange(0, len(chosen) * 100)
-        self.progress.setValue(0)
-        self.progress.show()
-        self.problem.hide()
-        self._job = Job(work, self._window)
-        self._job.progressed.connect(lambda done, _total: self.progress.setValue(done))
-        self._job.succeeded.connect(self._finished)
-        self._job.failed.connect(self._failed)
-        self._commands.keep(self._job)
-        self._job.start()
+        self.work.begin(work, self._finished)
 
     def _filter_of(self, name: str) -> ReportFilter | None:
         if self._listed is not None:
@@ -160,38 +149,51 @@ class ExportDialog(QDialog):
             return None
         return ReportFilter(ids=_ids(self._window.workspace.register, kind, wanted))
 
-    def _finished(self, written: list[ExportResult]) -> None:
-        folder = written[0].path.parent
-        rows, left_out = sum(one.rows for one in written), sum(one.left_out for one in written)
-        words = self.tr("Wrote {files} CSV files with {rows} rows to {folder}.").format(
-            files=len(written), rows=rows, folder=folder
+    def _finished(self, written: "Written") -> None:
+        results, folder = written.results, written.folder
+        if len(results) < written.wanted:
+            self.work.tell(
+                self.tr(
+                    "Stopped. Of {wanted} files, {files} were written whole; the others were not."
+                ).format(wanted=written.wanted, files=len(results)),
+                Tone.INFO,
+            )
+            return
+        rows, left_out = sum(one.rows for one in results), sum(one.left_out for one in results)
+        words = self.tr("CSV files written: {files}, with {rows} rows, to {folder}.").format(
+            files=len(results), rows=rows, folder=folder
         )
         if left_out:
-            words += " " + self.tr("{count} rows were left out for their marking.").format(count=left_out)
+            words += " " + self.tr("Rows left out for their marking: {count}.").format(count=left_out)
         opened = (
             self.tr("Open the folder"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
         )
         self._window.workspace.say(words, Tone.DONE, (opened,))
-        self._job = None
         self.accept()
 
-    def _failed(self, error: KnownError) -> None:
-        self._job = None
-        self.write.setEnabled(True)
-        self.progress.hide()
-        self._tell(worded(error.sentence) + (f" {worded(error.advice)}" if error.advice else ""))
-
-    def _tell(self, words: str) -> None:
-        self.problem.set_message(words, Tone.PROBLEM)
-        self.problem.show()
+    def _turn(self) -> None:
+        """Nothing can be chosen while the reports are being written; then "Cancel" stops the writing."""
+        busy = self.work.busy
+        for widget in (self.boxes, self.filtered, self.form, self.write):
+            widget.setEnabled(not busy)
+        self.stop.setText(self.tr("Stop") if busy else self.tr("Cancel"))
 
     def reject(self) -> None:
         """Stop the writing; a second press closes."""
-        if self._job is not None:
-            self._job.cancel()
+        if self.work.busy:
+            self.work.stop()
             return
         super().reject()
+
+
+@dataclass
+class Written:
+    """What became of an export: the reports written so far, of how many, where."""
+
+    folder: Path
+    wanted: int
+    results: list[ExportResult] = field(default_factory=list)
 
 
 def _share(progress: Progress, position: int, reports: int, row: int, rows: int) -> None:

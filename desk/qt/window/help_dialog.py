@@ -25,6 +25,7 @@ class HelpDialog(QDialog):
         self._window = window
         self.chapters = QListWidget(self)
         self.chapters.setAccessibleName(self.tr("Chapters"))
+        self.chapters.ensurePolished()  # rows are as high as the style has them, from the first on
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(self.tr("Text"))
         self.page.document().setDocumentMargin(Space.WIDE)
@@ -50,7 +51,11 @@ class HelpDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
         layout.addWidget(split)
-        self.resize(letter * 130, self.fontMetrics().height() * 40)
+        room = self.screen().availableSize()
+        self.resize(
+            min(letter * 150, room.width() * 9 // 10),
+            min(self.fontMetrics().height() * 40, room.height() * 8 // 10),
+        )
         self.chapters.setCurrentRow(0)
 
     def _first_steps(self) -> None:
@@ -72,7 +77,9 @@ class HelpDialog(QDialog):
                     f"<tr><td>{escape(label)}&nbsp;&nbsp;</td><td><b>{escape(keys)}</b>&nbsp;&nbsp;</td>"
                     f"<td>{escape(action.statusTip())}</td></tr>"
                 )
-        self.page.setHtml(f"<h2>{escape(self.tr('Keys'))}</h2><table cellpadding='3'>{''.join(rows)}</table>")
+        self.page.setHtml(
+            f"<h2>{escape(self.tr('Keys'))}</h2><table width='100%' cellpadding='3'>{''.join(rows)}</table>"
+        )
 
     def _about_reports(self) -> None:
         self.page.setHtml(
@@ -83,8 +90,13 @@ class HelpDialog(QDialog):
     def _report(self, name: str) -> None:
         report = self._reports.reports[name]
         heads = "".join(
-            f"<th align='left'>{escape(one)}</th>"
-            for one in (self.tr("Column"), self.tr("Meaning"), self.tr("Type"), self.tr("Example"))
+            f"<th align='left' width='{share}%'>{escape(one)}</th>"
+            for one, share in (
+                (self.tr("Column"), 20),
+                (self.tr("Meaning"), 45),
+                (self.tr("Type"), 10),
+                (self.tr("Example"), 25),
+            )
         )
         rows = "".join(
             f"<tr><td><code>{escape(column.name)}</code></td><td>{escape(column.meaning)}"
@@ -93,5 +105,5 @@ class HelpDialog(QDialog):
             for column in report.columns
         )
         self.page.setHtml(
-            f"<h2>{escape(name)}.csv</h2><p>{escape(report.about)}</p><table cellpadding='4'><tr>{heads}</tr>{rows}</table>"
+            f"<h2>{escape(name)}.csv</h2><p>{escape(report.about)}</p><table width='100%' cellpadding='4'><tr>{heads}</tr>{rows}</table>"
         )

@@ -1,5 +1,6 @@
 """A new register: for which side, about which partner, kept where."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -45,7 +46,7 @@ class NewFileDialog(QDialog):
         self.partner = RecordPicker(choices, self, placeholder=self.tr("The state this register is about"))
         self.path = QLineEdit(self)
         self.path.setText(str(self._suggested()))
-        self.partner.changed.connect(lambda: self.path.setText(str(self._suggested())))
+        self.partner.changed.connect(self._suggest)
         self.problem = InlineMessage("", Tone.PROBLEM, self)
         self.problem.hide()
         self._lay_out()
@@ -56,7 +57,9 @@ class NewFileDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.path, 1)
         choose = QPushButton(self.tr("Choose…"), place)
+        choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
+        row.setSpacing(Space.SMALL)
         row.addWidget(choose)
         place.setFocusProxy(self.path)
         form = FieldForm(self)
@@ -65,7 +68,7 @@ class NewFileDialog(QDialog):
         form.add_row(self.tr("&File"), place)
         buttons = QDialogButtonBox(self)
         self.make = buttons.addButton(self.tr("Make the register"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.make.setProperty("primary", True)
+        self.make.setDefault(True)
         self.make.clicked.connect(self._make)
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).clicked.connect(
             self.reject
@@ -77,6 +80,11 @@ class NewFileDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+
+    def _suggest(self) -> None:
+        """Name the file after the partner, unless the officer has named it already."""
+        if not self.path.isModified():
+            self.path.setText(str(self._suggested()))
 
     def _suggested(self) -> Path:
         folder = self._settings.folder
@@ -93,22 +101,35 @@ class NewFileDialog(QDialog):
         )
         if chosen:
             self.path.setText(chosen)
+            self.path.setModified(True)
 
     def _make(self) -> None:
-        path = Path(self.path.text().strip()).expanduser()
-        if path.suffix != ".desk":
-            path = path.with_name(path.name + ".desk")
+        path = self._named()
+        if path is None:
+            self._tell(self.tr("Name the file."))
+            return
         try:
             make_register(
                 path, self.ours.value(), self.partner.value(), who=self._settings.who or None
             ).close()
         except KnownError as error:
-            words = worded(error.sentence) + (f" {worded(error.advice)}" if error.advice else "")
-            self.problem.set_message(words, Tone.PROBLEM)
-            self.problem.show()
+            self._tell(" ".join(worded(one) for one in (error.sentence, error.advice) if one))
             return
         self.accept()
         self.made.emit(path)
+
+    def _named(self) -> Path | None:
+        """Return the file that was named, in the folder of registers where no other was; None for none."""
+        typed = self.path.text().strip().replace("\0", "")
+        with suppress(RuntimeError):  # "~name" of nobody on this machine
+            path = self._settings.folder / Path(typed).expanduser()
+            if typed and path.name:
+                return path if path.suffix == ".desk" else path.with_name(path.name + ".desk")
+        return None
+
+    def _tell(self, words: str) -> None:
+        self.problem.set_message(words, Tone.PROBLEM)
+        self.problem.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return picks a state in a field; it must not make the register meanwhile."""

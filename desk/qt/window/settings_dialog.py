@@ -1,12 +1,17 @@
 """The officer's choices: name, look, text size, folders. Each takes effect at once."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
 
+from desk.domain.errors import KnownError
 from desk.qt.theme import TEXT_SCALES, Space, Theme
 from desk.qt.widgets.field_form import FieldForm, Labels
+from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.window.folder_field import FolderField
+from desk.qt.wording import worded
+from desk.services.folder_trial import refuse_unwritable
 
 if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
@@ -34,16 +39,18 @@ class SettingsDialog(QDialog):
         self.theme.activated.connect(lambda _row: commands.choose(theme=self.theme.currentData()))
         self.text_size = QComboBox(self)
         for scale in TEXT_SCALES:
-            self.text_size.addItem(self.tr("{percent} %").format(percent=round(scale * 100)), scale)
+            self.text_size.addItem(self.tr("{percent}%").format(percent=round(scale * 100)), scale)
         nearest = min(range(len(TEXT_SCALES)), key=lambda row: abs(TEXT_SCALES[row] - settings.text_scale))
         self.text_size.setCurrentIndex(nearest)
         self.text_size.activated.connect(
             lambda _row: commands.choose(text_scale=self.text_size.currentData())
         )
         self.folder = FolderField(settings.folder, self)
-        self.folder.changed.connect(lambda folder: commands.choose(folder=folder))
+        self.folder.changed.connect(lambda folder: self._take_folder("folder", folder))
         self.backup_folder = FolderField(settings.backup_folder, self)
-        self.backup_folder.changed.connect(lambda folder: commands.choose(backup_folder=folder))
+        self.backup_folder.changed.connect(lambda folder: self._take_folder("backup_folder", folder))
+        self.problem = InlineMessage("", Tone.WARNING, self)
+        self.problem.hide()
         self.marking = QComboBox(self)
         self.marking.addItem(self.tr("Any marking"), "")
         for level in window.workspace.ladder.levels:
@@ -58,25 +65,32 @@ class SettingsDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        form = FieldForm(self, labels=Labels.ABOVE)
+        form = FieldForm(self, labels=Labels.ABOVE, columns=2)
         form.add_section(self.tr("You"))
         form.add_row(
             self.tr("&Your name"),
             self.who,
+            span=2,
             hint=self.tr("Stands in the history of each change, from the next opening on."),
         )
         form.add_section(self.tr("Look"))
         form.add_row(self.tr("&Light or dark"), self.theme)
         form.add_row(self.tr("&Text size"), self.text_size)
         form.add_section(self.tr("Folders"))
-        form.add_row(self.tr("&Registers"), self.folder)
+        form.add_row(
+            self.tr("&Registers"),
+            self.folder,
+            span=2,
+            hint=self.tr("Where new registers and reports go; a register that is there already stays."),
+        )
         form.add_row(
             self.tr("&Backups"),
             self.backup_folder,
-            hint=self.tr("A backup is taken on closing and once a day."),
+            span=2,
+            hint=self.tr("Taken on closing and once a day; those taken before stay where they are."),
         )
         form.add_section(self.tr("Reports"))
-        form.add_row(self.tr("&Highest marking in an export"), self.marking)
+        form.add_row(self.tr("&Highest marking in an export"), self.marking, span=2)
         form.add_wide(self.mark)
         buttons = QDialogButtonBox(self)
         close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -84,11 +98,24 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         layout.addWidget(form, 1)
+        layout.addWidget(self.problem)
         layout.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+
+    def _take_folder(self, choice: str, folder: Path) -> None:
+        """Keep a folder, and warn at once where nothing can be written there: it may be on a stick."""
+        self._commands.choose(**{choice: folder})
+        self.problem.hide()
+        try:
+            refuse_unwritable(folder)
+        except KnownError as error:
+            self.problem.set_message(worded(error.sentence), Tone.WARNING)
+            self.problem.show()
 
     def done(self, result: int) -> None:
         """Keep what is still being typed."""
         if self.who.isModified():
             self._commands.choose(who=self.who.text().strip())
+        for field in (self.folder, self.backup_folder):
+            field.finish()
         super().done(result)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from desk.domain.errors import KnownError
 from desk.qt.icons import icon
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.message_bar import MessageBar
 from desk.qt.window.new_file_dialog import NewFileDialog
 from desk.services.settings import Settings
@@ -66,8 +67,16 @@ class Welcome(QWidget):
             button.setAutoDefault(True)
             button.setProperty("flat", True)
             button.setToolTip(str(path))
+            button.setAccessibleDescription(str(path))
             button.clicked.connect(lambda _checked=False, path=path: self.chosen.emit(path))
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+            where = ElidedLabel(
+                str(path.parent), self, role=TextRole.CAPTION, quiet=True, mode=Qt.TextElideMode.ElideMiddle
+            )
+            line = QHBoxLayout()
+            line.setSpacing(Space.SMALL)
+            line.addWidget(button)
+            line.addWidget(where, 1)
+            layout.addLayout(line)
         layout.addStretch()
         layout.addWidget(self.messages)
         letter = self.fontMetrics().averageCharWidth()
