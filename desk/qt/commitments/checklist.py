@@ -24,7 +24,8 @@ class ChecklistModel(RecordTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The first column can be ticked."""
         flags = super().flags(index)
-        if index.isValid() and index.column() == 0 and self.record_id(index.row()):
+        writable = not self._register.read_only
+        if writable and index.isValid() and index.column() == 0 and self.record_id(index.row()):
             return flags | Qt.ItemFlag.ItemIsUserCheckable
         return flags
 

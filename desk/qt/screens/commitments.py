@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,10 +18,11 @@ from desk.qt.actions import Actions, Commands
 from desk.qt.commitments.checklist import Checklist
 from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
 from desk.qt.screens.screen import Screen
-from desk.qt.theme import Space
+from desk.qt.theme import Space, TextRole
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.empty_state import EmptyState
+from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
 from desk.services import commitments, ledger
@@ -98,7 +100,7 @@ class CommitmentsScreen(Screen):
         self.status.setAccessibleName(self.tr("Status"))
         self.nature = TermCombo(Nature, self, empty=self.tr("Any nature"))
         self.nature.setAccessibleName(self.tr("Nature"))
-        self.summary = ElidedLabel("", self, quiet=True)
+        self.summary = ElidedLabel("", self, role=TextRole.STRONG)
         self.panels: dict[str, Panel] = {
             "assess": AssessPanel(workspace, self),
             "change_due": DuePanel(workspace, self),
@@ -112,32 +114,57 @@ class CommitmentsScreen(Screen):
             actions["add_commitment"],
             self,
         )
+        self.nothing = EmptyState(
+            "filter",
+            self.tr("No commitment matches"),
+            self.tr("The filter, the status or the nature chosen above hides them all."),
+            actions["clear_filter"],
+            self,
+        )
+        self._total = 0
         self._lay_out()
         self._wire()
         self._count()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
-        bar.setSpacing(Space.SMALL)
-        for widget in (self.group, self.status, self.nature):
-            bar.addWidget(widget)
-        bar.addWidget(self.summary, 1)
-        for name in ("tick", "assess", "add_commitment"):
-            button = QToolButton(self)
-            button.setDefaultAction(self.actions_[name])
-            button.setAccessibleName(self.actions_[name].iconText())
-            bar.addWidget(button)
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, 0)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self._button("add_commitment"))
+        bar = QWidget(self)
+        flow = FlowLayout(bar, Space.SMALL)
+        flow.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.SMALL)
+        flow.addWidget(self._row(self.group, self.status, self.nature))
+        flow.addWidget(self._row(self._button("tick"), self._button("assess")))
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.record_list)
         self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addLayout(head)
+        column.addWidget(bar)
         column.addWidget(self.stack, 1)
         for panel in self.panels.values():
             column.addWidget(panel)
+
+    def _row(self, *several: QWidget) -> QWidget:
+        """Return a row that is never broken apart."""
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.SMALL)
+        for one in several:
+            line.addWidget(one)
+        return row
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(self.actions_[name])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAccessibleName(self.actions_[name].iconText())
+        return button
 
     def _wire(self) -> None:
         self.group.activated.connect(
@@ -159,9 +186,12 @@ class CommitmentsScreen(Screen):
     def commands(self) -> Commands:
         """Return what can be done with the selected commitments now."""
         ids = self.record_list.selected_ids()
+        found: dict[str, Callable[[], object]] = {}
+        if self.record_list.records.filter:
+            found["clear_filter"] = self._show_all
         if not ids:
-            return {}
-        found: dict[str, Callable[[], object]] = {"copy": self.record_list.copy}
+            return found
+        found["copy"] = self.record_list.copy
         if self.workspace.register.read_only:
             return found
         found["tick"] = partial(self._tick, ids)
@@ -177,9 +207,7 @@ class CommitmentsScreen(Screen):
     def show_record(self, kind: RecordKind, record_id: str) -> None:
         """Select a commitment; what hides it is lifted."""
         if not self.record_list.select_id(record_id):
-            self.status.set_value(None)
-            self.nature.set_value(None)
-            self._narrow()
+            self._show_all()
             self.record_list.select_id(record_id)
         self.record_list.setFocus()
 
@@ -212,6 +240,13 @@ class CommitmentsScreen(Screen):
 
     # ---- following --------------------------------------------------------------------------------------
 
+    def _show_all(self) -> None:
+        """Take away all that narrows the list."""
+        self.status.set_value(None)
+        self.nature.set_value(None)
+        self.workspace.set_filter(ListFilter())
+        self._narrow()
+
     def _narrow(self) -> None:
         kept = self.workspace.filter
         equal: dict[str, tuple[str, ...]] = {
@@ -222,17 +257,27 @@ class CommitmentsScreen(Screen):
         self.record_list.records.set_filter(
             ListFilter(kept.text, kept.party_id, kept.first, kept.last, kept.tags, equal)
         )
+        self._turn_page()
+        self.workspace.commands_changed.emit()
 
     def _count(self) -> None:
         self.record_list.bring_up_to_date()
         counted = ledger.balance(self.workspace.register)
         words = [
-            self.tr("We owe {count}").format(count=counted.we_owe),
-            self.tr("They owe {count}").format(count=counted.they_owe),
+            self.tr("Still open: we owe {count}").format(count=counted.we_owe),
+            self.tr("they owe {count}").format(count=counted.they_owe),
         ]
         if counted.overdue:
             words.append(self.tr("{count} overdue").format(count=counted.overdue))
         if counted.dormant:
             words.append(self.tr("{count} dormant").format(count=counted.dormant))
         self.summary.setText("   ·   ".join(words))
-        self.stack.setCurrentWidget(self.record_list if counted.total else self.empty)
+        self._total = counted.total
+        self._turn_page()
+
+    def _turn_page(self) -> None:
+        """Show the list, or why there is nothing in it."""
+        shown: QWidget = self.empty
+        if self._total:
+            shown = self.record_list if self.record_list.records.record_count() else self.nothing
+        self.stack.setCurrentWidget(shown)

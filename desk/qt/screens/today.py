@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.domain.records import Commitment, Event
 from desk.domain.vocabulary import EventStatus, RecordKind
@@ -70,6 +79,8 @@ class Section(QFrame):
         self.nothing = QLabel(nothing, self)
         self.nothing.setWordWrap(True)
         self.nothing.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
+        self.heading.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         set_text_role(self.nothing, TextRole.BODY, quiet=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.MEDIUM)
@@ -77,7 +88,6 @@ class Section(QFrame):
         column.addWidget(self.heading)
         column.addWidget(self.list)
         column.addWidget(self.nothing)
-        column.addStretch()
 
     def show_lines(self, lines: tuple[Line, ...], count: int | None = None) -> None:
         """Show the lines; `count` is the whole where more are there than shown."""

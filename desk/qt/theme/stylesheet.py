@@ -29,6 +29,8 @@ QToolButton:pressed, QToolButton:checked { background: $selection; color: $on_se
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton[popupMode="1"] { padding-right: 16px; }
 QToolButton::menu-indicator { image: none; }
+QLabel#readOnly { background: $surface_sunken; color: $text_quiet; border: 1px solid $line;
+    border-radius: ${radius}px; padding: 3px 8px; margin: 0 8px; }
 QStatusBar { background: $surface; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 1px 4px; }
@@ -167,7 +169,6 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 PARTS = """
 QFrame#navigator { background: $surface_sunken; border: none; border-right: 1px solid $line; }
-QFrame#navigator QToolButton { padding: 6px 12px 6px 8px; text-align: left; }
 QFrame#card { background: $surface_raised; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame#card QListView { background: transparent; border: none; }
 QWidget#filterBar { background: $surface; border-bottom: 1px solid $line; }

@@ -35,6 +35,11 @@ class SearchField(QLineEdit):
     def _wait(self) -> None:
         self._pause.start()
 
+    def show_text(self, text: str) -> None:
+        """Show `text` without searching for it."""
+        self.setText(text)
+        self._pause.stop()
+
     def search_now(self) -> None:
         """Send `searched` without waiting."""
         self._pause.stop()

@@ -3,13 +3,16 @@
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desk.qt.wording import word_term
 
 Term = TypeVar("Term", bound=StrEnum)
+
+FEWEST = 17
+"""Average letters of width that a choice keeps, its arrow included."""
 
 
 class TermCombo(QComboBox, Generic[Term]):
@@ -50,6 +53,11 @@ class TermCombo(QComboBox, Generic[Term]):
             self.addItem(word_term(value), str(value))
             index = self.count() - 1
         self.setCurrentIndex(index)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that a narrow form has room for; longer words are shortened in it."""
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), self.fontMetrics().averageCharWidth() * FEWEST), size.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

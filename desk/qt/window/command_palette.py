@@ -27,14 +27,17 @@ class CommandPalette(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
         layout.addWidget(self.line)
-        self.dropdown = Dropdown(self.line, parent)
+        self.dropdown = Dropdown(self.line, parent, under=self)
         self.dropdown.taken.connect(self._run)
         self.line.textChanged.connect(self._look)
         self.line.installEventFilter(self)
+        self._before: QWidget | None = None
         self.hide()
 
     def begin(self) -> None:
         """Open the palette in the middle of the window's upper part."""
+        if not self.isVisible():
+            self._before = self._room.focusWidget()
         window = self._room
         width = min(window.width() - 2 * Space.VAST, self.fontMetrics().averageCharWidth() * 90)
         self.setGeometry((window.width() - width) // 2, window.height() // 8, width, self.sizeHint().height())
@@ -52,8 +55,7 @@ class CommandPalette(QFrame):
             event.type() == QEvent.Type.KeyPress
             and getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape
         ):
-            self.hide()
-            self._room.setFocus()
+            self._leave()
             return True
         return super().eventFilter(watched, event)
 
@@ -81,10 +83,24 @@ class CommandPalette(QFrame):
         return tuple(offer for _, offer in sorted(found, key=lambda pair: pair[0]))
 
     def _look(self, typed: str) -> None:
-        if self.isVisible():
-            self.dropdown.offer(self.offers(typed), rows=9)
+        if not self.isVisible():
+            return
+        nothing = Line(
+            self.tr("Nothing that can be done now is called “{typed}”").format(typed=typed.strip()),
+            "search",
+            self.tr("Try fewer letters; some actions need a record to be selected first"),
+        )
+        self.dropdown.offer(self.offers(typed) or (nothing,), rows=9)
+
+    def _leave(self) -> None:
+        """Give the keys back to where they were."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        else:
+            self._room.setFocus()
 
     def _run(self, offer: Line) -> None:
-        self.hide()
-        self._room.setFocus()
-        self._actions.run(str(offer.value))
+        self._leave()
+        if offer.value is not None:
+            self._actions.run(str(offer.value))

@@ -14,9 +14,11 @@ class Dropdown(QFrame):
     taken = Signal(object)
     """The `Line` that was chosen."""
 
-    def __init__(self, line: QLineEdit, parent: QWidget) -> None:
+    def __init__(self, line: QLineEdit, parent: QWidget, under: QWidget | None = None) -> None:
+        """Drop down under `line`, or under the frame `under` that it stands in, over the room `parent`."""
         super().__init__(parent)
         self._room = parent
+        self._under = under or line
         self.setObjectName("dropdown")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -44,9 +46,9 @@ class Dropdown(QFrame):
             sum(self.view.sizeHintForRow(row) for row in range(min(rows, len(offers))))
             + 2 * self.frameWidth()
         )
-        corner = self._line.mapTo(self._room, self._line.rect().bottomLeft())
+        corner = self._under.mapTo(self._room, self._under.rect().bottomLeft())
         room = self._room.height() - corner.y() - Space.LARGE
-        self.setGeometry(corner.x(), corner.y() + Space.TIGHT, self._line.width(), min(height, room))
+        self.setGeometry(corner.x(), corner.y() + Space.TIGHT, self._under.width(), min(height, room))
         self.view.setGeometry(self.contentsRect())
         self.show()
         self.raise_()

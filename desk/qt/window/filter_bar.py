@@ -1,7 +1,8 @@
 """The filter bar: party, period, tag and text, holding across all screens until it is cleared."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desk.domain.records import Party
 from desk.qt.actions import Actions
@@ -28,12 +29,15 @@ class FilterBar(QWidget):
         self.party = PartyPicker(lambda: register.all(Party), self, placeholder=self.tr("Any party"))
         self.party.setAccessibleName(self.tr("Party"))
         self.period = DateField(self, today=register.today, beside=True)
-        self.period.line_edit.setPlaceholderText(
-            self.tr("Any time, such as 2021 or from March 2020 to today")
+        self.period.line_edit.setPlaceholderText(self.tr("Any time, such as 2021"))
+        self.period.line_edit.setToolTip(
+            self.tr("A date or a period, such as 2021, spring 2021 or from March 2020 to today")
         )
         self.period.line_edit.setAccessibleName(self.tr("Period"))
         self.tag = QComboBox(self)
         self.tag.setAccessibleName(self.tr("Tag"))
+        self.tag.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.tag.setMinimumContentsLength(8)
         self.text = SearchField(self.tr("Any words"), self)
         self.text.setAccessibleName(self.tr("Words"))
         clear = QToolButton(self)
@@ -41,13 +45,8 @@ class FilterBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
         layout.setSpacing(Space.SMALL)
-        for label, field, share in (
-            (self.tr("Party"), self.party, 2),
-            (self.tr("Period"), self.period, 4),
-            (self.tr("Tag"), self.tag, 1),
-            (self.tr("Words"), self.text, 2),
-        ):
-            layout.addWidget(QLabel(label, self))
+        for field, share in ((self.party, 3), (self.period, 4), (self.tag, 3), (self.text, 3)):
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             layout.addWidget(field, share)
         layout.addWidget(clear)
         self.party.changed.connect(self._narrow)
@@ -63,29 +62,57 @@ class FilterBar(QWidget):
         self.show()
         self._fill_tags()
         self.text.setFocus()
+        self._workspace.commands_changed.emit()
 
     def clear(self) -> None:
         """Let everything be shown again."""
-        self.party.set_party(None)
-        self.period.set_value(None)
-        self.tag.setCurrentIndex(0)
-        self.text.clear()
         self._workspace.set_filter(ListFilter())
+        self._show_filter(ListFilter())
         self.hide()
+        self._workspace.commands_changed.emit()
         self.closed.emit()
 
+    def follow(self, wanted: ListFilter) -> None:
+        """Show a filter that was set elsewhere; the bar stands while anything is narrowed."""
+        if wanted != self._typed():
+            self._fill_tags()
+            self._show_filter(wanted)
+            self.setVisible(bool(wanted))
+
+    def _show_filter(self, wanted: ListFilter) -> None:
+        register = self._workspace.register
+        self.party.set_party(register.find(Party, wanted.party_id) if wanted.party_id else None)
+        if (wanted.first, wanted.last) != self._days():
+            self.period.set_value(None)
+        self.tag.setCurrentIndex(max(0, self.tag.findData(wanted.tags[0] if wanted.tags else "")))
+        self.text.show_text(wanted.text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the bar; one that narrows nothing goes away."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._workspace.filter:
+            self.closed.emit()
+        else:
+            self.clear()
+
     def _narrow(self) -> None:
+        self._workspace.set_filter(self._typed())
+        self._workspace.commands_changed.emit()
+
+    def _days(self) -> tuple[int | None, int | None]:
         period = self.period.value()
-        understood = period if period is not None and period.understood else None
+        return (period.first, period.last) if period is not None and period.understood else (None, None)
+
+    def _typed(self) -> ListFilter:
+        first, last = self._days()
         tag = self.tag.currentData()
-        self._workspace.set_filter(
-            ListFilter(
-                text=self.text.text().strip(),
-                party_id=self.party.value(),
-                first=understood.first if understood else None,
-                last=understood.last if understood else None,
-                tags=(tag,) if tag else (),
-            )
+        return ListFilter(
+            text=self.text.text().strip(),
+            party_id=self.party.value(),
+            first=first,
+            last=last,
+            tags=(tag,) if tag else (),
         )
 
     def _fill_tags(self) -> None:

@@ -3,6 +3,7 @@
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,23 +16,22 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QStyle,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desk.domain.errors import KnownError
 from desk.domain.marking import MarkingLadder
 from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import CHANGING, MENUS, Actions, Commands, words
 from desk.qt.screens.catalogue import SCREEN_OF_KIND, make_screen
 from desk.qt.screens.screen import Screen
-from desk.qt.theme import icon_extent
 from desk.qt.widgets.message_bar import MessageBar
 from desk.qt.window.command_palette import CommandPalette
 from desk.qt.window.navigator import SCREENS, Navigator
 from desk.qt.window.search_box import SearchBox
+from desk.qt.window.toolbar import ToolBar
 from desk.qt.window.trail import Place, Trail
 from desk.qt.window.window_commands import WindowCommands
 from desk.qt.wording import worded
@@ -88,7 +88,11 @@ class MainWindow(QMainWindow):
                 self.addAction(action)
         self._build_menus()
         self.search = SearchBox(self.workspace, self)
-        self._build_toolbar()
+        self.tools = ToolBar(
+            self.actions_, self.search, read_only=self.workspace.register.read_only, parent=self
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.addToolBar(self.tools)
         self.messages = MessageBar(self)
         self._filter_bar: FilterBar | None = None
         self.stack = QStackedWidget(self)
@@ -138,6 +142,7 @@ class MainWindow(QMainWindow):
             self._filter_bar = FilterBar(self.workspace, self.actions_, self)
             self._filter_bar.hide()
             self._middle.insertWidget(0, self._filter_bar)
+            self._filter_bar.closed.connect(lambda: self.front().take_focus())
         return self._filter_bar
 
     @property
@@ -155,33 +160,6 @@ class MainWindow(QMainWindow):
                 else:
                     made.addSeparator()
 
-    def _build_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Tools"), self)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(icon_extent(), icon_extent()))
-        for name in ("back", "forward"):
-            bar.addAction(self.actions_[name])
-        bar.addWidget(self.search)
-        add = QToolButton(bar)
-        add.setText(self.tr("New"))
-
-        from desk.qt.icons import icon
-
-        add.setIcon(icon("add"))
-        add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        add.setToolTip(self.tr("Record something new"))
-        add.setAccessibleName(self.tr("New record"))
-        for name in ("event", "statement", "agreement", "commitment", "person", "party", "source"):
-            add.addAction(self.actions_[f"add_{name}"])
-        add.addAction(self.actions_["import_source"])
-        bar.addWidget(add)
-        for name in ("undo", "redo", "filter", "inspector"):
-            bar.addAction(self.actions_[name])
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.addToolBar(bar)
-
     def _wire(self) -> None:
         workspace = self.workspace
         workspace.message.connect(lambda text, tone, actions: self.messages.say(text, tone, list(actions)))
@@ -191,6 +169,7 @@ class MainWindow(QMainWindow):
         workspace.new_requested.connect(lambda *_: self._show_inspector(True))
         workspace.selection_changed.connect(lambda *_: self.inspector)
         workspace.edit_requested.connect(self._edit)
+        workspace.filter_changed.connect(lambda wanted: self.filter_bar.follow(wanted))
         self.tending = QTimer(self)
         self.tending.setSingleShot(True)
         self.tending.setInterval(0)
@@ -368,7 +347,8 @@ class MainWindow(QMainWindow):
             window_state=b64encode(self.split.saveState().data()).decode(),
         )
         self.workspace.settings = shape
-        self.keep_settings(shape)
+        with suppress(KnownError):  # told when it was chosen; closing goes on
+            self.keep_settings(shape)
         self.commands.finish()
         self.workspace.close()
         event.accept()

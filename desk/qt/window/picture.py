@@ -16,6 +16,15 @@ from desk.services.register import Register
 from desk.services.settings import Settings
 
 
+class RegisterInPicture(Register):
+    """A register that is open to read only, but shown as the officer has it before them at work."""
+
+    @property
+    def read_only(self) -> bool:
+        """Return False: nothing is done in a picture, and the file itself stays open to read only."""
+        return False
+
+
 def draw_screen(
     register: Register, ladder: MarkingLadder, screen: str, out: Path, size: tuple[int, int]
 ) -> None:
@@ -39,6 +48,7 @@ def draw_screen(
     window.front().show_something()
     # Layouts that follow the width settle only when their events have been handled.
     QApplication.sendPostedEvents()
+    window.refresh_actions()
     picture = window.grab().toImage()
     window.workspace.close()
     window.hide()
