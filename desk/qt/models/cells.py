@@ -127,4 +127,5 @@ def group_text(list_name: str, group: str, key: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _date(text: str) -> str:
-    return word_date(PartialDate.from_text(text))
+    date = PartialDate.from_text(text)
+    return word_date(date) if date.understood else f"“{text}”"

@@ -4,11 +4,16 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desk.domain.marking import MarkingLadder
+from desk.domain.passages import first_words
 from desk.domain.records import Source
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.chip_painting import isolated
 from desk.qt.widgets.chip_row import ChipRow
 from desk.qt.widgets.marking_badge import MarkingBadge
 from desk.qt.wording import language, word_date, word_term
+
+LONGEST_TITLE = 200
+"""Letters of a title above the text; the tooltip has the whole of a longer one."""
 
 
 class SourceHead(QWidget):
@@ -38,26 +43,28 @@ class SourceHead(QWidget):
 
     def set_source(self, source: Source, tags: list[str]) -> None:
         """Show the head of a source."""
-        rightwards = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        side = Qt.AlignmentFlag.AlignLeft if rightwards else Qt.AlignmentFlag.AlignRight
-        for label in (self.title, self.facts):
-            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-        self.title.setText(source.title)
-        self.facts.setText("  ·  ".join(part for part in _facts(source) if part))
+        long = len(source.title) > LONGEST_TITLE
+        shown = first_words(source.title, LONGEST_TITLE) if long else source.title
+        self.title.setText(shown)
+        self.title.setToolTip(source.title if long else "")
+        self.facts.setText("  ·  ".join(isolated(part) for part in self._facts(source) if part))
         code = source.marking
         self.badge.set_marking(self._ladder.name(code, language()) if code else "", self._ladder.colour(code))
         self.tags.set_tags(tags)
         self.tags.setVisible(bool(tags))
 
-
-def _facts(source: Source) -> tuple[str, ...]:
-    return (
-        word_term(source.kind),
-        source.publisher,
-        word_date(source.published_on),
-        language_name(source.language),
-        source.reference,
-    )
+    def _facts(self, source: Source) -> tuple[str, ...]:
+        date = source.published_on
+        words = word_date(date)
+        if date is not None and not date.understood:
+            words = self.tr("“{typed}” (kept as typed)").format(typed=date.text)
+        return (
+            word_term(source.kind),
+            source.publisher,
+            words,
+            language_name(source.language),
+            source.reference,
+        )
 
 
 def language_name(code: str) -> str:

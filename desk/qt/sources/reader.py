@@ -12,6 +12,7 @@ from desk.qt.sources.head import SourceHead
 from desk.qt.sources.panels import CitePanel, FindPanel
 from desk.qt.sources.passage_bar import PassageBar
 from desk.qt.theme import Space
+from desk.qt.widgets.chip_painting import isolated
 from desk.qt.widgets.section_heading import SectionHeading
 from desk.qt.wording import word_term
 from desk.qt.workspace import Workspace
@@ -213,7 +214,7 @@ class Reader(QWidget):
             self.bar.show_passage()
         elif self.citation is not None:
             kind = word_term(self.citation.citation.record_kind)
-            self.bar.show_citation(f"{kind}: {self.citation.title}")
+            self.bar.show_citation(f"{kind}: {isolated(self.citation.title)}")
         else:
             self.bar.show_hint()
         self.passage_changed.emit()
