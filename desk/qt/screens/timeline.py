@@ -1,5 +1,6 @@
 """The timeline screen: the relationship at one look, in the lanes that the officer chooses, and what has no date."""
 
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -84,20 +85,22 @@ class TimelineScreen(Screen):
         bar.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
         bar.setSpacing(Space.SMALL)
         bar.addWidget(self.lanes)
+        self.goto.setMaximumWidth(self.fontMetrics().averageCharWidth() * 70)
         bar.addWidget(self.goto, 1)
-        bar.addStretch(1)
+        bar.addStretch(0)
         for name in ("zoom_out", "zoom_in", "zoom_fit", "export_picture", "add_event"):
             button = QToolButton(self)
             button.setDefaultAction(self.actions_[name])
             button.setAccessibleName(self.actions_[name].iconText())
             bar.addWidget(button)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.above = QStackedWidget(self)
         self.above.addWidget(self.panel)
         self.above.addWidget(self.empty)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.events, word_term(RecordKind.EVENT))
-        self.tabs.addTab(self.statements, word_term(RecordKind.STATEMENT))
+        self.tabs.addTab(self.events, self._word(RecordKind.EVENT))
+        self.tabs.addTab(self.statements, self._word(RecordKind.STATEMENT))
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.above)
         split.addWidget(self.tabs)
@@ -136,21 +139,34 @@ class TimelineScreen(Screen):
 
     def reload(self, *, refit: bool = False) -> None:
         """Read the marks anew; the window of time stays unless `refit`."""
+        lanes = LaneKind(self.lanes.currentData())
         items = timeline_items(
             self.workspace.register,
-            LaneKind(self.lanes.currentData()),
+            lanes,
             self.workspace.filter,
-            word_term,
-            no_lane=self.tr("None named"),
+            self._word,
+            no_lane=self.tr("No agreement") if lanes is LaneKind.AGREEMENT else self.tr("No party named"),
             all_lane=self.tr("All"),
         )
         self.view.set_items(items, float(self.workspace.register.today()))
+        # What other lanes left out is shown as selected again where it comes back.
+        self.view.select(self.workspace.selection[1], reveal=False)
         kept = self.workspace.filter
         if refit and kept.first is not None and kept.last is not None:
             self.view.show_days(float(kept.first), float(kept.last + 1))
         elif refit:
             self.view.fit_all()
         self.above.setCurrentWidget(self.panel if len(items) or kept else self.empty)
+
+    def _word(self, term: StrEnum) -> str:
+        """Return the words for a term; a kind of record names a lane, so it is said of many."""
+        many = {
+            RecordKind.EVENT: self.tr("Events"),
+            RecordKind.STATEMENT: self.tr("Statements"),
+            RecordKind.AGREEMENT: self.tr("Agreements"),
+            RecordKind.COMMITMENT: self.tr("Commitments"),
+        }
+        return many[term] if isinstance(term, RecordKind) and term in many else word_term(term)
 
     # ---- what can be done -------------------------------------------------------------------------------
 
@@ -252,7 +268,7 @@ class TimelineScreen(Screen):
 
     def _count(self) -> None:
         for tab, shown in enumerate((self.events, self.statements)):
-            words = (self.tr("Events"), self.tr("Statements"))[tab]
+            words = self._word((RecordKind.EVENT, RecordKind.STATEMENT)[tab])
             self.tabs.setTabText(tab, f"{words}  ·  {shown.records.record_count()}")
 
 

@@ -163,8 +163,11 @@ class ActionsSection(Section):
                 widget.hide()
                 widget.deleteLater()
         for step in steps:
-            button = flat_button(worded(step.sentence), "add", partial(self._take, step), self.next_buttons)
-            button.setToolTip(self.tr("Record this step with today’s date; the date can then be changed"))
+            words = worded(step.sentence)
+            button = flat_button(words, "add", partial(self._take, step), self.next_buttons)
+            button.setMinimumWidth(button.fontMetrics().averageCharWidth() * 24)
+            tip = self.tr("Record this step with today’s date; the date can then be changed")
+            button.setToolTip(f"{words}\n{tip}")
             self._next_flow.addWidget(button)
             button.show()
 

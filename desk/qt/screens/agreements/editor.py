@@ -63,7 +63,7 @@ class AgreementEditor(QWidget):
             self.links,
         )
         for section in self.sections:
-            self.tabs.addTab(section if section is self.text else Page(section), section.name)
+            self.tabs.addTab(Page(section, wide=section is self.text), section.name)
         self.bring("actions")
         self.tabs.currentChanged.connect(lambda _index: workspace.commands_changed.emit())
         column = QVBoxLayout(self)

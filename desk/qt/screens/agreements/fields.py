@@ -229,9 +229,14 @@ class TitleInPlace(TextInPlace):
     """From the field's edge to its letters: the frame, its padding and the document's margin."""
 
     def __init__(self, save: SaveText, parent: QWidget | None = None) -> None:
-        super().__init__(save, parent, least=1, most=6)
+        super().__init__(save, parent, least=1, most=4)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_stored(self, text: str) -> None:
+        """Show what is stored; the tooltip holds what is longer than the field."""
+        super().show_stored(text)
+        self.setToolTip(text)
 
     def words(self) -> str:
         """Return the title as one line."""

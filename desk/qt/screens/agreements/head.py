@@ -1,6 +1,6 @@
 """The head of an agreement: short title, form, parties, languages, depositary, registration, references, notes."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.domain.records import Party
@@ -97,7 +97,12 @@ class HeadSection(Section):
 
 
 class QuietCombo(QComboBox):
-    """A choice that leaves the wheel to the page."""
+    """A choice that leaves the wheel to the page, and is shortened where there is little room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that a narrow form has room for."""
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), self.fontMetrics().averageCharWidth() * 14), size.height())
 
     def wheelEvent(self, event: QEvent) -> None:
         """Let the page scroll."""

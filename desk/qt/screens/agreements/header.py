@@ -50,7 +50,7 @@ class AgreementHeader(QWidget):
     def __init__(self, at_hand: AgreementAtHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.at_hand = at_hand
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.title = TitleInPlace(lambda text: at_hand.save_head(title=text), self)
         self.title.setAccessibleName(self.tr("Title of the agreement"))
         self.title.setPlaceholderText(self.tr("Title"))

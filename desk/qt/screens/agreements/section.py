@@ -82,16 +82,16 @@ class Section(QWidget):
 
 
 class Page(QScrollArea):
-    """A section in a tab: it scrolls up and down, never sideways, and keeps a readable width."""
+    """A section in a tab: it scrolls, and keeps a readable width unless it is to be as `wide` as there is room."""
 
-    def __init__(self, section: Section, parent: QWidget | None = None) -> None:
+    def __init__(self, section: Section, parent: QWidget | None = None, *, wide: bool = False) -> None:
         super().__init__(parent)
         self.section = section
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        section.setMaximumWidth(self.fontMetrics().averageCharWidth() * MEASURE)
+        if not wide:
+            section.setMaximumWidth(self.fontMetrics().averageCharWidth() * MEASURE)
         section.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self.setWidget(section)
