@@ -3,9 +3,11 @@
 0 is done, 1 a known problem said in one sentence on standard error, 2 wrong usage.
 """
 
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import redirect_stdout
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -51,8 +53,30 @@ def _run(output: Output, arguments: list[str]) -> int:
         from desk.commands import open_window
 
         return open_window(None)
-    _carry_out(output, asked)
+    with _ending_tidily():
+        _carry_out(output, asked)
     return 0
+
+
+@contextmanager
+def _ending_tidily() -> Iterator[None]:
+    """Let a request to end (a logout, a shutdown) come as an exception, so that what is half made is cleared away."""
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # What is ignored stays ignored (nohup); outside the main thread nothing can be arranged.
+    ours = [one for one in numbers if signal.getsignal(one) is signal.SIG_DFL]
+    if threading.current_thread() is not threading.main_thread():
+        ours = []
+    for number in ours:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _asked(output: Output, arguments: list[str]) -> "Namespace":
@@ -173,25 +197,25 @@ def _parser() -> "ArgumentParser":
         return added
 
     demo = command("demo", "make the demonstration: a register, every report, a backup and pictures")
-    demo.add_argument("dir", metavar="DIR", type=Path, help="the folder that it goes into")
+    demo.add_argument("dir", metavar="DIR", type=_path, help="the folder that it goes into")
     made = command("new", "make a new register")
-    made.add_argument("file", metavar="FILE", type=Path, help="where it goes")
+    made.add_argument("file", metavar="FILE", type=_path, help="where it goes")
     made.add_argument("--ours", metavar="CODE", required=True, help="our own side, such as IL")
     made.add_argument("--partner", metavar="CODE", required=True, help="the state it is about, such as XK")
     _add_export(command("export", "write a report, or all, as CSV"))
     backup = command("backup", "take a verified backup")
-    backup.add_argument("file", metavar="FILE", type=Path, help="the register")
+    backup.add_argument("file", metavar="FILE", type=_path, help="the register")
     backup.add_argument(
-        "--to", metavar="DIR", type=Path, help="the folder for it, else where backups are kept"
+        "--to", metavar="DIR", type=_path, help="the folder for it, else where backups are kept"
     )
     restore = command("restore", "put a backup in the place of a register, which is backed up first")
-    restore.add_argument("backup", metavar="BACKUP", type=Path, help="the backup")
-    restore.add_argument("file", metavar="FILE", type=Path, help="the register")
+    restore.add_argument("backup", metavar="BACKUP", type=_path, help="the backup")
+    restore.add_argument("file", metavar="FILE", type=_path, help="the register")
     check = command("check", "check a register: header, integrity, links, journal, search, attachments")
-    check.add_argument("file", metavar="FILE", type=Path, help="the register")
+    check.add_argument("file", metavar="FILE", type=_path, help="the register")
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
     log = command("log", "print the journal of changes, oldest first")
-    log.add_argument("file", metavar="FILE", type=Path, help="the register")
+    log.add_argument("file", metavar="FILE", type=_path, help="the register")
     log.add_argument("--record", metavar="ID", help="only what touched this record, with each field changed")
     log.add_argument("--json", action="store_true", help="print it as JSON, with each field changed")
     _add_picture(command("picture", "draw a screen as PNG, without a window"))
@@ -199,9 +223,11 @@ def _parser() -> "ArgumentParser":
 
 
 def _add_export(export: "ArgumentParser") -> None:
-    export.add_argument("file", metavar="FILE", type=Path, help="the register")
+    export.add_argument("file", metavar="FILE", type=_path, help="the register")
     export.add_argument("report", metavar="REPORT", help="such as commitments, or all")
-    export.add_argument("--out", metavar="PATH", required=True, help="the file, or a folder to name it in")
+    export.add_argument(
+        "--out", metavar="PATH", type=_name, required=True, help="the file, or a folder to name it in"
+    )
     export.add_argument(
         "--marking", metavar="LEVEL", help="the highest marking that may go out; “unmarked” for none"
     )
@@ -210,20 +236,32 @@ def _add_export(export: "ArgumentParser") -> None:
 def _add_picture(picture: "ArgumentParser") -> None:
     from desk.commands import PICTURE_SIZE, SCREENS
 
-    picture.add_argument("file", metavar="FILE", type=Path, help="the register")
+    picture.add_argument("file", metavar="FILE", type=_path, help="the register")
     picture.add_argument("screen", metavar="SCREEN", choices=SCREENS, help=", ".join(SCREENS))
-    picture.add_argument("--out", metavar="PNG", required=True, type=Path, help="the picture")
+    picture.add_argument("--out", metavar="PNG", required=True, type=_path, help="the picture")
     picture.add_argument(
         "--size", metavar="WxH", type=_size, default=PICTURE_SIZE, help="in pixels, such as 1280x800"
     )
     picture.add_argument("--theme", choices=("light", "dark"), default="light")
 
 
+def _name(text: str) -> str:
+    from argparse import ArgumentTypeError
+
+    if not text:
+        raise ArgumentTypeError("a name is missing")
+    return text
+
+
+def _path(text: str) -> Path:
+    return Path(_name(text))
+
+
 def _size(text: str) -> tuple[int, int]:
     from argparse import ArgumentTypeError
 
     width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal()) or len(text) > 11:
+    if not (text.isascii() and width.isdecimal() and height.isdecimal()) or len(text) > 11:
         raise ArgumentTypeError(f"“{text}” is no size such as 1280x800")
     size = int(width), int(height)
     if not all(200 <= length <= 10_000 for length in size):
@@ -233,10 +271,12 @@ def _size(text: str) -> tuple[int, int]:
 
 def _one_sentence(error: KnownError) -> str:
     """Return what happened and what to do about it as one sentence."""
-    happened = str(error.sentence).rstrip(".")
+    from desk.services.date_wording import plain_sentence
+
+    happened = plain_sentence(error.sentence).rstrip(".")
     if error.advice is None:
         return f"{happened}."
-    advice = str(error.advice)
+    advice = plain_sentence(error.advice)
     if advice[1:2].islower():
         advice = advice[0].lower() + advice[1:]
     return f"{happened} – {advice}"
@@ -246,11 +286,28 @@ def _unexpected(error: Exception, arguments: list[str]) -> str:
     """Return a sentence for an error that no command foresaw: mostly a damaged file, met deep in a read."""
     from desk.services.problems import known_problem
 
-    files = [Path(argument) for argument in arguments[1:] if not argument.startswith("-")]
+    files = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    files = files[1:] or files
     known = known_problem(error, files[0] if files else Path("desk"))
     if known is not None:
         return _one_sentence(known)
+    spoilt = next((told for told in map(_unsound, files) if told is not None), None)
+    if spoilt is not None:
+        return _one_sentence(spoilt)
     return f"This could not be done ({type(error).__name__}: {error}) – “desk check FILE” tells whether the file is sound."
+
+
+def _unsound(file: Path) -> KnownError | None:
+    """Return that `file` is damaged where it is a register that a check finds so, since anything may follow of that."""
+    from desk.services.checking import check
+    from desk.storage.header import read_header
+    from desk.storage.problems import damaged
+
+    try:
+        read_header(file)
+    except KnownError:
+        return None
+    return None if check(file).sound else damaged(file)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,10 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from desk.domain.errors import KnownError
@@ -218,47 +219,56 @@ def _log_in_words(output: Output, found: "Iterator[LogEntry]") -> None:
 
 
 def _log_as_json(output: Output, found: "Iterator[LogEntry]") -> None:
-    from desk.services.history import field_changes
-
     output.raw("[")
     separator = ""
-    for entry, changes in found:
-        told = {
-            "entry": entry.sequence,
-            "at": entry.at,
-            "who": entry.who,
-            "action": entry.action,
-            "label": str(entry.label),
-            "reverses": entry.reverses,
-            "hash": entry.hash,
-            "changes": [
-                {
-                    "table": change.table,
-                    "row_id": change.row_id,
-                    "record_id": change.owner_id,
-                    "change": "added"
-                    if change.before is None
-                    else "removed"
-                    if change.after is None
-                    else "changed",
-                    "fields": {
-                        field.column: {"before": field.before, "after": field.after}
-                        for field in field_changes(change.table, change.row_id, change.before, change.after)
-                    },
-                }
-                for change in changes
-            ],
-        }
-        output.raw(f"{separator}{json.dumps(told, ensure_ascii=False)}")
-        separator = ","
-        if output.given_up:
-            return
-    output.raw("]")
+    try:
+        for entry, changes in found:
+            output.raw(f"{separator}{json.dumps(_as_values(entry, changes), ensure_ascii=False)}")
+            separator = ","
+            if output.given_up:
+                return
+    finally:
+        # What could be read before a damaged page is met is still JSON.
+        output.raw("]")
+
+
+def _as_values(entry: "Entry", changes: "list[RowChange]") -> dict[str, object]:
+    from desk.services.history import field_changes
+
+    return {
+        "entry": entry.sequence,
+        "at": entry.at,
+        "who": entry.who,
+        "action": entry.action,
+        "label": str(entry.label),
+        "reverses": entry.reverses,
+        "hash": entry.hash,
+        "changes": [
+            {
+                "table": change.table,
+                "row_id": change.row_id,
+                "record_id": change.owner_id,
+                "change": "added"
+                if change.before is None
+                else "removed"
+                if change.after is None
+                else "changed",
+                "fields": {
+                    field.column: {"before": field.before, "after": field.after}
+                    for field in field_changes(change.table, change.row_id, change.before, change.after)
+                },
+            }
+            for change in changes
+        ],
+    }
 
 
 @contextmanager
 def _in_place_of(file: Path) -> Iterator[Path]:
-    """Give a temporary path beside `file` that takes its place in the end; what is there must be a Desk file."""
+    """Give a temporary path that takes the place of `file` in the end; what is there must be a Desk file.
+
+    It bears the file's own name, in a hidden folder beside it: what goes wrong is told by the name that is known.
+    """
     from desk.services.register import system_clock
     from desk.storage.header import read_header
     from desk.storage.lock import Lock
@@ -267,18 +277,20 @@ def _in_place_of(file: Path) -> Iterator[Path]:
 
     if file.exists():
         read_header(file)
-    temporary = file.with_name(f".{os.getpid()}.{file.name}")
     now = system_clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    with known_problems(file):
+    with known_problems(file, writing=True):
         lock = Lock.acquire(file, who=_who() or "", now=now)
+        # One name for all, since the lock lets one in at a time: what a killed one left is cleared away here.
+        making = file.with_name(f".{file.name}.part")
         try:
-            yield temporary
-            temporary.replace(file)
+            rmtree(making, ignore_errors=True)
+            making.mkdir()
+            yield making / file.name
+            (making / file.name).replace(file)
             flush_folder(file.parent)
         finally:
+            rmtree(making, ignore_errors=True)
             lock.release()
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
 
 
 def _draw_off_screen() -> None:

@@ -1,5 +1,6 @@
 """Backups without thinking: taken when something changed, verified, listed, thinned, looked into and restored."""
 
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -9,13 +10,14 @@ from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.services.backup_names import SUFFIX, backup_name, free_path, parts_of
 from desk.services.backup_thinning import Backup, is_due, order, to_thin
+from desk.services.folders import make_folder
 from desk.services.markings import marking_ladder
 from desk.services.register import Clock, Register, system_clock
 from desk.storage import backup as storage
 from desk.storage.backup import BackupFacts, Cancelled, Progress
-from desk.storage.header import read_header
+from desk.storage.header import NewerFile, read_header
 from desk.storage.inspection import quick_check_file
-from desk.storage.problems import FileDamaged, known_problems
+from desk.storage.problems import FileDamaged, known_problems, no_file
 from desk.storage.replacement import set_aside, unused_by_others
 from desk.storage.safe_write import copy_hashed, flush_folder, temporary_beside
 
@@ -72,6 +74,9 @@ def back_up(
     path = register.path if register is not None else Path(str(register_or_path))
     now = register.present() if register is not None else clock()
     connection = register.connection if register is not None else None
+    if connection is None:
+        read_header(path)  # before a folder is made for nothing
+    make_folder(folder)
     temporary, facts = storage.copy_verified(path, folder, connection, progress, cancelled)
     ladder = marking_ladder()
     name = backup_name(path.stem, now, ladder.highest(facts.markings), ladder)
@@ -214,15 +219,7 @@ def restore(
 def _refuse_what_is_no_file(path: Path) -> None:
     """Raise a `KnownError` where a folder or a device stands at `path`: neither is ever put aside for a register."""
     if path.exists() and not path.is_file():
-        raise KnownError(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "sentences", "“{name}” is a folder or a device, not a file; it was left untouched."
-                ),
-                name=path.name or str(path),
-            ),
-            say(QT_TRANSLATE_NOOP("sentences", "Name the file to restore, such as register.desk.")),
-        )
+        raise no_file(path)
 
 
 def _restore(verified: Backup, path: Path, backups: Path, clock: Clock) -> Restored:
@@ -233,8 +230,10 @@ def _restore(verified: Backup, path: Path, backups: Path, clock: Clock) -> Resto
             kept = back_up(path, backups, clock=clock).path
         except FileDamaged:
             damaged = True
+        except NewerFile:
+            raise
         except KnownError:
-            # Not a register at all, or one of a newer Desk: it cannot be backed up, only set aside.
+            # Not a register at all: it cannot be backed up, only set aside.
             damaged = not _readable(path)
             if not damaged:
                 raise
@@ -250,6 +249,8 @@ def _restore(verified: Backup, path: Path, backups: Path, clock: Clock) -> Resto
                         name=verified.path.name,
                     )
                 )
+            if path.exists():
+                shutil.copymode(path, temporary)  # who might read it before may read it now, and nobody else
             aside = set_aside(path, clock()) if damaged else None
             temporary.replace(path)
         finally:

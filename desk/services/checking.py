@@ -111,16 +111,8 @@ def _gathered(path: Path, steps: tuple[tuple[str, Step], ...]) -> list[Finding]:
         for area, step in steps:
             try:
                 found += step(connection)
-            except (
-                DatabaseError,
-                ValueError,
-                TypeError,
-                KeyError,
-                OverflowError,
-                MemoryError,
-                OSError,
-            ) as error:
-                # Whatever a damaged page makes of itself: text that is none, numbers beyond all bounds.
+            except Exception as error:
+                # Whatever a damaged page makes of itself: text that is none, nothing where words must be.
                 found.append(Finding(area, _UNREADABLE[area], (str(error),)))
     return found
 

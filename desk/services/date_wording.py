@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from desk.domain import days
 from desk.domain.dates import PartialDate
 from desk.domain.edtf_text import UNBOUNDED, WINTER
+from desk.domain.sentences import Sentence
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -79,6 +80,13 @@ def date_in_words(date: PartialDate, language: str = "en") -> str:
     A date that was not understood comes back as typed. A language that nobody knows is taken for English.
     """
     return _in_words(date, language) if date.understood else date.text
+
+
+def plain_sentence(sentence: Sentence) -> str:
+    """Return a sentence in English with its dates in words, for the command line and the reports."""
+    return sentence.worded(
+        str, lambda value: date_in_words(value) if isinstance(value, PartialDate) else str(value)
+    )
 
 
 @lru_cache(maxsize=8192)

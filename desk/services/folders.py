@@ -3,13 +3,16 @@
 from pathlib import Path
 
 from desk.storage import safe_write
-from desk.storage.problems import known_problems
+from desk.storage.problems import known_problems, no_folder
 
 
 def make_folder(folder: Path) -> Path:
     """Make `folder` and those above it; raises a `KnownError` where it cannot be made."""
     with known_problems(folder, writing=True):
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise no_folder(folder) from error
     return folder
 
 

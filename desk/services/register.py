@@ -67,8 +67,13 @@ class Register:
             DeskFile.create(path, who=who or name_on_this_machine(), clock=lambda: _utc(clock)), clock
         )
         if ours is not None:
-            with register.change(say(QT_TRANSLATE_NOOP("sentences", "Set up the file"))) as unit:
-                unit.add(ours)
+            try:
+                with register.change(say(QT_TRANSLATE_NOOP("sentences", "Set up the file"))) as unit:
+                    unit.add(ours)
+            except BaseException:
+                register.close()
+                path.unlink(missing_ok=True)
+                raise
         return register
 
     @classmethod

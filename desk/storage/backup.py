@@ -123,7 +123,7 @@ def give_name(temporary: Path, target: Path, facts: BackupFacts) -> BackupFacts:
                 )
             named = replace(facts, path=target)
             try:
-                with beside.open("w", encoding="utf-8", newline="\n") as file:
+                with beside.open("w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
                     file.write(facts_text(named))
                     file.flush()
                     os.fsync(file.fileno())
@@ -159,7 +159,7 @@ def facts_text(facts: BackupFacts) -> str:
 def read_facts(backup: Path) -> BackupFacts | None:
     """Return what is written beside `backup`, or None where there is nothing or it makes no sense."""
     try:
-        lines = hash_path(backup).read_text(encoding="utf-8").splitlines()
+        lines = hash_path(backup).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
         kept = json.loads(next(line for line in lines if line.startswith(FACTS_MARK))[len(FACTS_MARK) :])
         sha256 = next(line for line in lines if line and not line.startswith("#")).split()[0].lower()
         return BackupFacts(

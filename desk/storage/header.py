@@ -1,5 +1,6 @@
 """The first hundred bytes: what a file is, read plainly before SQLite may touch it."""
 
+import stat
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.storage.migrations import MAJOR
-from desk.storage.problems import damaged, os_problem, unreadable
+from desk.storage.problems import damaged, forbidden, no_file, os_problem, unreadable
 
 APPLICATION_ID = int.from_bytes(b"DESK", "big")
 MAGIC = b"SQLite format 3\x00"
@@ -47,9 +48,14 @@ def read_header(path: Path) -> Header:
     cannot be read. Nothing is written and no lock is taken.
     """
     try:
+        # Asked first: to open a pipe would wait for ever for somebody to write into it.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise no_file(path)
         with path.open("rb") as file:
             head = file.read(100)
             size = file.seek(0, 2)
+    except PermissionError as error:
+        raise forbidden(path) from error
     except OSError as error:
         raise os_problem(error, path) from error
     except ValueError as error:  # a name that holds a NUL

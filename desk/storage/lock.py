@@ -72,7 +72,7 @@ class Lock:
                 if not _placed(lock_path, holder):
                     raise FileHeld(path, read_holder(lock_path) or holder)
         except OSError as error:
-            raise os_problem(error, path) from error
+            raise os_problem(error, path, writing=not path.exists()) from error
         return cls(lock_path, holder)
 
     def release(self) -> None:

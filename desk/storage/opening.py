@@ -52,7 +52,9 @@ def assert_form(path: Path, connection: "Connection") -> None:
     wanted = {mapping_of(row_type).table: mapping_of(row_type).columns for row_type in TABLE_OF} | OWN_TABLES
     for table, columns in wanted.items():
         try:
-            connection.execute(f"SELECT {', '.join(map(quoted, columns))} FROM {table} LIMIT 0")
+            # Named with its table: SQLite takes a quoted name alone that is no column for a text.
+            named = ", ".join(f"{table}.{quoted(column)}" for column in columns)
+            connection.execute(f"SELECT {named} FROM {table} LIMIT 0")
         except driver.OperationalError as error:
             if "no such" in str(error):
                 raise damaged(path) from error

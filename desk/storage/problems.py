@@ -133,6 +133,35 @@ def unfinished(path: Path) -> ChangeUnfinished:
     )
 
 
+def forbidden(path: Path) -> KnownError:
+    return KnownError(
+        say(QT_TRANSLATE_NOOP("sentences", "You are not allowed to read the file “{name}”."), name=path.name),
+        say(QT_TRANSLATE_NOOP("sentences", "Ask whoever keeps it to let you read it.")),
+    )
+
+
+def no_file(path: Path) -> KnownError:
+    return KnownError(
+        say(
+            QT_TRANSLATE_NOOP(
+                "sentences", "“{name}” is a folder or a device, not a file; it was left untouched."
+            ),
+            name=path.name or str(path),
+        ),
+        say(QT_TRANSLATE_NOOP("sentences", "Name a file, such as register.desk.")),
+    )
+
+
+def no_folder(path: Path) -> KnownError:
+    return KnownError(
+        say(
+            QT_TRANSLATE_NOOP("sentences", "“{name}” is a file, not a folder; it was left untouched."),
+            name=path.name,
+        ),
+        say(QT_TRANSLATE_NOOP("sentences", "Name a folder.")),
+    )
+
+
 def unreadable(path: Path) -> KnownError:
     return KnownError(
         say(QT_TRANSLATE_NOOP("sentences", "The file “{name}” cannot be read."), name=path.name),

@@ -4,17 +4,35 @@ import os
 import secrets
 import shutil
 import sys
+import time
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+LEFTOVERS_AFTER = 24 * 60 * 60
+"""Seconds after which an unfinished file is cleared away by the next one of its name."""
+
+_UNFINISHED = ".part"
 
 
 def temporary_beside(path: Path) -> Path:
     """Make an empty file with a name of its own in the folder of `path` and return it; raises OSError."""
     # A long name must not grow past what a folder takes; the temporary one needs to be no longer.
-    temporary = path.with_name(f".{path.stem[:40]}.{secrets.token_hex(6)}.part")
+    begins = f".{path.stem[:40]}."
+    _clear_leftovers(path.parent, begins)
+    temporary = path.with_name(f"{begins}{secrets.token_hex(6)}{_UNFINISHED}")
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
     return temporary
+
+
+def _clear_leftovers(folder: Path, begins: str) -> None:
+    """Remove what a process that was killed left unfinished long ago; nobody writes it any more."""
+    with suppress(OSError), os.scandir(folder) as there:
+        for found in there:
+            if found.name.startswith(begins) and found.name.endswith(_UNFINISHED):
+                with suppress(OSError):
+                    if time.time() - found.stat(follow_symlinks=False).st_mtime > LEFTOVERS_AFTER:
+                        os.unlink(found.path)
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:

@@ -14,6 +14,7 @@ from desk.domain.records import (
     CounterpartSignature,
 )
 from desk.domain.vocabulary import RelationKind
+from desk.services.date_wording import plain_sentence
 from desk.services.register import Register
 from desk.services.reports.naming import Naming
 
@@ -54,7 +55,7 @@ def standing_columns(
             superseded_by=superseded[agreement_id],
         )
         since = status.force.since
-        cells = (str(status.kind), str(status.sentence)) + (
+        cells = (str(status.kind), plain_sentence(status.sentence)) + (
             (since.text, since.iso_first, since.iso_last) if since is not None else ("", "", "")
         )
         for column, cell in zip(columns, cells, strict=True):
