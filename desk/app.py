@@ -42,7 +42,9 @@ class Desk(QObject):
         self.windows: list[MainWindow] = []
         self.welcome: Welcome | None = None
         apply_theme(application, Theme(self.settings.theme), self.settings.text_scale)
-        application.installEventFilter(self)
+        if sys.platform == "darwin":
+            # Only there a file browser asks so, and a filter on the application is asked about every event.
+            application.installEventFilter(self)
 
     def start(self, path: Path | None) -> None:
         """Open `path`, else the file used last, else the welcome."""

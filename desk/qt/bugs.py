@@ -1,13 +1,10 @@
 """What happens on a bug: the officer is told plainly, the register is safe, and a report can be saved."""
 
 import sys
-import traceback
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from desk import __version__
 
@@ -27,6 +24,8 @@ class BugReport(QObject):
         if self._shown:
             return
         self._shown = True
+        from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
         box = QMessageBox(QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Something went wrong"))
@@ -53,6 +52,9 @@ class BugReport(QObject):
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """Return a report that names the version, the time and the place in the program, and no record's words."""
+    import traceback
+    from datetime import datetime
+
     frames = [
         f"  {Path(one.filename).name}:{one.lineno} in {one.name}" for one in traceback.extract_tb(trace)
     ]

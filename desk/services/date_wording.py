@@ -8,7 +8,7 @@ English words can be typed back: `desk.domain.date_words.understand` reads them 
 import datetime
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
 from desk.domain import days
 from desk.domain.dates import PartialDate
@@ -91,8 +91,6 @@ def plain_sentence(sentence: Sentence) -> str:
 
 @lru_cache(maxsize=8192)
 def _in_words(date: PartialDate, language: str) -> str:
-    if language[:2] in ("en", "C") and (quick := _plain_english(date)):
-        return quick
     locale = _locale(language)
     phrases = PHRASES.get(locale.language, _SIGNS)
     if not date.is_interval:
@@ -113,17 +111,28 @@ def _in_words(date: PartialDate, language: str) -> str:
     )
 
 
+class English:
+    """What is asked of a locale, for English: loading CLDR for its twelve months would double a window's start."""
+
+    language = "en"
+
+
+Tongue = Union["Locale", English]
+
+
 @lru_cache(maxsize=32)
-def _locale(language: str) -> "Locale":
+def _locale(language: str) -> Tongue:
+    if language[:2] in ("en", "C"):
+        return English()
     from babel import Locale, UnknownLocaleError
 
     try:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
+        return English()
 
 
-def _shortened(start: PartialDate, end: PartialDate, locale: "Locale") -> str:
+def _shortened(start: PartialDate, end: PartialDate, locale: Tongue) -> str:
     """Return "1–3 February 2021" or "February–April 2021" in English, where nothing is in doubt; else ""."""
     if locale.language != "en" or start.first is None or end.first is None or start == end:
         return ""
@@ -141,22 +150,7 @@ def _shortened(start: PartialDate, end: PartialDate, locale: "Locale") -> str:
 # ---- one date ---------------------------------------------------------------------------------------
 
 
-def _plain_english(date: PartialDate) -> str:
-    """Return a plain day, month or year in English, "" for any other date.
-
-    These are nearly all that a window shows when it opens; loading CLDR for them would double its start.
-    """
-    if date.is_interval or date.first is None or "X" in date.text:
-        return ""
-    year, month, day = days.civil(date.first)
-    if not 1000 <= year <= 9999:
-        return ""
-    name = ENGLISH_MONTHS[month - 1]
-    words = {"day": f"{day} {name} {year}", "month": f"{name} {year}", "year": str(year)}.get(date.precision)
-    return _doubted(words, date, PHRASES["en"]) if words else ""
-
-
-def _point(date: PartialDate, locale: "Locale", phrases: Phrases) -> str:
+def _point(date: PartialDate, locale: Tongue, phrases: Phrases) -> str:
     return _doubted(_plain(date, locale, phrases), date, phrases)
 
 
@@ -168,7 +162,7 @@ def _doubted(words: str, date: PartialDate, phrases: Phrases) -> str:
     return phrases.uncertain.format(date=words) if date.uncertain else words
 
 
-def _plain(date: PartialDate, locale: "Locale", phrases: Phrases) -> str:
+def _plain(date: PartialDate, locale: Tongue, phrases: Phrases) -> str:
     """Return the date without its doubts."""
     assert date.first is not None
     assert date.last is not None
@@ -195,7 +189,7 @@ def _plain(date: PartialDate, locale: "Locale", phrases: Phrases) -> str:
             return _years(year, days.civil(date.last)[0], locale)
 
 
-def _day(day: int, locale: "Locale") -> str:
+def _day(day: int, locale: Tongue) -> str:
     year = days.civil(day)[0]
     if not 1000 <= year <= 9999:
         pattern = "d MMMM" if locale.language == "en" else "MMMMd"
@@ -203,25 +197,29 @@ def _day(day: int, locale: "Locale") -> str:
     return _written(day, "d MMMM y" if locale.language == "en" else "long", locale)
 
 
-def _month(day: int, locale: "Locale") -> str:
+def _month(day: int, locale: Tongue) -> str:
     year = days.civil(day)[0]
     if not 1000 <= year <= 9999:
         return f"{_written(day, 'LLLL', locale)} {_year(year, locale)}"
     return _written(day, "MMMM y" if locale.language == "en" else "yMMMM", locale)
 
 
-def _written(day: int, pattern: str, locale: "Locale") -> str:
+def _written(day: int, pattern: str, locale: Tongue) -> str:
     """Write a day by a CLDR pattern, a length ("long") or a skeleton ("yMMMM"), whichever the locale has."""
+    year, month, day_of_month = days.civil(day)
+    if isinstance(locale, English):
+        name = ENGLISH_MONTHS[month - 1]
+        words = {"d": str(day_of_month), "MMMM": name, "LLLL": name, "y": str(year)}
+        return " ".join(words[one] for one in pattern.split())
     from babel.dates import format_date, format_skeleton
 
-    year, month, day_of_month = days.civil(day)
     date = datetime.date(year if 1000 <= year <= 9999 else _LEAP_YEAR, month, day_of_month)
     if pattern in locale.datetime_skeletons:
         return format_skeleton(pattern, date, locale=locale)
     return format_date(date, pattern, locale=locale)
 
 
-def _season(first: int, last: int, season: int, locale: "Locale", phrases: Phrases) -> str:
+def _season(first: int, last: int, season: int, locale: Tongue, phrases: Phrases) -> str:
     year = days.civil(first)[0]
     if not phrases.seasons:
         start = _month(first, locale) if season == WINTER else _written(first, "LLLL", locale)
@@ -232,25 +230,23 @@ def _season(first: int, last: int, season: int, locale: "Locale", phrases: Phras
     return f"{name} {_year(year, locale)}"
 
 
-def _year(year: int, locale: "Locale") -> str:
+def _year(year: int, locale: Tongue) -> str:
     """Return the year; before 1000 with its era, for "44" alone says nothing, and year 0 is 1 BCE."""
-    english = locale.language == "en"
     if year > 9999:
-        return f"year {year}" if english else str(year)
+        return f"year {year}" if isinstance(locale, English) else str(year)
     if year >= 1000:
         return str(year)
-    if year >= 1:
-        return f"{year} {'CE' if english else locale.eras['abbreviated'][1]}"
-    return f"{1 - year} {'BCE' if english else locale.eras['abbreviated'][0]}"
+    eras = ("BCE", "CE") if isinstance(locale, English) else locale.eras["abbreviated"]
+    return f"{year} {eras[1]}" if year >= 1 else f"{1 - year} {eras[0]}"
 
 
-def _years(first: int, last: int, locale: "Locale") -> str:
+def _years(first: int, last: int, locale: Tongue) -> str:
     if first >= 1000:
         return f"{first}–{last}"
     return f"{_year(first, locale)} – {_year(last, locale)}"
 
 
-def _decade(year: int, locale: "Locale", phrases: Phrases) -> str:
+def _decade(year: int, locale: Tongue, phrases: Phrases) -> str:
     if year < 1000:
         return _years(year, year + 9, locale)
     if year % 100 == 0 and year < 2000 and locale.language == "en":

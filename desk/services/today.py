@@ -8,7 +8,6 @@ from desk.domain.dates import PartialDate
 from desk.domain.records import Agreement, Commitment, CommitmentParty, Counterpart, Event
 from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import CommitmentRole
-from desk.services import agreement_standing, agreements, backups
 from desk.services.register import Register
 from desk.storage import today_rows
 from desk.storage.mapping import Row
@@ -99,6 +98,8 @@ def today(register: Register) -> Today:
 
 def awaited_steps(register: Register) -> tuple[AwaitedStep, ...]:
     """Return the agreements that are on their way, lately moved first; slower, so asked for after the rest."""
+    from desk.services import agreement_standing, agreements
+
     found: list[AwaitedStep] = []
     for agreement_id in today_rows.moving_agreements(register.connection, SHOWN):
         dossier = agreements.dossier(register, agreement_id)
@@ -110,6 +111,8 @@ def awaited_steps(register: Register) -> tuple[AwaitedStep, ...]:
 
 def closing_notices(register: Register) -> tuple[ClosingNotice, ...]:
     """Return the agreements whose notice period closes within a year, the first to close first."""
+    from desk.services import agreement_standing, agreements
+
     found: list[ClosingNotice] = []
     day = register.today()
     for agreement_id in today_rows.agreements_with_notice(register.connection, SHOWN):
@@ -128,6 +131,8 @@ def closing_notices(register: Register) -> tuple[ClosingNotice, ...]:
 
 def backup_health(register: Register, folder: Path) -> BackupHealth:
     """Return how the register's backups stand."""
+    from desk.services import backups
+
     last = backups.last_backup(register, folder)
     return BackupHealth(last.taken_at if last else None, backups.has_changed(register, folder))
 
@@ -150,6 +155,8 @@ def _due(register: Register, ids: list[str]) -> tuple[DueCommitment, ...]:
 
 
 def _out(register: Register, ids: list[str]) -> tuple[OutCounterpart, ...]:
+    from desk.services import agreement_standing, agreements
+
     found: list[OutCounterpart] = []
     copies = _in_order(register, Counterpart, ids)
     states = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desk.domain.records import Commitment, Event
 from desk.domain.vocabulary import EventStatus, RecordKind
 from desk.qt.actions import Actions
+from desk.qt.after_paint import AfterPaint
 from desk.qt.models.lines import Line, LineList
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space, TextRole, set_text_role
@@ -133,10 +134,7 @@ class TodayScreen(Screen):
         }
         self._columns = 0
         self._lay_out()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._reload_slower)
+        self._later = AfterPaint(self, self._reload_slower)
         self._stale = WhenShown(self, self.reload)
         workspace.changed.connect(lambda _changes: self._stale.want())
         self.reload()
@@ -212,7 +210,7 @@ class TodayScreen(Screen):
 
     def entered(self) -> None:
         """Come to the front with today's date and the present state of the backups."""
-        self._later.start()
+        self._later.want()
 
     def show_something(self) -> None:
         """Read everything now, for a picture."""
@@ -232,7 +230,7 @@ class TodayScreen(Screen):
             (found.overdue, found.due_soon, found.out, found.dormant, found.contacts, found.planned)
         )
         self.stack.setCurrentWidget(self.empty if nothing and self._is_bare() else self.area)
-        self._later.start()
+        self._later.want()
 
     def _is_bare(self) -> bool:
         from desk.services import lists

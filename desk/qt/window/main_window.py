@@ -25,10 +25,10 @@ from desk.domain.marking import MarkingLadder
 from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import CHANGING, MENUS, Actions, Commands, words
+from desk.qt.after_paint import AfterPaint
 from desk.qt.screens.catalogue import SCREEN_OF_KIND, make_screen
 from desk.qt.screens.screen import Screen
 from desk.qt.widgets.message_bar import MessageBar
-from desk.qt.window.command_palette import CommandPalette
 from desk.qt.window.navigator import SCREENS, Navigator
 from desk.qt.window.search_box import SearchBox
 from desk.qt.window.toolbar import ToolBar
@@ -42,6 +42,7 @@ from desk.services.settings import Settings
 
 if TYPE_CHECKING:
     from desk.qt.inspector.inspector import Inspector
+    from desk.qt.window.command_palette import CommandPalette
     from desk.qt.window.filter_bar import FilterBar
 
 
@@ -77,7 +78,9 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._restore_shape()
         self.go("today")
-        QTimer.singleShot(0, self, self._make_the_rest)
+        # Twice later: the screen in front is completed before what stands beside it.
+        self._rest = AfterPaint(self, lambda: QTimer.singleShot(0, self, self._make_the_rest))
+        self._rest.want()
 
     # ---- building -------------------------------------------------------------------------------------
 
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self)
         self._filter_bar: FilterBar | None = None
         self.stack = QStackedWidget(self)
-        self.palette_ = CommandPalette(self.actions_, self)
+        self._palette: CommandPalette | None = None
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +147,15 @@ class MainWindow(QMainWindow):
             self._middle.insertWidget(0, self._filter_bar)
             self._filter_bar.closed.connect(lambda: self.front().take_focus())
         return self._filter_bar
+
+    @property
+    def palette_(self) -> "CommandPalette":
+        """The command palette, made when it is first asked for."""
+        if self._palette is None:
+            from desk.qt.window.command_palette import CommandPalette
+
+            self._palette = CommandPalette(self.actions_, self)
+        return self._palette
 
     @property
     def filtering(self) -> bool:

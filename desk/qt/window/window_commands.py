@@ -61,7 +61,7 @@ class WindowCommands:
             "quit": window.close,
             "search": window.search.begin,
             "filter": lambda: window.filter_bar.begin(),
-            "palette": window.palette_.begin,
+            "palette": lambda: window.palette_.begin(),
             "inspector": window.toggle_inspector,
             "help": lambda: self._dialog("help"),
             "about": lambda: self._dialog("about"),
