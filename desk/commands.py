@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.endings import ending_at_once
 from desk.output import Output
 
 if TYPE_CHECKING:
@@ -148,9 +149,10 @@ def picture(output: Output, file: Path, screen: str, out: Path, size: tuple[int,
             say(QT_TRANSLATE_NOOP("sentences", "“{name}” is no file to draw a picture in."), name=str(out))
         )
     _draw_off_screen()
-    from desk.app import take_picture
+    with ending_at_once():
+        from desk.app import take_picture
 
-    take_picture(file, screen, out, size, theme)
+        take_picture(file, screen, out, size, theme)
     output.line(str(out))
 
 
@@ -181,15 +183,14 @@ def open_window(file: Path | None) -> int:
     Raises a `KnownError` where there is no screen to open it on, and for a bad file where the sentence is seen
     on the terminal or nobody would see the window.
     """
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    wants_display = sys.platform.startswith("linux") and not platform
-    has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    unseen = (wants_display and not has_display) or platform.startswith(("offscreen", "minimal"))
-    if file is not None and (unseen or (sys.stderr is not None and sys.stderr.isatty())):
+    from desk.display import has_screen
+
+    seen = has_screen()
+    if file is not None and (not seen or _unseen() or (sys.stderr is not None and sys.stderr.isatty())):
         from desk.storage.header import read_header
 
         read_header(file)
-    if wants_display and not has_display:
+    if not seen:
         raise KnownError(
             say(QT_TRANSLATE_NOOP("sentences", "There is no screen here to open a window on.")),
             say(QT_TRANSLATE_NOOP("sentences", "“desk --help” lists what can be done without one.")),
@@ -295,10 +296,15 @@ def _in_place_of(file: Path) -> Iterator[Path]:
 
 def _draw_off_screen() -> None:
     """Draw pictures in memory where windows would need a display; no window flashes up where there is one."""
-    if sys.platform.startswith("linux"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform.startswith("linux") and not _unseen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Drawing in memory, Qt warns that windows have no size hints there; standard error is for problems.
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
+
+
+def _unseen() -> bool:
+    """Return whether Qt is told to draw in memory alone."""
+    return os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal"))
 
 
 def _who() -> str | None:

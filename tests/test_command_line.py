@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.__main__ import COMMANDS, main
+from desk.__main__ import main
+from desk.command_line import COMMANDS
 from desk.commands import SCREENS
 from desk.domain.records import Commitment, Party, PartyName
 from desk.domain.sentences import say

@@ -29,7 +29,11 @@ MOST_RECENT_FILES = 12
 def _carried_folder() -> Path | None:
     """Return the folder that `DESK_HOME` names, or None where the usual folders are to be used."""
     named = os.environ.get("DESK_HOME", "").strip()
-    return Path(named).expanduser().absolute() if named else None
+    if not named:
+        return None
+    with suppress(RuntimeError):  # “~somebody” who is not known here is a folder's name like any other
+        return Path(named).expanduser().absolute()
+    return Path(named).absolute()
 
 
 def settings_path() -> Path:

@@ -29,7 +29,7 @@ def _clear_leftovers(folder: Path, begins: str) -> None:
     """Remove what a process that was killed left unfinished long ago; nobody writes it any more."""
     with suppress(OSError), os.scandir(folder) as there:
         for found in there:
-            if found.name.startswith(begins) and found.name.endswith(_UNFINISHED):
+            if found.name.startswith(begins) and _UNFINISHED in found.name:
                 with suppress(OSError):
                     if time.time() - found.stat(follow_symlinks=False).st_mtime > LEFTOVERS_AFTER:
                         os.unlink(found.path)

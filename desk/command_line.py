@@ -1,0 +1,286 @@
+"""Reads the command line, runs what it asks for, and answers with an exit code.
+
+0 is done, 1 a known problem said in one sentence on standard error, 2 wrong usage.
+"""
+
+import sys
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from desk import __version__
+from desk.domain.errors import KnownError
+from desk.endings import ending_tidily
+from desk.output import Output, complain
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+COMMANDS = ("demo", "new", "export", "backup", "restore", "check", "log", "picture")
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line `arguments` and return the exit code."""
+    output = Output()
+    try:
+        code = _run(output, arguments)
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else 2
+    except KeyboardInterrupt:
+        code = 130
+    except KnownError as error:
+        complain(_one_sentence(error))
+        code = 1
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        complain(_unexpected(error, arguments))
+        code = 1
+    return output.finish(code)
+
+
+def _run(output: Output, arguments: list[str]) -> int:
+    if not arguments or (len(arguments) == 1 and _is_file(arguments[0])):
+        from desk.commands import open_window
+
+        return open_window(Path(arguments[0]) if arguments else None)
+    asked = _asked(output, arguments)
+    if asked.command is None:
+        from desk.commands import open_window
+
+        return open_window(None)
+    with ending_tidily():
+        _carry_out(output, asked)
+    return 0
+
+
+def _asked(output: Output, arguments: list[str]) -> "Namespace":
+    # The parser says nothing of an output that is full, so its help goes the way of all other lines.
+    held = StringIO()
+    try:
+        with redirect_stdout(held):
+            return _parser().parse_args(arguments)
+    finally:
+        if held.getvalue():
+            output.raw(held.getvalue().rstrip("\n"))
+
+
+def _is_file(argument: str) -> bool:
+    return bool(argument) and not argument.startswith("-") and argument not in COMMANDS
+
+
+def _carry_out(output: Output, asked: "Namespace") -> None:
+    from desk import commands
+
+    match asked.command:
+        case "demo":
+            commands.demo(output, asked.dir)
+        case "new":
+            commands.new(output, asked.file, _state_code(asked, "ours"), _state_code(asked, "partner"))
+        case "export":
+            _export(output, asked)
+        case "backup":
+            commands.backup(output, asked.file, asked.to)
+        case "restore":
+            commands.restore(output, asked.backup, asked.file)
+        case "check":
+            commands.check(output, asked.file, as_json=asked.json)
+        case "log":
+            commands.log(output, asked.file, asked.record, as_json=asked.json)
+        case "picture":
+            commands.picture(output, asked.file, asked.screen, asked.out, asked.size, asked.theme)
+
+
+def _export(output: Output, asked: "Namespace") -> None:
+    from desk import commands
+    from desk.services.folders import make_folder
+    from desk.services.reports import REPORTS
+
+    if asked.report != "all" and asked.report not in REPORTS:
+        _wrong(asked, f"there is no report “{asked.report}”; there are: {', '.join(REPORTS)}, all")
+    out = Path(asked.out)
+    if asked.report == "all" and out.exists() and not out.is_dir():
+        _wrong(asked, "with “all”, --out names a folder")
+    marking = _marking(asked)
+    if asked.report == "all" or asked.out.endswith("/"):
+        # A file that cannot be read is told before a folder is made for nothing.
+        from desk.storage.header import read_header
+
+        read_header(asked.file)
+        make_folder(out)
+    commands.export(
+        output, asked.file, list(REPORTS) if asked.report == "all" else [asked.report], out, marking
+    )
+
+
+def _marking(asked: "Namespace") -> str | None:
+    """Return the code of the marking that was named by code or name; "" for unmarked records alone."""
+    from desk.services.markings import marking_ladder
+
+    if asked.marking is None:
+        return None
+    wanted = asked.marking.strip().casefold()
+    if wanted in ("", "unmarked"):
+        return ""
+    levels = marking_ladder().levels
+    for level in levels:
+        if wanted in (level.code.casefold(), level.name.casefold()):
+            return level.code
+    _wrong(
+        asked,
+        f"there is no marking “{asked.marking}”; there are: unmarked, {', '.join(one.code for one in levels)}",
+    )
+
+
+def _state_code(asked: "Namespace", side: str) -> str:
+    """Return the country code given for `side`, in capitals; wrong usage where no state has it."""
+    from desk.services.states import state_party
+
+    try:
+        code = state_party(getattr(asked, side))[0].code
+    except KnownError as error:
+        _wrong(asked, str(error))
+    if side == "partner" and code == asked.ours.strip().upper():
+        _wrong(asked, "--ours and --partner name the same state")
+    return code
+
+
+def _wrong(asked: "Namespace", words: str) -> NoReturn:
+    """Say that the command was used wrongly, with how to use it, and end with exit code 2."""
+    asked.parser.error(words)
+    raise SystemExit(2)
+
+
+def _parser() -> "ArgumentParser":
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(
+        prog="desk",
+        usage="desk [FILE]\n       desk COMMAND …\n       desk COMMAND --help",
+        description="A desk officer's register: what happened between two states, what was signed, and what "
+        "each side owes. With a FILE, or with nothing, it opens the window.",
+        epilog="Exit status: 0 done, 1 a problem told in one sentence, 2 wrong usage.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Desk {__version__}")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", prog="desk")
+
+    def command(name: str, about: str) -> "ArgumentParser":
+        added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        added.set_defaults(parser=added)
+        return added
+
+    demo = command("demo", "make the demonstration: a register, every report, a backup and pictures")
+    demo.add_argument("dir", metavar="DIR", type=_path, help="the folder that it goes into")
+    made = command("new", "make a new register")
+    made.add_argument("file", metavar="FILE", type=_path, help="where it goes")
+    made.add_argument("--ours", metavar="CODE", required=True, help="our own side, such as IL")
+    made.add_argument("--partner", metavar="CODE", required=True, help="the state it is about, such as XK")
+    _add_export(command("export", "write a report, or all, as CSV"))
+    backup = command("backup", "take a verified backup")
+    backup.add_argument("file", metavar="FILE", type=_path, help="the register")
+    backup.add_argument(
+        "--to", metavar="DIR", type=_path, help="the folder for it, else where backups are kept"
+    )
+    restore = command("restore", "put a backup in the place of a register, which is backed up first")
+    restore.add_argument("backup", metavar="BACKUP", type=_path, help="the backup")
+    restore.add_argument("file", metavar="FILE", type=_path, help="the register")
+    check = command("check", "check a register: header, integrity, links, journal, search, attachments")
+    check.add_argument("file", metavar="FILE", type=_path, help="the register")
+    check.add_argument("--json", action="store_true", help="print the findings as JSON")
+    log = command("log", "print the journal of changes, oldest first")
+    log.add_argument("file", metavar="FILE", type=_path, help="the register")
+    log.add_argument("--record", metavar="ID", help="only what touched this record, with each field changed")
+    log.add_argument("--json", action="store_true", help="print it as JSON, with each field changed")
+    _add_picture(command("picture", "draw a screen as PNG, without a window"))
+    return parser
+
+
+def _add_export(export: "ArgumentParser") -> None:
+    export.add_argument("file", metavar="FILE", type=_path, help="the register")
+    export.add_argument("report", metavar="REPORT", help="such as commitments, or all")
+    export.add_argument(
+        "--out", metavar="PATH", type=_name, required=True, help="the file, or a folder to name it in"
+    )
+    export.add_argument(
+        "--marking", metavar="LEVEL", help="the highest marking that may go out; “unmarked” for none"
+    )
+
+
+def _add_picture(picture: "ArgumentParser") -> None:
+    from desk.commands import PICTURE_SIZE, SCREENS
+
+    picture.add_argument("file", metavar="FILE", type=_path, help="the register")
+    picture.add_argument("screen", metavar="SCREEN", choices=SCREENS, help=", ".join(SCREENS))
+    picture.add_argument("--out", metavar="PNG", required=True, type=_path, help="the picture")
+    picture.add_argument(
+        "--size", metavar="WxH", type=_size, default=PICTURE_SIZE, help="in pixels, such as 1280x800"
+    )
+    picture.add_argument("--theme", choices=("light", "dark"), default="light")
+
+
+def _name(text: str) -> str:
+    from argparse import ArgumentTypeError
+
+    if not text:
+        raise ArgumentTypeError("a name is missing")
+    return text
+
+
+def _path(text: str) -> Path:
+    return Path(_name(text))
+
+
+def _size(text: str) -> tuple[int, int]:
+    from argparse import ArgumentTypeError
+
+    width, _, height = text.lower().partition("x")
+    if not (text.isascii() and width.isdecimal() and height.isdecimal()) or len(text) > 11:
+        raise ArgumentTypeError(f"“{text}” is no size such as 1280x800")
+    size = int(width), int(height)
+    if not all(200 <= length <= 10_000 for length in size):
+        raise ArgumentTypeError("width and height are 200 to 10000")
+    return size
+
+
+def _one_sentence(error: KnownError) -> str:
+    """Return what happened and what to do about it as one sentence."""
+    from desk.services.date_wording import plain_sentence
+
+    happened = plain_sentence(error.sentence).rstrip(".")
+    if error.advice is None:
+        return f"{happened}."
+    advice = plain_sentence(error.advice)
+    if advice[1:2].islower():
+        advice = advice[0].lower() + advice[1:]
+    return f"{happened} – {advice}"
+
+
+def _unexpected(error: Exception, arguments: list[str]) -> str:
+    """Return a sentence for an error that no command foresaw: mostly a damaged file, met deep in a read."""
+    from desk.services.problems import known_problem
+
+    files = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    files = files[1:] or files
+    known = known_problem(error, files[0] if files else Path("desk"))
+    if known is not None:
+        return _one_sentence(known)
+    spoilt = next((told for told in map(_unsound, files) if told is not None), None)
+    if spoilt is not None:
+        return _one_sentence(spoilt)
+    return f"This could not be done ({type(error).__name__}: {error}) – “desk check FILE” tells whether the file is sound."
+
+
+def _unsound(file: Path) -> KnownError | None:
+    """Return that `file` is damaged where it is a register that a check finds so, since anything may follow of that."""
+    from desk.services.checking import check
+    from desk.storage.header import read_header
+    from desk.storage.problems import damaged
+
+    try:
+        read_header(file)
+    except KnownError:
+        return None
+    return None if check(file).sound else damaged(file)
