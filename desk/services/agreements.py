@@ -20,7 +20,7 @@ from desk.domain.records import (
     Party,
 )
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
-from desk.domain.vocabulary import ActionKind, RelationKind, TextStanding
+from desk.domain.vocabulary import ActionKind, PartyStanding, RelationKind, TextStanding
 from desk.services.parts import matched, put_parts, put_record
 from desk.services.register import Register
 from desk.services.tagging import tags_of
@@ -52,6 +52,22 @@ class AgreementDossier:
 def blank_agreement(register: Register, **fields: Any) -> Agreement:
     """Return a new agreement, not saved yet."""
     return Agreement(id=register.new_id(), **{"title": "", **fields})
+
+
+def begin_agreement(register: Register, title: str, *, by: Any = None) -> Agreement:
+    """Add an agreement between our side and the partner; where the file has no one partner, of our side alone."""
+    sides = [
+        party.id
+        for standing in (PartyStanding.OURS, PartyStanding.PARTNER)
+        for party in register.parties().values()
+        if party.standing is standing
+    ]
+    return save_head(
+        register,
+        blank_agreement(register, title=title),
+        party_ids=sides if len(sides) == 2 else sides[:1],
+        by=by,
+    )
 
 
 def dossier(register: Register, agreement_id: str) -> AgreementDossier:

@@ -78,15 +78,10 @@ class InspectorCommands:
 
     def _add_agreement(self) -> None:
         made = self._workspace.perform(
-            lambda: agreements.save_head(
-                self._register,
-                agreements.blank_agreement(self._register, title=self.tr("Untitled agreement")),
-                by=self,
-            ),
-            undo_offered=True,
+            lambda: agreements.begin_agreement(self._register, self.tr("Untitled agreement"), by=self)
         )
         if made is not None:
-            self._workspace.open(RecordKind.AGREEMENT, made.id)
+            self._workspace.edit(RecordKind.AGREEMENT, made.id)
 
     def remove(self, kind: RecordKind, record_id: str) -> None:
         """Remove a record and say what went with it; one press brings all of it back."""

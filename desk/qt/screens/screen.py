@@ -30,6 +30,9 @@ class Screen(QWidget):
     def show_record(self, kind: RecordKind, record_id: str) -> None:
         """Go to a record of one of `kinds` and select it."""
 
+    def begin_editing(self) -> None:
+        """Lead the keys to what is typed first in the record that is shown."""
+
     def entered(self) -> None:
         """The screen came to the front."""
 

@@ -117,6 +117,7 @@ class TimelineScreen(Screen):
     def _wire(self) -> None:
         workspace = self.workspace
         self.view.editable = not workspace.register.read_only
+        self.view.movable = frozenset({str(RecordKind.EVENT)})
         self.view.selected.connect(lambda kind, record_id: workspace.select(RecordKind(kind), record_id))
         self.view.opened.connect(lambda kind, record_id: workspace.open(RecordKind(kind), record_id))
         self.view.add_requested.connect(self._add_there)
@@ -221,14 +222,8 @@ class TimelineScreen(Screen):
         at = PartialDate.of_day(int(day // 1))
         self.workspace.fill_in(events.blank_event(self.workspace.register, at=at))
 
-    def _redate(self, kind: str, record_id: str, day: int) -> None:
+    def _redate(self, _kind: str, record_id: str, day: int) -> None:
         register = self.workspace.register
-        if kind != RecordKind.EVENT:
-            self.workspace.say(
-                self.tr("Only events are moved by dragging; open the record to change its dates.")
-            )
-            self.reload()
-            return
         event = events.event_dossier(register, record_id).event
         at = moved(event.at, day)
         if at is not None:

@@ -3,7 +3,7 @@
 wheel                      zoom around the pointer
 shift + wheel, sideways    pan                      ctrl + shift + wheel   scroll the lanes
 drag on empty time         pan, in time and over the lanes
-drag on a mark             move it to another day (Escape gives up)
+drag on a mark             move it to another day (Escape gives up); pan where it is of a kind that stays
 click on a count           come nearer, or list what lies on one day
 """
 
@@ -123,10 +123,12 @@ class Gestures(QObject):
             self._last = at
 
     def _may_move(self, hit: Hit) -> bool:
-        """A mark can be moved unless the file is only being read or its beginning is not known."""
+        """A mark of a kind that moves can be moved unless the file is only being read or it has no beginning."""
         if hit.mark is None or not self._view.editable:
             return False
-        return not self._view.stage.index.items.states[hit.mark.item] & OPEN_START
+        items, item = self._view.stage.index.items, hit.mark.item
+        moves = self._view.movable is None or items.kinds[item] in self._view.movable
+        return moves and not items.states[item] & OPEN_START
 
     def _drag_mark(self, at: QPointF) -> None:
         if self._hit is None or self._hit.mark is None or self._pressed is None:

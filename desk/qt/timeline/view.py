@@ -35,6 +35,8 @@ class TimelineView(QAbstractScrollArea):
         self.stage = Stage(TimelineItems(), 0.0)
         self.time_window = Window(0.0, 1.0, 1.0)
         self.editable = True
+        self.movable: frozenset[str] | None = None
+        """The kinds of record whose marks can be dragged to another day; None for all."""
         self.dragged: Dragged | None = None
         self.wording = MarkWording()
         self._selected_id = ""

@@ -286,6 +286,7 @@ class MainWindow(QMainWindow):
     def _edit(self, kind: RecordKind, record_id: str) -> None:
         if kind is RecordKind.AGREEMENT:
             self.open_record(kind, record_id)
+            self.front().begin_editing()
         else:
             self._show_inspector(True)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desk.domain.records import Agreement
-from desk.domain.vocabulary import PartyStanding, RecordKind
+from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.screens.agreements.editor import AgreementEditor
 from desk.qt.screens.agreements.list_pane import AgreementList
@@ -128,24 +128,18 @@ class AgreementsScreen(Screen):
         """Make a new agreement of our side and the partner, its title ready to be typed."""
         self.editor.finish()
         register = self.workspace.register
-        sides = [
-            party.id
-            for standing in (PartyStanding.OURS, PartyStanding.PARTNER)
-            for party in register.parties().values()
-            if party.standing is standing
-        ]
         made = self.workspace.perform(
-            lambda: agreements.save_head(
-                register,
-                agreements.blank_agreement(register, title=self.tr("Untitled agreement")),
-                party_ids=sides if len(sides) == 2 else sides[:1],
-            )
+            lambda: agreements.begin_agreement(register, self.tr("Untitled agreement"))
         )
         if made is not None:
             self.show_record(RecordKind.AGREEMENT, made.id)
             self.workspace.select(RecordKind.AGREEMENT, made.id)
-            self.editor.bring("head")
-            self.editor.edit_title()
+            self.begin_editing()
+
+    def begin_editing(self) -> None:
+        """Select the title, and show what is to be filled in after it."""
+        self.editor.bring("head")
+        self.editor.edit_title()
 
     def remove(self) -> None:
         """Remove the selected agreements, say what went with them, and offer to undo it."""
