@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MAJOR = 1
 """Raised when an older Desk could no longer keep the file safe; such a file is refused by it."""
 
-MINOR = 0
+MINOR = 1
 """Raised when the file gains something that an older Desk may pass over."""
 
 
@@ -27,6 +27,11 @@ def file_migrations() -> "Migrations":
     @migrations(name="first")
     def first(db: "Database") -> None:
         for statement in statements_of("first.sql"):
+            db.conn.execute(statement)
+
+    @migrations(name="second")
+    def second(db: "Database") -> None:
+        for statement in statements_of("second.sql"):
             db.conn.execute(statement)
 
     return migrations
