@@ -52,7 +52,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("undo", QT_TRANSLATE_NOOP("actions", "&Undo"), QT_TRANSLATE_NOOP("actions", "Take back the last change"), "undo", "Ctrl+Z"),
         _action("redo", QT_TRANSLATE_NOOP("actions", "&Redo"), QT_TRANSLATE_NOOP("actions", "Bring back what was undone last"), "redo", "Ctrl+Shift+Z", "Ctrl+Y"),
         None,
-        _action("copy", QT_TRANSLATE_NOOP("actions", "&Copy"), QT_TRANSLATE_NOOP("actions", "Copy the selected rows as a table"), "copy", "Ctrl+Shift+C"),
+        _action("copy", QT_TRANSLATE_NOOP("actions", "&Copy"), QT_TRANSLATE_NOOP("actions", "Copy the selected rows as a table"), "copy", "Ctrl+C"),
         _action("search", QT_TRANSLATE_NOOP("actions", "&Find anything"), QT_TRANSLATE_NOOP("actions", "Search all records as you type"), "search", "Ctrl+F"),
         _action("filter", QT_TRANSLATE_NOOP("actions", "Fi&lter"), QT_TRANSLATE_NOOP("actions", "Narrow every screen by party, period, tag or text"), "filter", "Ctrl+L"),
         _action("clear_filter", QT_TRANSLATE_NOOP("actions", "Clea&r the filter"), QT_TRANSLATE_NOOP("actions", "Show everything again"), "close", "Ctrl+Shift+L"),

@@ -86,9 +86,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setObjectName("deskWindow")
-        for name, action in self.actions_.by_name.items():
-            if name != "copy":
-                self.addAction(action)
+        for action in self.actions_.by_name.values():
+            self.addAction(action)
         self._build_menus()
         self.search = SearchBox(self.workspace, self)
         self.tools = ToolBar(
@@ -189,6 +188,7 @@ class MainWindow(QMainWindow):
         workspace.commands_changed.connect(self.tending.start)
         workspace.changed.connect(lambda _changes: self._name_undo())
         workspace.changed.connect(lambda _changes: self.tending.start())
+        self.search.left.connect(lambda: self.front().take_focus())
         self.actions_.serve(self.commands.table(), self.screen_commands)
         self._name_undo()
 

@@ -1,5 +1,7 @@
 """The one field that finds everything, as one types."""
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desk.qt.models.lines import Line
@@ -15,6 +17,9 @@ SHOWN = 40
 class SearchBox(SearchField):
     """Finds records of every kind; choosing one goes to it."""
 
+    left = Signal()
+    """Escape was pressed in the empty field: the keys go back to the screen."""
+
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__("", parent)
         self.setPlaceholderText(self.tr("Find anything: a name, a word, a sentence"))
@@ -22,11 +27,19 @@ class SearchBox(SearchField):
         self._workspace = workspace
         self.dropdown: Dropdown | None = None
         self.searched.connect(self._look)
+        self.stepped.connect(lambda _step: self.search_now())
 
     def begin(self) -> None:
         """Put the cursor into the field with its words selected."""
         self.setFocus()
         self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties the field, and once it is empty leaves it."""
+        if event.key() == Qt.Key.Key_Escape and not self.text():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _look(self, typed: str) -> None:
         if self.dropdown is None:
