@@ -234,7 +234,7 @@ class WindowCommands:
         self._tick.stop()
         for job in list(self._jobs):
             job.finish()
-        for dialog in self._dialogs.values():
+        for dialog in list(self._dialogs.values()):
             dialog.close()
         try:
             backups.back_up_if_changed(self._workspace.register, self._workspace.settings.backup_folder)
