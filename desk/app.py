@@ -172,6 +172,18 @@ class Desk(QObject):
             elif self.welcome is not None:
                 self.welcome.say_error(error)
 
+    def tell_known(self, error: BaseException) -> bool:
+        """Say what nobody caught in the window in front, where it is no bug; return whether it was said."""
+        from desk.services.problems import known_problem
+
+        window = next((one for one in self.windows if one.isActiveWindow()), None)
+        window = window or next(iter(self.windows), None)
+        known = known_problem(error, window.workspace.register.path) if window is not None else None
+        if window is None or known is None:
+            return False
+        window.workspace.say_error(known)
+        return True
+
     def _closed(self, window: MainWindow, register: Register) -> None:
         register.close()
         if window in self.windows:
@@ -223,8 +235,8 @@ def install_translation(application: QApplication, locale: QLocale) -> bool:
 def open_window(path: Path | None) -> int:
     """Open the window on `path`, or on the register used last, and return the program's exit code."""
     application = make_application()
-    install_bug_report()
     desk = Desk(application)
+    install_bug_report(desk.tell_known)
     desk.start(path)
     return application.exec()
 

@@ -1,27 +1,31 @@
 """What happens on a bug: the officer is told plainly, the register is safe, and a report can be saved."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desk import __version__
+from desk.services.problems import known_problem
 
 
 class BugReport(QObject):
     """Shows a report of an error that nobody foresaw; only one at a time."""
 
-    happened = Signal(str)
+    happened = Signal(object, str)
+    """(the error, the report)"""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, tell_known: Callable[[BaseException], bool]) -> None:
         super().__init__(parent)
         self._shown = False
+        self._tell_known = tell_known
         # A signal, so that an error on a worker is shown by the window's own thread.
         self.happened.connect(self._show)
 
-    def _show(self, report: str) -> None:
-        if self._shown:
+    def _show(self, error: BaseException, report: str) -> None:
+        if self._tell_known(error) or self._shown:
             return
         self._shown = True
         from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -68,15 +72,19 @@ def report_of(kind: type[BaseException], error: BaseException, trace: TracebackT
     )
 
 
-def install_bug_report() -> None:
-    """Show every error that nobody caught, instead of losing it in a slot."""
+def install_bug_report(tell_known: Callable[[BaseException], bool] = lambda error: False) -> None:
+    """Show every error that nobody caught, instead of losing it in a slot.
+
+    `tell_known` says what is no bug, such as a damaged page met deep in a list, and returns whether it did.
+    """
     application = QCoreApplication.instance()
     assert application is not None
-    reporter = BugReport(application)
+    reporter = BugReport(application, tell_known)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.__excepthook__(kind, error, trace)
+        if known_problem(error, Path()) is None:
+            sys.__excepthook__(kind, error, trace)
         if issubclass(kind, Exception):
-            reporter.happened.emit(report_of(kind, error, trace))
+            reporter.happened.emit(error, report_of(kind, error, trace))
 
     sys.excepthook = hook

@@ -14,14 +14,20 @@ from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.storage import inspection, search_index
 from desk.storage.backup import facts_of
+from desk.storage.desk_file import QUICK_CHECK_AT_ONCE
 from desk.storage.driver import DatabaseError
 from desk.storage.header import Header, read_header
+from desk.storage.problems import known_problems
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 AREAS = ("header", "integrity", "foreign_keys", "journal", "search", "attachments", "citations")
 """What a check looks at, in order."""
+
+
+ATTEMPTS = 3
+"""How often the pages of a file are looked through that is written meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,30 @@ def check(path: Path) -> CheckReport:
     findings.sort(key=lambda finding: AREAS.index(finding.area))
     counts, entries = _counted(path)
     return CheckReport(path, tuple(findings), counts, entries)
+
+
+def pages_sound(path: Path, cancelled: Callable[[], bool]) -> bool:
+    """Tell whether the pages of a file that is open somewhere are sound, while its user works on.
+
+    False only where they surely are not: a file that is written again and again is told to be sound, and is
+    looked through at its next opening. Raises a `KnownError` where the file cannot be read.
+    """
+    with known_problems(path):
+        for _attempt in range(ATTEMPTS):
+            found = inspection.pages_sound(path, cancelled)
+            if found is not None:
+                return found
+            if cancelled():
+                break
+    return True
+
+
+def was_opened_unchecked(path: Path) -> bool:
+    """Return whether the file is too large to have been looked through when it was opened; False where it is gone."""
+    try:
+        return path.stat().st_size > QUICK_CHECK_AT_ONCE
+    except OSError:
+        return False
 
 
 Step = Callable[["Connection"], list[Finding]]

@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 from desk.domain.records import Party, PartyName
-from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.vocabulary import PartyStanding
 from desk.services.register import Clock, Register, system_clock
 from desk.services.states import NO_PARTIES, state_party
@@ -27,16 +26,7 @@ def make_register(
         if code:
             party, names = state_party(code, standing)
             rows += [party, *names]
-    register = Register.create(path, who=who, clock=clock)
-    try:
-        if rows:
-            with register.change(say(QT_TRANSLATE_NOOP("sentences", "Set up the register"))) as unit:
-                unit.add(*rows)
-    except BaseException:
-        register.close()
-        path.unlink(missing_ok=True)
-        raise
-    return register
+    return Register.create(path, with_rows=rows, who=who, clock=clock)
 
 
 @cache

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desk.domain.errors import KnownError
 from desk.storage.driver import DatabaseError
-from desk.storage.problems import database_problem, os_problem
+from desk.storage.problems import damaged, database_problem, os_problem
 
 
 def known_problem(error: BaseException, path: Path) -> KnownError | None:
@@ -19,3 +19,8 @@ def known_problem(error: BaseException, path: Path) -> KnownError | None:
     if isinstance(error, OSError):
         return os_problem(error, path)
     return None
+
+
+def damaged_register(path: Path) -> KnownError:
+    """Return what the officer is to be told of a register whose pages are damaged."""
+    return damaged(path)

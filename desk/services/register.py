@@ -1,6 +1,6 @@
 """One open register: what every screen and every command works on, and the one way in for every change."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import PartyStanding, RecordKind
 from desk.services.settings import name_on_this_machine
 from desk.storage.changes import Changes
+from desk.storage.creation import made_whole
 from desk.storage.desk_file import DeskFile
 from desk.storage.mapping import Row
 from desk.storage.search_query import NearSpellings
@@ -60,21 +61,28 @@ class Register:
 
     @classmethod
     def create(
-        cls, path: Path, *, ours: Party | None = None, who: str | None = None, clock: Clock = system_clock
+        cls,
+        path: Path,
+        *,
+        ours: Party | None = None,
+        with_rows: Sequence[Any] = (),
+        who: str | None = None,
+        clock: Clock = system_clock,
     ) -> Self:
-        """Make a new file and open it; `ours` is its own side. Raises a `KnownError` where it cannot be made."""
-        register = cls(
-            DeskFile.create(path, who=who or name_on_this_machine(), clock=lambda: _utc(clock)), clock
-        )
-        if ours is not None:
-            try:
-                with register.change(say(QT_TRANSLATE_NOOP("sentences", "Set up the file"))) as unit:
-                    unit.add(ours)
-            except BaseException:
-                register.close()
-                path.unlink(missing_ok=True)
-                raise
-        return register
+        """Make a new file and open it; `ours` is its own side, `with_rows` what else is in it from the beginning.
+
+        Raises a `KnownError` where it cannot be made; it appears with all that or not at all.
+        """
+        rows = [*([ours] if ours is not None else []), *with_rows]
+        who = who or name_on_this_machine()
+        with (
+            made_whole(path) as making,
+            cls(DeskFile.create(making, who=who, clock=lambda: _utc(clock)), clock) as register,
+        ):
+            if rows:
+                with register.change(say(QT_TRANSLATE_NOOP("sentences", "Set up the register"))) as unit:
+                    unit.add(*rows)
+        return cls.open(path, who=who, clock=clock)
 
     @classmethod
     def open(

@@ -1,5 +1,8 @@
 """Making an empty file and bringing an older one to the present form."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,14 +11,32 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.storage import driver, migrations
 from desk.storage.header import APPLICATION_ID, user_version
 from desk.storage.problems import damaged, known_problems
-from desk.storage.safe_write import flush_folder, temporary_beside
+from desk.storage.safe_write import flush_folder, temporary_beside, temporary_folder_beside
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
-def make_empty(path: Path) -> None:
-    """Make a new file at `path` under a temporary name and rename it; raises a `KnownError` where it cannot."""
+@contextmanager
+def made_whole(path: Path) -> Iterator[Path]:
+    """Give a place to make and fill a file, which takes the name `path` in the end; on failure nothing is left.
+
+    It bears the same name in a hidden folder, so that what goes wrong is told by the name that is known.
+    """
+    _refuse_existing(path)
+    with known_problems(path, writing=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folder = temporary_folder_beside(path)
+        try:
+            yield folder / path.name
+            _refuse_existing(path)
+            (folder / path.name).rename(path)
+            flush_folder(path.parent)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_existing(path: Path) -> None:
     if path.exists():
         raise KnownError(
             say(
@@ -24,6 +45,11 @@ def make_empty(path: Path) -> None:
             ),
             say(QT_TRANSLATE_NOOP("sentences", "Choose another name.")),
         )
+
+
+def make_empty(path: Path) -> None:
+    """Make a new file at `path` under a temporary name and rename it; raises a `KnownError` where it cannot."""
+    _refuse_existing(path)
     with known_problems(path, writing=True):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = temporary_beside(path)

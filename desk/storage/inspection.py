@@ -6,7 +6,7 @@ driver's errors where the file is too damaged to be read that far.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 MOST = 100
 """How many findings of one kind are gathered; more say nothing more."""
+
+_STEPS_BETWEEN_QUESTIONS = 100_000
+"""SQLite's own steps between two questions whether to stop: some milliseconds."""
 
 _MAPPED = 2147418112
 
@@ -39,6 +42,33 @@ def quick_check_file(path: Path) -> bool:
     read_header(path)
     with known_problems(path), closing(open_to_inspect(path)) as connection:
         return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+
+
+def pages_sound(path: Path, cancelled: Callable[[], bool]) -> bool | None:
+    """Tell whether SQLite finds the pages of a file in use sound; None where that could not be told.
+
+    It reads without a lock, so that nobody who saves has to wait for it; what it finds counts only where the
+    file stood still meanwhile. `cancelled` is asked all the time. Raises a `KnownError`.
+    """
+    before = _mark(path)
+    if before is None or read_header(path).write_ahead:
+        return None
+    with known_problems(path), closing(driver.connect(path, read_only=True, unchanging=True)) as connection:
+        connection.set_progress_handler(cancelled, _STEPS_BETWEEN_QUESTIONS)
+        try:
+            sound = [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+        except driver.DatabaseError:
+            sound = False
+    return None if cancelled() or _mark(path) != before else sound
+
+
+def _mark(path: Path) -> tuple[int, bytes] | None:
+    """Return what differs after every change of a file: its size and its counter; None while one goes on."""
+    if path.with_name(path.name + "-journal").exists():
+        return None
+    with path.open("rb") as file:
+        head = file.read(100)
+    return path.stat().st_size, head[24:28]
 
 
 def page_faults(connection: "Connection") -> list[str]:
@@ -123,8 +153,7 @@ def unjournaled_rows(connection: "Connection") -> list[str]:
         kept[(table, row_id)] = None if after is None else hash(after)
     doubtful: dict[tuple[str, str], str] = {}
     for table in JOURNALED_TABLES:
-        columns = images.columns_of(connection, table)
-        image = images.image_sql(columns)
+        image = images.image_sql(connection, table)
         for row_id, present in connection.execute(f"SELECT id, CAST({image} AS BLOB) FROM {table}"):
             if kept.pop((table, row_id), None) != hash(present):
                 doubtful[(table, row_id)] = present.decode("utf-8", "replace")

@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import sys
+import tempfile
 import time
 from contextlib import suppress
 from hashlib import sha256
@@ -25,6 +26,13 @@ def temporary_beside(path: Path) -> Path:
     return temporary
 
 
+def temporary_folder_beside(path: Path) -> Path:
+    """Make an empty hidden folder of its own in the folder of `path` and return it; raises OSError."""
+    begins = f".{path.stem[:40]}."
+    _clear_leftovers(path.parent, begins)
+    return Path(tempfile.mkdtemp(_UNFINISHED, begins, path.parent))
+
+
 def _clear_leftovers(folder: Path, begins: str) -> None:
     """Remove what a process that was killed left unfinished long ago; nobody writes it any more."""
     with suppress(OSError), os.scandir(folder) as there:
@@ -32,7 +40,10 @@ def _clear_leftovers(folder: Path, begins: str) -> None:
             if found.name.startswith(begins) and _UNFINISHED in found.name:
                 with suppress(OSError):
                     if time.time() - found.stat(follow_symlinks=False).st_mtime > LEFTOVERS_AFTER:
-                        os.unlink(found.path)
+                        if found.is_dir(follow_symlinks=False):
+                            shutil.rmtree(found.path)
+                        else:
+                            os.unlink(found.path)
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:

@@ -18,6 +18,7 @@ from desk.qt.window.jobs import Job, Work
 from desk.qt.window.navigator import SCREENS
 from desk.qt.wording import worded
 from desk.services import history
+from desk.services.problems import damaged_register
 from desk.services.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from desk.qt.models.record_table import RecordTableModel
     from desk.qt.window.main_window import MainWindow
     from desk.services.checking import CheckReport
+
+QUIET_CHECK = 5 * 1000
+"""Milliseconds after which a large register is looked through: the officer's first steps come before it."""
 
 BACKUP_QUESTION = 15 * 60 * 1000
 """Milliseconds between two questions whether a daily backup is due."""
@@ -42,6 +46,7 @@ class WindowCommands:
         self._tick.setInterval(BACKUP_QUESTION)
         self._tick.timeout.connect(self.back_up_daily)
         self._tick.start()
+        QTimer.singleShot(QUIET_CHECK, window, self.check_quietly)
 
     def tr(self, text: str) -> str:
         """Return `text` in the language in use."""
@@ -137,6 +142,18 @@ class WindowCommands:
 
         path = self._workspace.register.path
         self.run(lambda _progress, _cancelled: checking.check(path), self._tell_check)
+
+    def check_quietly(self) -> None:
+        """Look a large register through beside the window, which opening it did not; say nothing unless it is damaged."""
+        from desk.services import checking
+
+        path = self._workspace.register.path
+        if self._workspace.closed or not checking.was_opened_unchecked(path):
+            return
+        self.run(
+            lambda _progress, cancelled: checking.pages_sound(path, cancelled),
+            lambda sound: None if sound else self._workspace.say_error(damaged_register(path)),
+        )
 
     def _tell_check(self, report: "CheckReport") -> None:
         if report.sound:
