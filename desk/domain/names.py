@@ -7,6 +7,7 @@ script can still be searched.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -45,6 +46,7 @@ _LETTERS = str.maketrans(
 _UNSEEN = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
+@lru_cache(maxsize=4096)
 def _is_pointing(character: str) -> bool:
     """Whether a combining mark only colours its letter.
 
@@ -57,7 +59,11 @@ def _is_pointing(character: str) -> bool:
 
 
 def _without_points(text: str) -> str:
-    return "".join([c for c in unicodedata.normalize("NFKD", text) if not _is_pointing(c)])
+    text = unicodedata.normalize("NFKD", text)
+    # A text holds few different characters: asking each of them once is much quicker than asking all in turn.
+    for character in filter(_is_pointing, set(text)):
+        text = text.replace(character, "")
+    return text
 
 
 def folded(text: str) -> str:

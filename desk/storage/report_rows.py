@@ -1,7 +1,7 @@
 """The rows of reports, read in order and in chunks, and the names of the records that they speak of."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +14,15 @@ CHUNK = 1000
 """Rows read at once: enough to be quick, few enough to hear a cancellation."""
 
 _NAMES = {
-    "party": "SELECT short_name, marking FROM party WHERE id = ?",
-    "person": "SELECT name, marking FROM person WHERE id = ?",
-    "event": "SELECT title, marking FROM event WHERE id = ?",
-    "agreement": "SELECT title, marking FROM agreement WHERE id = ?",
-    "commitment": "SELECT text, marking FROM commitment WHERE id = ?",
-    "source": "SELECT title, marking FROM source WHERE id = ?",
+    "party": "SELECT r.id, short_name, marking FROM party r",
+    "person": "SELECT r.id, name, marking FROM person r",
+    "event": "SELECT r.id, title, marking FROM event r",
+    "agreement": "SELECT r.id, title, marking FROM agreement r",
+    "commitment": "SELECT r.id, text, marking FROM commitment r",
+    "source": "SELECT r.id, title, marking FROM source r",
     "article": (
-        "SELECT CASE article.number WHEN '' THEN article.heading ELSE article.number END, agreement.marking"
-        " FROM article JOIN agreement ON agreement.id = article.agreement_id WHERE article.id = ?"
+        "SELECT r.id, CASE r.number WHEN '' THEN r.heading ELSE r.number END, agreement.marking"
+        " FROM article r JOIN agreement ON agreement.id = r.agreement_id"
     ),
 }
 
@@ -68,10 +68,10 @@ def read_rows(
         yield rows
 
 
-def name_of(connection: "Connection", table: str, record_id: str) -> tuple[str, str]:
-    """Return the name by which a record or an article is known, and its marking; two "" where it is gone."""
-    row = connection.execute(_NAMES[table], (record_id,)).fetchone()
-    return ("", "") if row is None else (row[0], row[1])
+def names_of(connection: "Connection", table: str, ids: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return (identifier, name by which it is known, marking) of records or articles; one that is gone is left out."""
+    sql = f"{_NAMES[table]} WHERE r.id IN (SELECT value FROM json_each(?))"
+    return connection.execute(sql, (json.dumps(list(ids)),)).fetchall()
 
 
 def party_of(connection: "Connection", party_id: str) -> tuple[str, str, str]:

@@ -1,6 +1,6 @@
 """The words of every record, folded and kept in the file's full-text index with the record itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from desk.domain.names import folded
@@ -68,6 +68,7 @@ def rebuild(connection: "Connection") -> None:
 def faults(connection: "Connection") -> list[str]:
     """Return the identifiers of records whose words are missing, left over, or not the words they hold."""
     found: list[str] = []
+    fold = WordByWord()
     for kind in RecordKind:
         found += [
             row[0]
@@ -79,7 +80,7 @@ def faults(connection: "Connection") -> list[str]:
             "SELECT record_id, title, body FROM search_document WHERE record_kind = ?", (str(kind),)
         )
         while chunk := kept.fetchmany(_CHUNK):
-            present = _documents(connection, kind, [row[0] for row in chunk])
+            present = _documents(connection, kind, [row[0] for row in chunk], fold)
             found += [
                 record_id for record_id, title, body in chunk if present.get(record_id) != (title, body)
             ]
@@ -106,7 +107,28 @@ def _refresh_chunk(connection: "Connection", kind: RecordKind, ids: list[str]) -
         )
 
 
-def _documents(connection: "Connection", kind: RecordKind, ids: list[str]) -> dict[str, tuple[str, str]]:
+class WordByWord:
+    """Folds texts of which many are to be folded: each word once, since few are rare.
+
+    A space joins with no letter on either side of it, so that the words' foldings make up the text's.
+    """
+
+    def __init__(self) -> None:
+        self._folded = _FoldedWords()
+
+    def __call__(self, text: str) -> str:
+        return " ".join(map(self._folded.__getitem__, text.split(" ")))
+
+
+class _FoldedWords(dict[str, str]):
+    def __missing__(self, word: str) -> str:
+        text = self[word] = folded(word)
+        return text
+
+
+def _documents(
+    connection: "Connection", kind: RecordKind, ids: list[str], fold: Callable[[str], str] = folded
+) -> dict[str, tuple[str, str]]:
     marks = ", ".join("?" * len(ids))
     columns = ", ".join((TITLE[kind], *_BODY[kind]))
     titles: dict[str, str] = {}
@@ -124,6 +146,5 @@ def _documents(connection: "Connection", kind: RecordKind, ids: list[str]) -> di
             if record_id in words:
                 words[record_id] += [text for text in found if text]
     return {
-        record_id: (folded(title), folded(" \n".join(words[record_id])))
-        for record_id, title in titles.items()
+        record_id: (fold(title), fold(" \n".join(words[record_id]))) for record_id, title in titles.items()
     }

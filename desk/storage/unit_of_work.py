@@ -146,7 +146,7 @@ class UnitOfWork:
 
     def image_of(self, table: str, row_id: str) -> str | None:
         """Return the row's present image as the journal would keep it, or None where it is gone."""
-        image = images.image_sql(images.columns_of(self._connection, table))
+        image = images.image_sql(self._connection, table)
         row = self._connection.execute(f"SELECT {image} FROM {table} WHERE id = ?", (row_id,)).fetchone()
         return None if row is None else str(row[0])
 

@@ -93,7 +93,10 @@ class ReportColumns:
             case FieldKind.DATE:
                 day = self._naming.days.__getitem__
                 return [map(cell, read[0]), map(day, read[1]), map(day, read[2])]
-            case FieldKind.LINK | FieldKind.PARTY | FieldKind.PARTIES | FieldKind.LINKS:
+            case FieldKind.LINK | FieldKind.LINKS:
+                self._naming.of(field.target).learn(_identifiers(read[0], field.kind))
+                return [map(self._lookup(field).__getitem__, read[0])]
+            case FieldKind.PARTY | FieldKind.PARTIES:
                 return [map(self._lookup(field).__getitem__, read[0])]
             case FieldKind.DERIVED:
                 return [map(cell, column) for column in self._derivations[field.name](*read)]
@@ -110,3 +113,9 @@ class ReportColumns:
         if field.kind is FieldKind.LINKS:
             return ListCells(self._naming, field.target, self._cells)
         return PartyCells(self._naming, self._cells, one=field.kind is FieldKind.PARTY)
+
+
+def _identifiers(read: Sequence[str | None], kind: FieldKind) -> Iterable[str | None]:
+    if kind is FieldKind.LINK:
+        return read
+    return {record_id for ids in filter(None, read) for record_id in ids.split()}

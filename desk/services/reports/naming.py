@@ -3,13 +3,13 @@
 The highest marking of all that a report holds is gathered here, names of other records included.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from desk.domain.days import iso
 from desk.domain.marking import MarkingLadder
 from desk.services.reports.cells import safe_cell
-from desk.storage.report_rows import name_of, party_of
+from desk.storage.report_rows import names_of, party_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -63,13 +63,18 @@ class Names(dict[str | None, str]):
         self._table = table
         self._markings = markings
 
+    def learn(self, ids: Iterable[str | None]) -> None:
+        """Look up those of these records that are not known yet, all at once."""
+        new = {record_id for record_id in ids if record_id} - self.keys()
+        if new:
+            self.update(dict.fromkeys(new, ""))
+            for record_id, name, marking in names_of(self._connection, self._table, new):
+                if self._markings.admit(marking):
+                    self[record_id] = name
+
     def __missing__(self, record_id: str | None) -> str:
-        text = ""
-        if record_id:
-            name, marking = name_of(self._connection, self._table, record_id)
-            text = name if self._markings.admit(marking) else ""
-        self[record_id] = text
-        return text
+        self.learn((record_id,))
+        return self.setdefault(record_id, "")
 
 
 class PartyLists(dict[str | None, tuple[str, str]]):
