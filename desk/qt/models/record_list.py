@@ -4,7 +4,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desk.domain.vocabulary import RecordKind
@@ -61,6 +61,7 @@ class RecordList(QTableView):
         self._menu_actions = menu_actions
         self.records = self.model_type(workspace.register, name, columns, self)
         self._kept = ""
+        self._led_here = False
         self.room: ColumnRoom | None = None
         self.setModel(self.records)
         self._set_manner()
@@ -178,6 +179,14 @@ class RecordList(QTableView):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come to no row by the focus alone: nobody has chosen one yet."""
+        self._led_here = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if self._led_here:
+            self.setCurrentIndex(QModelIndex())
+            self._led_here = False
+
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
@@ -263,6 +272,8 @@ class RecordList(QTableView):
                 self.setSpan(row, 0, 1, columns)
 
     def _tell_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._led_here:
+            return
         record_id = self.records.record_id(current.row())
         self.current_changed.emit(record_id)
         if record_id:

@@ -1,0 +1,116 @@
+"""Every action of the program: well named, reachable by its own keys, in the palette, and served by somebody."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desk.domain.records import Agreement, Citation, Commitment, Event, Party, Source
+from desk.domain.vocabulary import RecordKind
+from desk.qt.actions import CHANGING, MENUS, SPECS, Menu
+from desk.qt.window.main_window import MainWindow
+from desk.qt.window.navigator import SCREENS
+from desk.services.lists import ListFilter
+from tests.qt.conftest import Opener
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_an_action_says_what_it_does_and_shows_it(window: MainWindow, name: str) -> None:
+    action = window.actions_[name]
+    assert action.iconText().strip()
+    assert "&" in action.text(), "no letter for the menu"
+    assert not action.icon().isNull()
+    assert action.statusTip().strip()
+    assert action.shortcut().toString() in action.toolTip()
+    assert action.shortcut().toString()
+
+
+def test_no_two_actions_answer_to_the_same_keys(window: MainWindow) -> None:
+    keys = Counter(
+        keys.toString() for action in window.actions_.by_name.values() for keys in action.shortcuts()
+    )
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("menu", MENUS, ids=lambda menu: menu.name)
+def test_each_letter_opens_one_entry_of_a_menu(window: MainWindow, menu: Menu) -> None:
+    entries = [name for name in menu.actions if name]
+    labels = [window.actions_.by_name[name].text() for name in entries]
+    letters = Counter(label[label.index("&") + 1].lower() for label in labels)
+    assert [letter for letter, count in letters.items() if count > 1] == []
+
+
+def test_each_letter_of_the_menu_bar_opens_one_menu() -> None:
+    letters = Counter(menu.label[menu.label.index("&") + 1].lower() for menu in MENUS)
+    assert max(letters.values()) == 1
+
+
+def test_every_action_stands_in_one_menu(window: MainWindow) -> None:
+    shown = [
+        action.objectName()
+        for menu in window.menuBar().actions()
+        for action in menu.menu().actions()  # type: ignore[union-attr]
+        if not action.isSeparator()
+    ]
+    assert sorted(shown) == sorted(SPECS)
+
+
+def _served_in(window: MainWindow) -> set[str]:
+    window.refresh_actions()
+    return {name for name, action in window.actions_.by_name.items() if action.isEnabled()}
+
+
+def _select_everything_in_turn(window: MainWindow, qtbot: QtBot) -> set[str]:
+    """Go through the screens, select what can be selected in each, and return all that could be done."""
+    register = window.workspace.register
+    served = _served_in(window)
+    for name in SCREENS:
+        window.go(name)
+        served |= _served_in(window)
+    dormant = next(one for one in register.all(Commitment) if one.condition)
+    event, agreement = register.all(Event)[0], register.all(Agreement)[0]
+    party = next(one for one in register.all(Party) if one.standing != "ours")
+    for kind, record in (
+        (RecordKind.COMMITMENT, dormant),
+        (RecordKind.EVENT, event),
+        (RecordKind.PARTY, party),
+        (RecordKind.AGREEMENT, agreement),
+    ):
+        window.open_record(kind, record.id)
+        qtbot.wait(0)
+        served |= _served_in(window)
+    return served
+
+
+def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("A text to keep.")
+    served = _select_everything_in_turn(window, qtbot)
+    window.workspace.set_filter(ListFilter(text="embassy"))
+    served |= _served_in(window)
+    window.workspace.set_filter(ListFilter())
+    window.back()
+    served |= _served_in(window)
+    register = window.workspace.register
+    agreement = register.all(Agreement)[0]
+    window.open_record(RecordKind.AGREEMENT, agreement.id)
+    window.actions_.run("add_counterpart")
+    served |= _served_in(window)
+    window.workspace.undo()
+    served |= _served_in(window)
+    source = register.all(Source)[0]
+    cited = next(one for one in register.all(Citation) if one.source_id == source.id)
+    window.workspace.open_passage(source.id, cited.start, cited.end)
+    served |= _served_in(window)
+    view = window.front().reader.view  # type: ignore[attr-defined]
+    view.setFocus()
+    qtbot.keySequence(view, "Ctrl+A")
+    served |= _served_in(window)
+    assert set(SPECS) - served == set()
+
+
+def test_where_one_may_only_read_nothing_that_changes_is_offered(open_window: Opener, qtbot: QtBot) -> None:
+    window = open_window(read_only=True)
+    served = _select_everything_in_turn(window, qtbot)
+    assert served & CHANGING == set()
+    assert {"search", "export_list", "copy", "history", "open_record", "backups"} <= served
