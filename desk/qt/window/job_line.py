@@ -31,6 +31,7 @@ class JobLine(QWidget):
         self._window = window
         self._commands = commands
         self._job: Job | None = None
+        self._stopped = False
         self._then: Callable[[Any], object] = lambda _result: None
         self.bar = QProgressBar(self)
         self.bar.setAccessibleName(self.tr("Progress"))
@@ -52,6 +53,7 @@ class JobLine(QWidget):
     def begin(self, work: Work, then: Callable[[Any], object]) -> None:
         """Do `work` beside the window; `then` gets its result, a known problem is told here."""
         self._then = then
+        self._stopped = False
         self.message.hide()
         self.bar.setRange(0, 0)
         self.bar.show()
@@ -68,6 +70,7 @@ class JobLine(QWidget):
     def stop(self) -> None:
         """Ask the work to stop soon."""
         if self._job is not None:
+            self._stopped = True
             self._job.cancel()
 
     def tell(self, words: str, tone: Tone) -> None:
@@ -79,7 +82,8 @@ class JobLine(QWidget):
     def tell_error(self, error: KnownError) -> None:
         """Say a known problem, with what to do about it."""
         self._finish()
-        self.tell(" ".join(worded(one) for one in (error.sentence, error.advice) if one), Tone.PROBLEM)
+        words = " ".join(worded(one) for one in (error.sentence, error.advice) if one)
+        self.tell(words, Tone.INFO if self._stopped else Tone.PROBLEM)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(total, 1))

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
 
 from desk.domain.errors import KnownError
@@ -22,9 +23,11 @@ class SettingsDialog(QDialog):
     """There is nothing to confirm: closing is all that is left to do."""
 
     def __init__(self, window: "MainWindow", commands: "WindowCommands") -> None:
+        self._laid_out = False
         super().__init__(window)
         self.setWindowTitle(self.tr("Settings"))
         settings = window.workspace.settings
+        self._window = window
         self._commands = commands
         self.who = QLineEdit(settings.who, self)
         self.who.editingFinished.connect(lambda: commands.choose(who=self.who.text().strip()))
@@ -40,8 +43,7 @@ class SettingsDialog(QDialog):
         self.text_size = QComboBox(self)
         for scale in TEXT_SCALES:
             self.text_size.addItem(self.tr("{percent}%").format(percent=round(scale * 100)), scale)
-        nearest = min(range(len(TEXT_SCALES)), key=lambda row: abs(TEXT_SCALES[row] - settings.text_scale))
-        self.text_size.setCurrentIndex(nearest)
+        self.text_size.setCurrentIndex(nearest_scale(settings.text_scale))
         self.text_size.activated.connect(
             lambda _row: commands.choose(text_scale=self.text_size.currentData())
         )
@@ -63,6 +65,7 @@ class SettingsDialog(QDialog):
         self.mark.setChecked(settings.csv_byte_order_mark)
         self.mark.toggled.connect(lambda on: commands.choose(csv_byte_order_mark=on))
         self._lay_out()
+        self._laid_out = True
 
     def _lay_out(self) -> None:
         form = FieldForm(self, labels=Labels.ABOVE, columns=2)
@@ -93,7 +96,8 @@ class SettingsDialog(QDialog):
         form.add_row(self.tr("&Highest marking in an export"), self.marking, span=2)
         form.add_wide(self.mark)
         buttons = QDialogButtonBox(self)
-        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
+        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)  # Return in a field takes the field, no more
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
@@ -112,6 +116,14 @@ class SettingsDialog(QDialog):
             self.problem.set_message(worded(error.sentence), Tone.WARNING)
             self.problem.show()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a look that was chosen elsewhere: in the menus, by keys, in the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._laid_out:
+            settings = self._window.workspace.settings
+            self.theme.setCurrentIndex(self.theme.findData(settings.theme))
+            self.text_size.setCurrentIndex(nearest_scale(settings.text_scale))
+
     def done(self, result: int) -> None:
         """Keep what is still being typed."""
         if self.who.isModified():
@@ -119,3 +131,8 @@ class SettingsDialog(QDialog):
         for field in (self.folder, self.backup_folder):
             field.finish()
         super().done(result)
+
+
+def nearest_scale(text_scale: float) -> int:
+    """Return which of the sizes on offer is nearest."""
+    return min(range(len(TEXT_SCALES)), key=lambda row: abs(TEXT_SCALES[row] - text_scale))
