@@ -1,7 +1,6 @@
 """The track of actions: ours on one side, theirs on the other, in time order, and what usually comes next."""
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
@@ -122,10 +121,6 @@ class ActionsSection(Section):
                     self.grid.addWidget(self.cards[action_id], 2 * line, column, Qt.AlignmentFlag.AlignTop)
             if self.editing and self.editing in (left, right):
                 self.grid.addWidget(self.form, 2 * line + 1, 0, 1, 2)
-        QWidget.setTabOrder(self.heading, self.track)
-        shown = [self.cards[action.id] for action in rows]
-        for earlier, later in pairwise(shown):
-            QWidget.setTabOrder(earlier, later)
 
     def _lines(self, rows: list[AgreementAction]) -> list[tuple[str, str]]:
         """Return (ours, theirs) line by line: acts of one day stand side by side, "" where a side did nothing.

@@ -1,6 +1,6 @@
 """The head of the editor that always stays: title, status, entry into force with its working, warnings."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desk.domain.agreement_status import StatusKind
@@ -11,6 +11,7 @@ from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import TextInPlace, TitleInPlace
 from desk.qt.screens.agreements.section import plain_label, say_in
 from desk.qt.screens.agreements.words import force_word
+from desk.qt.tab_order import follow_the_page
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.chip import Chip
 from desk.qt.widgets.chip_painting import ChipLook, Ground
@@ -50,6 +51,7 @@ class AgreementHeader(QWidget):
     def __init__(self, at_hand: AgreementAtHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.at_hand = at_hand
+        self._order: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.title = TitleInPlace(lambda text: at_hand.save_head(title=text), self)
         self.title.setAccessibleName(self.tr("Title of the agreement"))
@@ -110,6 +112,13 @@ class AgreementHeader(QWidget):
             rest.addWidget(widget)
         column.addLayout(first)
         column.addLayout(rest)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Tab follow the page after chips were set anew."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._order = follow_the_page(self, self._order)
+        return done
 
     def show_agreement(self) -> None:
         """Bring the head up to date."""

@@ -143,8 +143,9 @@ class AgreementsScreen(Screen):
 
     def remove(self) -> None:
         """Remove the selected agreements, say what went with them, and offer to undo it."""
-        ids = self.list.selected_ids() or [self.editor.at_hand.agreement_id]
-        for record_id in ids:
+        shown, selected = self.editor.at_hand.agreement_id, self.list.selected_ids()
+        # An agreement that a filter keeps out of the list is shown all the same, and then is the one that is meant.
+        for record_id in selected if shown in selected else [shown]:
             found = self.workspace.register.find(Agreement, record_id)
             if found is not None:
                 self._remove(found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from desk.qt.actions import Actions, Commands
 from desk.qt.icons import icon
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import fields_in
+from desk.qt.tab_order import follow_the_page
 from desk.qt.theme import RADIUS, Space, TextRole, current_tokens, icon_extent, set_text_role
 
 MEASURE = 116
@@ -38,6 +39,14 @@ class Section(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
         self.column.setSpacing(Space.MEDIUM)
+        self._order: list[QWidget] = []
+
+    def event(self, event: QEvent) -> bool:
+        """Let Tab follow the page after anything was added to it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._order = follow_the_page(self, self._order)
+        return done
 
     def title(self) -> str:
         """Return what stands in the tab."""

@@ -41,6 +41,7 @@ class SplitForm(QWidget):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._look)
         self.words.textChanged.connect(self._pause.start)
+        self.words.textChanged.connect(self._allow)
         form = FieldForm(self)
         form.add_row(self.tr("&Language of the text"), self.language)
         line = QHBoxLayout()
@@ -61,9 +62,13 @@ class SplitForm(QWidget):
             self.language.set_value(spoken[0], language_name(spoken[0]))
         self._look()
 
+    def _allow(self) -> None:
+        """Whether there is anything to split is known at once; what it would be split into, after a pause."""
+        self.split_button.setEnabled(self.words.document().characterCount() > 1)
+
     def _look(self) -> None:
         text = self.words.toPlainText()
-        self.split_button.setEnabled(bool(text.strip()))
+        self._allow()
         if not text.strip() or not self.at_hand.agreement_id:
             self.found.setText(
                 self.tr("Not a word is lost: what begins no article stays with the one before.")

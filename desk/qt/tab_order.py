@@ -1,0 +1,52 @@
+"""Lets Tab go through widgets as they stand on the page, also those that were added later."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QSplitter, QTabWidget, QWidget
+
+
+def follow_the_page(root: QWidget, before: list[QWidget]) -> list[QWidget]:
+    """Bring what takes the keys within `root` into the order of its layouts; return that order.
+
+    `before` is what the last call returned: where nothing has changed, nothing is done.
+    """
+    order = list(_taking_keys(root))
+    if order != before:
+        for earlier, later in pairwise([root, *order]):
+            QWidget.setTabOrder(earlier, later)
+    return order
+
+
+def _taking_keys(widget: QWidget) -> Iterator[QWidget]:
+    """Yield, in order, what takes Tab; a field made of parts is one, for its focus goes on within it."""
+    for inner in _inside(widget):
+        if inner.focusProxy() is not None or isinstance(inner, QTabWidget):
+            yield inner
+            continue
+        if inner.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield inner
+        yield from _taking_keys(inner)
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets set into `widget`, in the order in which they stand."""
+    layout = widget.layout()
+    if isinstance(widget, QSplitter):
+        yield from (part for place in range(widget.count()) if (part := widget.widget(place)) is not None)
+    elif layout is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    """Yield the widgets of a layout and of those within it, in the order in which they were set there."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)
