@@ -14,7 +14,8 @@ from desk.services.register import Register
 from desk.storage.ownership import OWNER_TABLE, RANK
 
 from .cast import CODES, parties
-from .story import Known, Story
+from .story import Story
+from .telling import Known
 from .words import Author
 
 BATCH = 50
