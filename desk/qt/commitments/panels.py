@@ -1,6 +1,7 @@
 """The small forms that open under the checklist: assess, move the due date, meet the condition, add a step."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -36,13 +37,13 @@ class Panel(QFrame):
         self.do = QPushButton(do, self)
         self.do.setProperty("primary", True)
         self.do.clicked.connect(self.carry_out)
-        close = QPushButton(self.tr("Cancel"), self)
-        close.clicked.connect(self.leave)
-        for button in (self.do, close):
+        self.close_button = QPushButton(self.tr("Cancel"), self)
+        self.close_button.clicked.connect(self.leave)
+        for button in (self.do, self.close_button):
             button.setAutoDefault(True)  # Return presses it
         buttons = QHBoxLayout()
         buttons.addStretch()
-        buttons.addWidget(close)
+        buttons.addWidget(self.close_button)
         buttons.addWidget(self.do)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
@@ -56,9 +57,21 @@ class Panel(QFrame):
         """Open for these commitments."""
         self.ids = ids
         self.fill()
+        self._order_keys()
         self.show()
         first = self.first_field()
         first.setFocus()
+
+    def _order_keys(self) -> None:
+        """Let Tab come to the buttons after the last field, which each form adds later than them."""
+        fields = [
+            widget
+            for widget in self.form.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        ]
+        chain = [*fields, self.close_button, self.do]
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
     def fill(self) -> None:
         """Put what is known into the fields."""

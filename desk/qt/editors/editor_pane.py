@@ -55,13 +55,6 @@ class EditorPane(QWidget):
         self.heading = QLabel(self._heading(record, fresh), self)
         self.heading.setWordWrap(True)
         set_text_role(self.heading, TextRole.TITLE)
-        self.save_button = QPushButton(self.tr("Save"), self)
-        self.save_button.setProperty("primary", True)
-        self.save_button.setToolTip(self.tr("Save the record (Ctrl+S)"))
-        self.cancel_button = QPushButton(self.tr("Cancel"), self)
-        for button in (self.save_button, self.cancel_button):
-            button.setAutoDefault(True)  # Return presses it
-        self.cancel_button.setToolTip(self.tr("Leave without saving (Escape)"))
         self._lay_out()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -90,6 +83,7 @@ class EditorPane(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
+        self._make_buttons()
         buttons = QHBoxLayout()
         buttons.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.MEDIUM)
         buttons.setSpacing(Space.SMALL)
@@ -103,6 +97,16 @@ class EditorPane(QWidget):
         column.addWidget(self.heading)
         column.addWidget(area, 1)
         column.addLayout(buttons)
+
+    def _make_buttons(self) -> None:
+        """Make the buttons once the fields have their place: Tab comes to them after the last field."""
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self.cancel_button.setToolTip(self.tr("Leave without saving (Escape)"))
+        self.save_button = QPushButton(self.tr("Save"), self)
+        self.save_button.setProperty("primary", True)
+        self.save_button.setToolTip(self.tr("Save the record (Ctrl+S)"))
+        for button in (self.cancel_button, self.save_button):
+            button.setAutoDefault(True)  # Return presses it
 
     def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
