@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC
 from pathlib import Path
 from shutil import rmtree
@@ -163,14 +163,16 @@ def demo(output: Output, folder: Path) -> None:
     from desk.services.reports import REPORTS
 
     make_folder(folder)
-    file = folder / "demo.desk"
+    file, kept = folder / "demo.desk", folder / "backups"
+    if file.exists():
+        _keep_what_was_changed(output, file, kept)
     with _in_place_of(file) as temporary:
         from desk.services.demonstration import build_demonstration
 
         build_demonstration(temporary).close()
     output.line(str(file))
     export(output, file, list(REPORTS), make_folder(folder / "reports"), None)
-    taken = back_up(file, make_folder(folder / "backups"))
+    taken = back_up(file, kept)
     output.line(f"{taken.path}: verified, {taken.size} bytes")
     pictures = make_folder(folder / "pictures")
     for screen in SCREENS:
@@ -262,6 +264,21 @@ def _as_values(entry: "Entry", changes: "list[RowChange]") -> dict[str, object]:
             for change in changes
         ],
     }
+
+
+def _keep_what_was_changed(output: Output, file: Path, folder: Path) -> None:
+    """Back up a demonstration that was worked in since it was made, before a new one takes its place."""
+    from desk.services.backups import back_up, has_changed
+    from desk.services.register import Register
+    from desk.storage.header import read_header
+    from desk.storage.problems import FileDamaged
+
+    read_header(file)
+    with suppress(FileDamaged):  # nothing in it can be kept
+        with Register.open(file, read_only=True) as register:
+            changed = has_changed(register, folder)
+        if changed:
+            output.line(f"{back_up(file, folder).path}: backup of the state before")
 
 
 @contextmanager
