@@ -4,27 +4,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QLayout, QSplitter, QWidget
 
 
-def follow_the_page(root: QWidget, before: list[QWidget]) -> list[QWidget]:
-    """Bring what takes the keys within `root` into the order of its layouts; return that order.
+def follow_the_page(root: QWidget, before: list[QWidget], after: QWidget) -> list[QWidget]:
+    """Let what takes the keys within `root` follow `after` in the order of its layouts; return that order.
 
-    `before` is what the last call returned: where nothing has changed, nothing is done.
+    `before` is what the last call returned: where nothing has changed, nothing is done. `after` must take the keys
+    itself, for Qt puts nothing in order behind a widget that does not.
     """
     order = list(_taking_keys(root))
     if order != before:
-        for earlier, later in pairwise([root, *order]):
+        for earlier, later in pairwise([after, *order]):
             QWidget.setTabOrder(earlier, later)
     return order
 
 
 def _taking_keys(widget: QWidget) -> Iterator[QWidget]:
-    """Yield, in order, what takes Tab; a field made of parts is one, for its focus goes on within it."""
+    """Yield, in order, what takes Tab."""
     for inner in _inside(widget):
-        if inner.focusProxy() is not None or isinstance(inner, QTabWidget):
-            yield inner
-            continue
         if inner.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield inner
         yield from _taking_keys(inner)

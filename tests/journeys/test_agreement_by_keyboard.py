@@ -75,7 +75,7 @@ class Typist:
     def goes_to(self, name: str, key: str = "Tab") -> QWidget:
         """Press Tab until the field of that name has the focus."""
         met = []
-        for _ in range(80):
+        for _ in range(30):
             here = self.focus()
             called = here.accessibleName() or getattr(here, "text", lambda: "")().replace("&", "")
             if called == name:
@@ -237,3 +237,4 @@ def _remove_and_bring_back(typist: Typist) -> None:
     assert typist.agreement() == first
     assert len(typist.register.all(Article)) == 4
     assert len(typist.register.all(AgreementRelation)) == 1
+    assert window.front().editor.at_hand.agreement_id == first.id  # type: ignore[attr-defined]

@@ -63,6 +63,7 @@ class AgreementEditor(QWidget):
             self.links,
         )
         for section in self.sections:
+            section.comes_after = self.tabs.tabBar()
             self.tabs.addTab(Page(section, wide=section is self.text), section.name)
         self.bring("actions")
         self.tabs.currentChanged.connect(lambda _index: workspace.commands_changed.emit())

@@ -117,7 +117,7 @@ class AgreementHeader(QWidget):
         """Let Tab follow the page after chips were set anew."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self._order = follow_the_page(self, self._order)
+            self._order = follow_the_page(self, self._order, self.title)
         return done
 
     def show_agreement(self) -> None:

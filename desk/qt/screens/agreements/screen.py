@@ -27,6 +27,8 @@ class AgreementsScreen(Screen):
 
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(workspace, actions, parent)
+        self._removed = ""
+        """The agreement removed last while it was shown: undo shows it again."""
         self.pane = AgreementList(workspace, actions, self)
         self.record_list = self.list = self.pane.list
         self.editor = AgreementEditor(workspace, actions, self)
@@ -120,6 +122,10 @@ class AgreementsScreen(Screen):
         current = self.editor.at_hand.agreement_id
         if current:
             self.editor.show_agreement(current)
+        elif self._removed and self.workspace.register.find(Agreement, self._removed) is not None:
+            self.show_record(RecordKind.AGREEMENT, self._removed)
+        if self.editor.at_hand.agreement_id:
+            self._removed = ""
         self._show_page()
 
     # ---- doing ----------------------------------------------------------------------------------------------
@@ -158,6 +164,7 @@ class AgreementsScreen(Screen):
         done = self.workspace.perform(lambda: removal.remove(register, RecordKind.AGREEMENT, agreement.id))
         if done is None:
             return
+        self._removed = agreement.id
         words = self.tr("Removed “{title}”.").format(title=agreement.title)
         if hanging:
             words += " " + self.tr("With it went: {things}.").format(things=", ".join(map(worded, hanging)))

@@ -39,13 +39,15 @@ class Section(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
         self.column.setSpacing(Space.MEDIUM)
+        self.comes_after: QWidget | None = None
+        """From where Tab leads into the section: its tab."""
         self._order: list[QWidget] = []
 
     def event(self, event: QEvent) -> bool:
         """Let Tab follow the page after anything was added to it."""
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._order = follow_the_page(self, self._order)
+        if event.type() == QEvent.Type.LayoutRequest and self.comes_after is not None:
+            self._order = follow_the_page(self, self._order, self.comes_after)
         return done
 
     def title(self) -> str:

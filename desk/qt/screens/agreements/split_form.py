@@ -35,6 +35,7 @@ class SplitForm(QWidget):
         self.found = plain_label(self, quiet=True)
         self.split_button = QPushButton(self.tr("Split into articles"), self)
         self.split_button.setProperty("primary", True)
+        self.split_button.setAutoDefault(True)  # Return presses it
         self.split_button.clicked.connect(self._split)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -78,11 +79,15 @@ class SplitForm(QWidget):
         count = sum(1 for part in parts if part.part is ArticlePart.ARTICLE)
         spoken = self.language.value() or ""
         replaced = sum(1 for row in self.at_hand.dossier.articles if row.language == spoken)
-        words = self.tr("{articles} articles in {parts} parts found.").format(
-            articles=count, parts=len(parts)
+        words = (
+            self.tr("Articles found: {articles}; parts in all: {parts}.").format(
+                articles=count, parts=len(parts)
+            )
+            if count
+            else self.tr("No article is found: the text is kept whole.")
         )
         if replaced:
-            words += " " + self.tr("They take the place of {count} parts; undo brings those back.").format(
+            words += " " + self.tr("Parts that they replace: {count}; undo brings those back.").format(
                 count=replaced
             )
         self.found.setText(words)
