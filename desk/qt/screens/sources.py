@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desk.domain.plain_text import clean_text
 from desk.domain.records import Record, Source
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
@@ -280,7 +281,7 @@ class SourcesScreen(Screen):
         self._take_in(QGuiApplication.clipboard().text())
 
     def _take_in(self, text: str) -> None:
-        if not text.strip():
+        if not clean_text(text).strip():
             self.workspace.say(self.tr("The clipboard holds no text."))
             return
         register = self.workspace.register

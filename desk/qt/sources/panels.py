@@ -175,11 +175,3 @@ class FindPanel(Panel):
             self.count.setText(
                 self.tr("{place} of {count}").format(place=max(self._place, 0) + 1, count=len(self._places))
             )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return with Shift goes back."""
-        back = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        if back and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.step(-1)
-        else:
-            super().keyPressEvent(event)

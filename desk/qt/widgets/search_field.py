@@ -9,11 +9,13 @@ from desk.qt.icons import icon
 PAUSE = 60
 """How long after the last letter the search begins, in milliseconds."""
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
 
 class SearchField(QLineEdit):
     """`searched` carries the text after a short pause or at once on Return; Escape empties the field.
 
-    `stepped` tells that Down (1) or Up (-1) was pressed, for a list of results that stands by.
+    `stepped` tells that Down (1), or Up or Return with Shift (-1) was pressed, for results that stand by.
     """
 
     searched = Signal(str)
@@ -52,5 +54,7 @@ class SearchField(QLineEdit):
             self.search_now()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & SHIFT:
+            self.stepped.emit(-1)
         else:
             super().keyPressEvent(event)
