@@ -1,8 +1,8 @@
 """Splitting an agreement's text into its preamble, numbered articles and testimonium."""
 
 import re
-from dataclasses import dataclass
 
+from desk.domain.values import value_class
 from desk.domain.vocabulary import ArticlePart
 
 _ARTICLE = re.compile(
@@ -17,7 +17,7 @@ _HEADING_LIMIT = 80
 """A line longer than this many characters after "Article 1" is the article's text, not its heading."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ArticleText:
     """One part of a text: `number` and `heading` as written, "" where it has none."""
 

@@ -4,16 +4,16 @@ Two counterparts are complete when each carries both signatures and each side ho
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from desk.domain.dates import PartialDate
 from desk.domain.phrasing import days_between, listed, when
 from desk.domain.records import Counterpart, CounterpartSignature
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import Channel, Holding
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CounterpartState:
     """Where one counterpart stands as of a day.
 

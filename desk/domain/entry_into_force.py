@@ -11,7 +11,6 @@ known in part gives a span, by counting from its first and from its last possibl
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from desk.domain.dates import PartialDate
 from desk.domain.days import add_months, civil, first_of_month
@@ -21,6 +20,7 @@ from desk.domain.party_acts import effect_of
 from desk.domain.phrasing import when
 from desk.domain.records import Agreement, AgreementAction
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, DelayUnit, ForceClause
 
 SIGNATURE_CLAUSES = frozenset({ForceClause.ON_SIGNATURE, ForceClause.ON_LAST_SIGNATURE})
@@ -33,7 +33,7 @@ NOTIFICATION_CLAUSES = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ForceWorking:
     """What the clause and the acts give.
 

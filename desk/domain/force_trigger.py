@@ -1,7 +1,6 @@
 """The event from which an entry-into-force clause counts: its possible days, or what is missing and from whom."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from desk.domain.dates import PartialDate
 from desk.domain.force_clause import clause_sentence, ordinal
@@ -9,13 +8,14 @@ from desk.domain.party_acts import APPROVALS, CONSENTS, PartyActs, acts_of, noti
 from desk.domain.phrasing import when
 from desk.domain.records import Agreement, AgreementAction
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, ForceClause, NotificationBasis
 
 Days = tuple[int | None, int | None]
 """The earliest and the latest day that an event can have; None is unbounded."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Trigger:
     """The event: its possible `days` (None while anything is missing), how it is `told`, what is `missing`.
 

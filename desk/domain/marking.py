@@ -5,17 +5,18 @@ safe answer is given: it counts as higher than every level that is.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.values import value_class
 
 UNMARKED = ""
 """The code of a record that bears no marking; it ranks below every level."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class MarkingLevel:
     """One level: the `code` kept in records, its `name`, its names by language, and its `colour`.
 
@@ -32,7 +33,7 @@ class MarkingLevel:
         return self.names.get(language) or self.names.get(language.split("-")[0]) or self.name
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class MarkingLadder:
     """The levels, lowest first."""
 

@@ -8,7 +8,6 @@ term's end, and the day of notice is not counted: with six months' notice, the l
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desk.domain.dates import PartialDate
 from desk.domain.days import add_months, civil
@@ -16,10 +15,11 @@ from desk.domain.force_clause import delay
 from desk.domain.phrasing import when
 from desk.domain.records import Agreement, AgreementAction
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, DelayUnit, DurationKind
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class NoticeWorking:
     """The present term as of a day.
 

@@ -1,10 +1,10 @@
 """Whose act is recorded, when it was done, and who has not done it: the acts of an agreement by party."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from desk.domain.dates import PartialDate
 from desk.domain.records import AgreementAction
+from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, NotificationBasis
 
 CONSENTS = frozenset(
@@ -18,7 +18,7 @@ SIGNINGS = frozenset({ActionKind.SIGNATURE, ActionKind.SIGNATURE_AD_REFERENDUM, 
 """Acts that put a party's name under the text; a note of an exchange does so as well (VCLT arts. 12, 13)."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PartyAct:
     """An act and the party that did it (None: all together), with the date that counts for the question asked."""
 
@@ -31,7 +31,7 @@ class PartyAct:
         return self.date is not None and (self.date.first is not None or self.date.last is not None)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PartyActs:
     """One kind of act over the parties: done and dated, done but without a usable date, not done."""
 

@@ -7,9 +7,8 @@ marking ladder ("" where unmarked). `created_at` and `updated_at` are UTC, ISO 8
 stamped by the unit of work.
 """
 
-from dataclasses import dataclass
-
 from desk.domain.dates import PartialDate
+from desk.domain.values import value_class
 from desk.domain.vocabulary import (
     ActionKind,
     AgreementForm,
@@ -41,7 +40,7 @@ from desk.domain.vocabulary import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Record:
     """What all seven kinds of record carry."""
 
@@ -52,7 +51,7 @@ class Record:
     updated_at: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Part:
     """A row owned by, or tied to, a record; it goes when its owner goes."""
 
@@ -62,7 +61,7 @@ class Part:
 # ---- parties and people -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Party(Record):
     """A state, organisation or other entity. Exactly one party of a file stands as *ours*."""
 
@@ -74,7 +73,7 @@ class Party(Record):
     standing: PartyStanding = PartyStanding.THIRD
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class PartyName(Part):
     """A name of a party in one language, true from–to."""
 
@@ -85,12 +84,12 @@ class PartyName(Part):
     valid_to: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Person(Record):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class PersonName(Part):
     """An alternative spelling or script of a person's name."""
 
@@ -99,7 +98,7 @@ class PersonName(Part):
     language: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Office(Part):
     """An office that a person held for a party, from–to."""
 
@@ -113,7 +112,7 @@ class Office(Part):
 # ---- events and statements --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Event(Record):
     """Something that happened or was to happen. `at` may be an EDTF interval; `time` is "HH:MM" local."""
 
@@ -130,20 +129,20 @@ class Event(Record):
     summary: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class EventParty(Part):
     event_id: str
     party_id: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Participation(Part):
     event_id: str
     person_id: str
     role: ParticipationRole = ParticipationRole.ATTENDEE
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Statement(Record):
     """Verbatim words: who said them, where, in which language (BCP 47 tag)."""
 
@@ -158,7 +157,7 @@ class Statement(Record):
 # ---- agreements -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Agreement(Record):
     """An instrument, its entry-into-force clause (VCLT art. 24) and its duration.
 
@@ -188,21 +187,21 @@ class Agreement(Record):
     notice_months: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class AgreementParty(Part):
     agreement_id: str
     party_id: str
     position: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class AgreementLanguage(Part):
     agreement_id: str
     language: str
     standing: TextStanding = TextStanding.AUTHENTIC
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class AgreementAction(Part):
     """One dated act; `party_id` None means all the parties together."""
 
@@ -220,7 +219,7 @@ class AgreementAction(Part):
     not_applicable: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Counterpart(Part):
     """One physical or electronic copy of an agreement and its road between the capitals.
 
@@ -242,7 +241,7 @@ class Counterpart(Part):
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class CounterpartSignature(Part):
     counterpart_id: str
     party_id: str
@@ -252,7 +251,7 @@ class CounterpartSignature(Part):
     mode: SigningMode | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Article(Part):
     agreement_id: str
     part: ArticlePart = ArticlePart.ARTICLE
@@ -263,7 +262,7 @@ class Article(Part):
     position: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class AgreementRelation(Part):
     """`agreement_id` amends, implements, … `other_id`."""
 
@@ -275,7 +274,7 @@ class AgreementRelation(Part):
 # ---- commitments ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Commitment(Record):
     """A promise. Its axes (nature, status, due, condition) never collapse into one list.
 
@@ -302,14 +301,14 @@ class Commitment(Record):
     reciprocal_of_id: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class CommitmentParty(Part):
     commitment_id: str
     party_id: str
     role: CommitmentRole
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class CommitmentStep(Part):
     commitment_id: str
     text: str
@@ -318,7 +317,7 @@ class CommitmentStep(Part):
     done_on: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class DueChange(Part):
     """One slip of a due date, with its reason and who agreed."""
 
@@ -330,7 +329,7 @@ class DueChange(Part):
     changed_on: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Assessment(Part):
     commitment_id: str
     assessed_on: PartialDate | None = None
@@ -345,7 +344,7 @@ class Assessment(Part):
 # ---- sources, citations, tags, attachments ----------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Source(Record):
     """A document as received: `text` is kept verbatim, the original file by its hash."""
 
@@ -360,7 +359,7 @@ class Source(Record):
     original_sha256: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Citation(Part):
     """Ties a record to a passage: `start` and `end` are character (code point) offsets into the source's text."""
 
@@ -372,14 +371,14 @@ class Citation(Part):
     quote: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Tagging(Part):
     record_kind: RecordKind
     record_id: str
     tag: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Attachment(Part):
     """A file kept with a record; its bytes (`size` in bytes) are stored once under their SHA-256."""
 

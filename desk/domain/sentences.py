@@ -6,8 +6,10 @@ template is marked for the translator by `QT_TRANSLATE_NOOP`, the name that Qt's
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from desk.domain.values import value_class
 
 CONTEXT = "sentences"
 
@@ -17,7 +19,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     return text
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Sentence:
     """A translatable sentence; a value may be a `Sentence`, a `PartialDate` or plain text or numbers."""
 

@@ -1,7 +1,6 @@
 """An agreement's status and the case it is judged on: what had happened as of a day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desk.domain.dates import PartialDate
@@ -9,6 +8,7 @@ from desk.domain.entry_into_force import ForceWorking
 from desk.domain.phrasing import listed
 from desk.domain.records import Agreement, AgreementAction, Counterpart, CounterpartSignature
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind
 
 
@@ -33,7 +33,7 @@ class StatusKind(StrEnum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class AgreementStatus:
     """A status with its working.
 
@@ -50,7 +50,7 @@ class AgreementStatus:
     awaited: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Superseding:
     """An agreement that supersedes the one in question: its title, and from when (None: not known)."""
 
@@ -58,7 +58,7 @@ class Superseding:
     since: PartialDate | None = None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class StatusCase:
     """All that a status is judged on. `acts` are those that had happened by the day `as_of`."""
 

@@ -1,11 +1,10 @@
 """The table of all actions by menu; `None` stands for a line between. Nothing else may declare one."""
 
-from dataclasses import dataclass
-
 from desk.domain.sentences import QT_TRANSLATE_NOOP
+from desk.domain.values import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ActionSpec:
     """One action. `local` ones answer to their key only inside the screen that has them."""
 

@@ -5,12 +5,12 @@ is asked first, then the window. An action that nobody can carry out just now is
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from desk.domain.sentences import QT_TRANSLATE_NOOP
+from desk.domain.values import value_class
 from desk.qt.action_table import DECLARED, ActionSpec
 from desk.qt.icons import icon
 
@@ -18,7 +18,7 @@ Commands = Mapping[str, Callable[[], object]]
 """What can be done now, by the action's name."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Menu:
     """One menu of the menu bar and the actions in it, "" for a line between."""
 

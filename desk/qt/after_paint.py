@@ -27,11 +27,17 @@ class AfterPaint(QObject):
         else:
             self._waiting = True
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something waits for the first painting."""
+        return self._waiting
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note the first painting; the rest of the window is painted before a timer can run."""
         if event.type() == QEvent.Type.Paint:
             self._painted = True
             self._widget.removeEventFilter(self)
             if self._waiting:
+                self._waiting = False
                 self._soon.start()
         return False

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from desk.domain import agreement_status, agreement_warnings, entry_into_force
 from desk.domain import next_steps as usual_steps
@@ -21,12 +20,13 @@ from desk.domain.records import (
     CounterpartSignature,
 )
 from desk.domain.sentences import Sentence
+from desk.domain.values import value_class
 from desk.domain.vocabulary import RelationKind
 from desk.services.agreements import AgreementDossier, dossier
 from desk.services.register import Register
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class AgreementStanding:
     """All that follows from an agreement's record as of a day.
 

@@ -1,7 +1,7 @@
 """Agreements: the head, the dated actions, the articles and the relations to other agreements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from desk.domain.article_text import split_articles
@@ -20,13 +20,14 @@ from desk.domain.records import (
     Party,
 )
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, PartyStanding, RelationKind, TextStanding
 from desk.services.parts import matched, put_parts, put_record
 from desk.services.register import Register
 from desk.services.tagging import tags_of
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class AgreementDossier:
     """An agreement with all that belongs to it, as an editor shows it.
 

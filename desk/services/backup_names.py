@@ -1,11 +1,11 @@
 """What a backup is called: `TITLE 2026-11-24 1032 MARKING.desk`, with the highest marking inside it."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from desk.domain.marking import MarkingLadder
+from desk.domain.values import value_class
 
 SUFFIX = ".desk"
 LONGEST_TITLE = 120
@@ -14,7 +14,7 @@ _UNWELCOME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _NAME = re.compile(r"(?P<title>.+?) (?P<day>\d{4}-\d\d-\d\d) (?P<time>\d{4})(?: (?P<rest>.*))?", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class NameParts:
     """What a backup's name says: whose it is, when it was taken (local time), and the words after that."""
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from desk.domain.values import value_class
 
 DAILY_FOR = timedelta(days=31)
 """How long one backup of each day is kept."""
@@ -13,7 +14,7 @@ DUE_AFTER = timedelta(days=1)
 """How long an open register may go without a backup."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Backup:
     """One backup, as the list of backups shows it.
 

@@ -2,12 +2,13 @@
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.domain.values import value_class
 from desk.services.backup_names import SUFFIX, backup_name, free_path, parts_of
 from desk.services.backup_thinning import Backup, is_due, order, to_thin
 from desk.services.folders import make_folder
@@ -40,7 +41,7 @@ LEFTOVERS_AFTER = timedelta(days=1)
 """How old an unfinished copy must be before it is cleared away: nobody is writing it any more."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Restored:
     """What a restore did: `path` holds the backup's state now.
 

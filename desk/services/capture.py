@@ -1,7 +1,7 @@
 """Taking sources in, and tying records to the passages that they rest on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ from desk.domain.records import (
     Statement,
 )
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentRole, ParticipationRole, RecordKind
 from desk.services.documents import TEXT_LIMIT, read_document, refuse_what_is_no_text
 from desk.services.parts import put_record
@@ -34,7 +35,7 @@ from desk.storage.unit_of_work import UnitOfWork
 Made = TypeVar("Made", Event, Statement, Agreement, Commitment)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CitedPassage:
     """A passage that a record rests on; `anchored` tells whether its words still stand in the source."""
 
@@ -43,7 +44,7 @@ class CitedPassage:
     anchored: bool
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CitingRecord:
     """A record that cites a source, named by `title`; `anchored` as in `CitedPassage`."""
 

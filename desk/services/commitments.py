@@ -1,7 +1,7 @@
 """Commitments: who owes what, ticked, assessed, put off, waiting for a condition."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from desk.domain.dates import PartialDate
@@ -16,6 +16,7 @@ from desk.domain.records import (
     DueChange,
 )
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import (
     Certainty,
     CommitmentRole,
@@ -31,7 +32,7 @@ from desk.services.tagging import tags_of
 from desk.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CommitmentDossier:
     """A commitment with all that belongs to it; `assessments` and `due_changes` are in order of time."""
 
@@ -47,7 +48,7 @@ class CommitmentDossier:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Finding:
     """What an assessment says: the status, whose word it is, how sure and since when (None is today)."""
 

@@ -6,7 +6,6 @@ English words can be typed back: `desk.domain.date_words.understand` reads them 
 """
 
 import datetime
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Union
 
@@ -14,6 +13,7 @@ from desk.domain import days
 from desk.domain.dates import PartialDate
 from desk.domain.edtf_text import UNBOUNDED, WINTER
 from desk.domain.sentences import Sentence
+from desk.domain.values import value_class
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -22,7 +22,7 @@ _LEAP_YEAR = 2000
 """The year lent to dates that the standard library cannot hold, so that 29 February can be written."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Phrases:
     """The words of one language around the names of months; `seasons` is empty where months say it."""
 

@@ -1,7 +1,7 @@
 """Events with their parties and participants, and the statements made there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from desk.domain.dates import PartialDate
@@ -9,13 +9,14 @@ from desk.domain.passages import first_words
 from desk.domain.plain_text import clean_line, clean_text
 from desk.domain.records import Attachment, Commitment, Event, EventParty, Participation, Statement
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import EventStatus, ParticipationRole
 from desk.services.parts import matched, put_parts, put_record
 from desk.services.register import Register
 from desk.services.tagging import tags_of
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class EventDossier:
     """An event with all that belongs to it.
 

@@ -5,12 +5,12 @@ that applies the inverse image; it is refused where a row has changed since by o
 """
 
 import json
-from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.values import value_class
 from desk.services.register import Register
 from desk.storage import journal
 from desk.storage.changes import Changes
@@ -21,7 +21,7 @@ REACH = 500
 """How many journal entries back undo can reach."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class FieldChange:
     """One field of one row, before and after; None where the row did not or does not exist."""
 
@@ -32,7 +32,7 @@ class FieldChange:
     after: Any
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class HistoryEntry:
     """One entry of a record's history: when (UTC), who, the action's name, and what it changed."""
 
@@ -44,7 +44,7 @@ class HistoryEntry:
     fields: tuple[FieldChange, ...]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Stacks:
     """What can be undone and redone, the next one last."""
 

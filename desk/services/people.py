@@ -1,20 +1,21 @@
 """People with their names and offices, and parties with their names; which party is ours."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from desk.domain.names import folded
 from desk.domain.plain_text import clean_line
 from desk.domain.records import Event, Office, Participation, Party, PartyName, Person, PersonName, Statement
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import PartyStanding
 from desk.services.parts import put_parts, put_record
 from desk.services.register import Register
 from desk.services.tagging import tags_of
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PersonDossier:
     """A person with all that is kept of them; `events` maps the id of each event they took part in to it."""
 
@@ -27,7 +28,7 @@ class PersonDossier:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PartyDossier:
     """A party with its names and the offices held for it; `people` maps the id of each holder to them."""
 

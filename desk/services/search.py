@@ -1,7 +1,6 @@
 """Find anything: every record, as you type, insensitive to case and accents, tolerant of spelling, any script."""
 
-from dataclasses import dataclass
-
+from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 from desk.services.register import Register
 from desk.storage import search_query
@@ -10,7 +9,7 @@ ENOUGH = 5
 """Fewer hits than these, and near spellings are looked for too."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Hit:
     """One found record: its title, a few words around what was found, and whether the spelling was only near."""
 

@@ -11,12 +11,13 @@ import math
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.values import value_class
 from desk.storage.safe_write import write_whole
 
 Theme = Literal["light", "dark", "system"]
@@ -81,7 +82,7 @@ def name_on_this_machine() -> str:
     return ""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Settings:
     """The officer's choices.
 
@@ -117,7 +118,7 @@ class Settings:
         return replace(self, recent_files=tuple(known for known in self.recent_files if known != gone))
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class SettingsRead:
     """What was read: the choices, and a sentence for the officer where some could not be read."""
 

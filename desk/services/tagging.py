@@ -1,20 +1,21 @@
 """Tags: free words that records share, so that they are found together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from desk.domain.names import folded
 from desk.domain.plain_text import clean_line
 from desk.domain.records import Tagging
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 from desk.services.parts import matched, put_parts
 from desk.services.register import Register
 from desk.services.removal import title_of
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TagCount:
     """A tag and how many records bear it."""
 

@@ -1,12 +1,12 @@
 """What the day begins with: what is overdue or due, out, awaited, closing, dormant; last contacts; the backup."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from desk.domain.dates import PartialDate
 from desk.domain.records import Agreement, Commitment, CommitmentParty, Counterpart, Event
 from desk.domain.sentences import Sentence
+from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentRole
 from desk.services.register import Register
 from desk.storage import today_rows
@@ -22,7 +22,7 @@ SHOWN = 30
 """Lines of one section at most; its count is always the whole."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class DueCommitment:
     """A commitment that presses; `days` are left until its latest day, negative when past."""
 
@@ -31,7 +31,7 @@ class DueCommitment:
     days: int
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class OutCounterpart:
     """A counterpart that is out: its agreement, what is missing in sentences, and for how many days at least."""
 
@@ -41,7 +41,7 @@ class OutCounterpart:
     days: int | None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class AwaitedStep:
     """An agreement that is on its way: its status in a sentence and what usually comes next."""
 
@@ -50,7 +50,7 @@ class AwaitedStep:
     next_step: Sentence | None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ClosingNotice:
     """An agreement whose notice period closes on `notice_by`."""
 
@@ -59,7 +59,7 @@ class ClosingNotice:
     sentence: Sentence
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class BackupHealth:
     """When the last backup was taken (None: never) and whether anything has changed since."""
 
@@ -67,7 +67,7 @@ class BackupHealth:
     changed_since: bool
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Today:
     """The quick part of the day: everything that a few indexed questions answer."""
 

@@ -12,12 +12,13 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.domain.values import value_class
 from desk.storage import driver
 from desk.storage.header import read_header
 from desk.storage.opening import opened_to_read
@@ -46,7 +47,7 @@ class BackupCancelled(KnownError):
     """The officer stopped the backup; nothing was left behind."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class BackupFacts:
     """What a backup holds: `size` in bytes, records by kind, the journal's last `sequence` and its hash.
 

@@ -1,13 +1,14 @@
 """What one unit of work changed, announced once after it is safely on disk."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from desk.domain.sentences import Sentence
+from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RowChange:
     """One touched row's image before and after, as JSON text; None where it did not or does not exist."""
 
@@ -22,7 +23,7 @@ ROWS = "*"
 """Stands among a table's changed columns where rows of it came or went."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Changes:
     """The rows that a unit of work touched, and who started it.
 

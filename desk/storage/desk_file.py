@@ -7,11 +7,11 @@ the window, since it reads every page.
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from desk.domain.sentences import Sentence
+from desk.domain.values import value_class
 from desk.storage import driver, migrations
 from desk.storage.changes import Changes
 from desk.storage.header import Header, read_header
@@ -29,7 +29,7 @@ QUICK_CHECK_AT_ONCE = 4 * 1024 * 1024
 """Bytes up to which a file is checked before it is shown."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Identity:
     """What tells this file from another at the same place."""
 

@@ -2,11 +2,11 @@
 
 import stat
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.domain.values import value_class
 from desk.storage.migrations import MAJOR
 from desk.storage.problems import damaged, forbidden, no_file, os_problem, unreadable
 
@@ -22,7 +22,7 @@ class NewerFile(KnownError):
     """The file was written by a newer Desk whose form this one does not know."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Header:
     """The form of a Desk file: `major`.`minor`, its page size in bytes and its count of pages.
 

@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk.domain.sentences import Sentence
+from desk.domain.values import value_class
 from desk.storage.changes import RowChange
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ FIRST_HASH = "0" * 64
 """What the first entry is chained to."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Entry:
     """One unit of work: when (UTC), who, what it was called; `reverses` is the entry an undo or redo takes back."""
 

@@ -5,9 +5,10 @@ two differ: a date shows its text and sorts by its earliest day.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from desk.domain.values import value_class
 from desk.storage.commitment_sides import sides
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _LATEST_PARTY = (
 _STANDINGS = ("ours", "partner", "third")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ListColumn:
     """One column: its key, its SQL and, where it differs, what it sorts by."""
 
@@ -62,7 +63,7 @@ class ListColumn:
     sort: str = ""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ListGroup:
     """One way to group a list: the group's key, the joins that it needs, and how the groups are ordered.
 
@@ -75,7 +76,7 @@ class ListGroup:
     keys: "Callable[[Connection, str], Mapping[str, str]] | None" = None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ListSpec:
     """One list over `table`; `date` names its partial-date field, `party` the condition for one party."""
 

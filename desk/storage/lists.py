@@ -7,9 +7,10 @@ then the rows of the window that is looked at.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from desk.domain.values import value_class
 from desk.storage.changes import ROWS
 from desk.storage.list_columns import LISTS, ListSpec
 from desk.storage.search_words import match_expression
@@ -23,7 +24,7 @@ _OWN_COLUMN = re.compile(r"\bt\.(\w+)")
 _TABLE = re.compile(r"\b(?:FROM|JOIN) (\w+)")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ListFilter:
     """What a list is narrowed to; an empty filter holds everything.
 
@@ -43,7 +44,7 @@ class ListFilter:
         return self != ListFilter()
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Order:
     """How a list is ordered: by a column's key, within groups where `group` names one."""
 

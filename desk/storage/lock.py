@@ -11,17 +11,18 @@ import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.domain.values import value_class
 from desk.storage.problems import FileLocked, os_problem
 from desk.storage.processes import is_running, started_at
 from desk.storage.safe_write import temporary_beside
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Holder:
     """Who holds a file; `since` is UTC, ISO 8601; `started` tells the process from a later one of its number."""
 

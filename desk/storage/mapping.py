@@ -2,18 +2,19 @@
 
 import types
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import Enum
 from functools import cache
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from desk.domain.dates import PartialDate
 from desk.domain.records import TABLE_OF, Part, Record
+from desk.domain.values import value_class
 
 Row = TypeVar("Row", bound=Record | Part)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class FieldColumn:
     """How one field is kept; `kind` is "date", "enum", "flag" or "plain"."""
 

@@ -1,8 +1,7 @@
 """Which table belongs to which: the owner of every part, and how each record is linked to others."""
 
-from dataclasses import dataclass
-
 from desk.domain.records import PARTS, RECORDS
+from desk.domain.values import value_class
 
 OWNER_COLUMN: dict[str, str] = {
     "party_name": "party_id",
@@ -43,7 +42,7 @@ JOURNALED_TABLES: tuple[str, ...] = (
 RANK: dict[str, int] = {table: rank for rank, table in enumerate(JOURNALED_TABLES)}
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Link:
     """A column of `table` that points at a record; `optional` ones are emptied, others go with the record."""
 

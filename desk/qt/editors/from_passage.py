@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from desk.domain.records import Record, Source
+from desk.domain.values import value_class
 from desk.services import making
 from desk.services.register import Register
 
@@ -17,7 +17,7 @@ def nothing_more(_source_id: str, _record_id: str) -> None:
     """Do nothing after saving."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class FromPassage:
     """Saves a finished record together with its citation of the characters `start` to `end` of a source.
 

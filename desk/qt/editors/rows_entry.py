@@ -2,19 +2,19 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from desk.domain.values import value_class
 from desk.qt.editors.entry import Entry
 from desk.qt.icons import icon
 from desk.qt.theme import Space, icon_extent
 from desk.qt.widgets.field_form import name_field
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Column:
     """One field of a row: its name, its label for a screen reader, and how it is made."""
 
@@ -23,7 +23,7 @@ class Column:
     make: Callable[[QWidget], Entry]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RowValue:
     """What a row holds; `key` is the id of the stored part that it stands for, "" for a new one."""
 

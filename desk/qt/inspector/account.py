@@ -19,6 +19,7 @@ from desk.domain.records import (
     Record,
     Statement,
 )
+from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 from desk.qt.wording import word_date
 from desk.services.capture import CitedPassage
@@ -31,7 +32,7 @@ MOST = 30
 Linked = TypeVar("Linked")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Link:
     """A way to another record. Without a kind it is a line of words that leads nowhere."""
 
@@ -41,7 +42,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Fact:
     """A label with its value: words, parties or links. `warning` colours words that call for attention."""
 
@@ -55,7 +56,7 @@ class Fact:
         return bool(self.words or self.parties or self.links)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class State:
     """A status with the word that stands for it, "" for its own."""
 
@@ -63,7 +64,7 @@ class State:
     word: str = ""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Section:
     """Links or lines under a heading."""
 
@@ -71,7 +72,7 @@ class Section:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Account:
     """All that is told of one record."""
 

@@ -1,7 +1,6 @@
 """A record's history in words: what each change was called, and each field before and after."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -11,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desk.domain.dates import PartialDate
 from desk.domain.passages import first_words
 from desk.domain.records import PARTS, RECORDS
+from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 from desk.qt.inspector.account import moment_words, translate
 from desk.qt.inspector.field_words import FIELD_WORDS, PART_WORDS, UNTOLD
@@ -43,7 +43,7 @@ LONGEST = 160
 """Letters of a text that the history shows."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ToldChange:
     """One field, or one part, in words; `before` or `after` is "" where there was or is nothing."""
 
@@ -52,7 +52,7 @@ class ToldChange:
     after: str
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ToldEntry:
     """One entry of the history in words."""
 

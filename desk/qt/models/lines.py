@@ -1,6 +1,5 @@
 """Lines of a short list: icon, title, a quieter second line and a hint at the end; for search, palette and Today."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.domain.values import value_class
 from desk.qt.icons import paint_icon
 from desk.qt.theme import Space, TextRole, current_tokens, font_for, icon_extent
 from desk.qt.widgets.chip_painting import isolated
@@ -40,7 +40,7 @@ CHOOSING = (
 """The ways in which the officer goes to a list; with the others the window leads there."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Line:
     """One line: icon name, title, quieter second line, hint at the end, and what it stands for.
 

@@ -5,15 +5,14 @@ until text in each colour reads at 4.5:1 or more on every surface, so that it ca
 kind of colour vision. No meaning rests on colour alone: each has a shape, an icon or a word beside it.
 """
 
-from dataclasses import dataclass
-
+from desk.domain.values import value_class
 from desk.qt.theme.contrast import mixed
 
 TINT = 0.10
 """How much of a meaning's colour lies in the soft ground behind a chip or a message."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(frozen=True, kw_only=True)
 class Tokens:
     """One set of colours, each written "#rrggbb"."""
 

@@ -1,11 +1,11 @@
 """Paints a chip: a short word with a shape or an icon, for the widgets and for the cells of tables alike."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
+from desk.domain.values import value_class
 from desk.domain.vocabulary import PartyStanding
 from desk.qt.icons import paint_icon
 from desk.qt.theme import RADIUS, Space, TextRole, Tokens, current_tokens, font_for
@@ -33,7 +33,7 @@ class Ground(StrEnum):
     FILLED = "filled"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ChipLook:
     """All that a chip shows. `token` names a colour of the theme; "marking2" is the ladder's rung 2."""
 

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._restore_shape()
         self.go("today")
         # Twice later: the screen in front is completed before what stands beside it.
-        self._rest = AfterPaint(self, lambda: QTimer.singleShot(0, self, self._make_the_rest))
+        self._rest = AfterPaint(self, lambda: QTimer.singleShot(0, self, self.complete))
         self._rest.want()
 
     # ---- building -------------------------------------------------------------------------------------
@@ -128,11 +128,13 @@ class MainWindow(QMainWindow):
     @property
     def inspector(self) -> "Inspector":
         """The inspector, made when it is first asked for."""
-        if self._inspector is None:
-            from desk.qt.inspector.inspector import Inspector
+        return self._inspector or self._make_inspector()
 
-            self._inspector = Inspector(self.workspace, self.actions_, self.side)
-            self.side.addWidget(self._inspector)
+    def _make_inspector(self) -> "Inspector":
+        from desk.qt.inspector.inspector import Inspector
+
+        self._inspector = Inspector(self.workspace, self.actions_, self.side)
+        self.side.addWidget(self._inspector)
         return self._inspector
 
     @property
@@ -178,7 +180,7 @@ class MainWindow(QMainWindow):
         workspace.passage_requested.connect(self._open_passage)
         workspace.selection_changed.connect(self._remember)
         workspace.new_requested.connect(lambda *_: self._show_inspector(True))
-        workspace.selection_changed.connect(lambda *_: self.inspector)
+        workspace.selection_changed.connect(lambda *_: self._inspect())
         workspace.edit_requested.connect(self._edit)
         workspace.filter_changed.connect(lambda wanted: self.filter_bar.follow(wanted))
         self.tending = QTimer(self)
@@ -204,7 +206,12 @@ class MainWindow(QMainWindow):
         if settings.window_state:
             self.split.restoreState(QByteArray(b64decode(settings.window_state)))
 
-    def _make_the_rest(self) -> None:
+    def _inspect(self) -> None:
+        """Have the inspector show what was selected; before the first painting it has time until after it."""
+        if self._inspector is None and not (self.isVisible() and self._rest.waiting):
+            self._make_inspector()
+
+    def complete(self) -> None:
         """Make what the first paint did not need."""
         if self.workspace.closed:
             return

@@ -46,6 +46,7 @@ def draw_screen(
     window.show()
     window.go(screen)
     window.front().show_something()
+    window.complete()
     # Layouts that follow the width settle only when their events have been handled.
     QApplication.sendPostedEvents()
     window.refresh_actions()

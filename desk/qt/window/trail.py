@@ -1,13 +1,12 @@
 """Where one has been: back and forward through what was shown."""
 
-from dataclasses import dataclass
-
+from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 
 LONGEST = 100
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Place:
     """A screen and what was selected in it."""
 
