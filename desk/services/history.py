@@ -13,7 +13,7 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.values import value_class
 from desk.services.register import Register
 from desk.storage import journal
-from desk.storage.changes import Changes
+from desk.storage.changes import Changes, RowChange
 from desk.storage.journal import Entry
 from desk.storage.unit_of_work import UnitOfWork
 
@@ -119,7 +119,7 @@ def _reverse(register: Register, entry: Entry, action: str, by: Any) -> Changes 
     changes = journal.changes_of(register.connection, entry.sequence)
     with register.change(entry.label, by=by, action=action, reverses=entry.sequence) as unit:
         for change in changes:
-            if not _same(unit, change.table, change.row_id, change.after):
+            if not _is_as_left(unit, change):
                 raise KnownError(
                     say(
                         QT_TRANSLATE_NOOP(
@@ -132,18 +132,15 @@ def _reverse(register: Register, entry: Entry, action: str, by: Any) -> Changes 
     return unit.changes
 
 
-def _same(unit: UnitOfWork, table: str, row_id: str, image: str | None) -> bool:
-    present = unit.image_of(table, row_id)
-    if present is None or image is None:
-        return present is image
-    return _facts(present) == _facts(image)
-
-
-def _facts(image: str) -> dict[str, Any]:
+def _is_as_left(unit: UnitOfWork, change: RowChange) -> bool:
+    """Tell whether a row is still as an entry left it, as far as the entry touched it."""
+    present = unit.image_of(change.table, change.row_id)
+    if present is None or change.after is None:
+        return present is change.after
+    row, left = json.loads(present), json.loads(change.after)
+    touched = {*row, *left} if change.before is None else {*json.loads(change.before), *left}
     # A later change of the row's parts may stamp it; the stamp is no fact of the officer's.
-    facts: dict[str, Any] = json.loads(image)
-    facts.pop("updated_at", None)
-    return facts
+    return all(row.get(name) == left.get(name) for name in touched - {"updated_at"})
 
 
 def history_of(register: Register, record_id: str) -> list[HistoryEntry]:

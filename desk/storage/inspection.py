@@ -9,9 +9,10 @@ import json
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk.storage import driver, images, journal, migrations
+from desk.storage.differences import followed
 from desk.storage.header import read_header
 from desk.storage.opening import opened_to_read, sound_or_known
 from desk.storage.ownership import JOURNALED_TABLES, RECORD_TABLES
@@ -19,6 +20,9 @@ from desk.storage.problems import known_problems
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+_CHANGED = -1
+"""Stands for the hash of a row that changed since it was added; no hash is -1."""
 
 MOST = 100
 """How many findings of one kind are gathered; more say nothing more."""
@@ -147,10 +151,12 @@ def chain_faults(connection: "Connection") -> list[str]:
 def unjournaled_rows(connection: "Connection") -> list[str]:
     """Return the rows that are not as the journal last left them, as "table identifier"."""
     kept: dict[tuple[str, str], int | None] = {}
-    for table, row_id, after in connection.execute(
-        "SELECT table_name, row_id, CAST(after AS BLOB) FROM journal_change ORDER BY sequence, position"
+    for table, row_id, updated, after in connection.execute(
+        "SELECT table_name, row_id, before IS NOT NULL, CAST(after AS BLOB) FROM journal_change"
+        " ORDER BY sequence, position"
     ):
-        kept[(table, row_id)] = None if after is None else hash(after)
+        # Of a row that changed the journal keeps the difference alone, so that it is looked at more closely below.
+        kept[(table, row_id)] = None if after is None else _CHANGED if updated else hash(after)
     doubtful: dict[tuple[str, str], str] = {}
     for table in JOURNALED_TABLES:
         image = images.image_sql(connection, table)
@@ -166,17 +172,17 @@ def _really_differing(
     connection: "Connection", doubtful: dict[tuple[str, str], str]
 ) -> Iterable[tuple[str, str]]:
     # A row journaled under an older form of the file lacks the columns that came later: no fault.
-    journaled: dict[tuple[str, str], str | None] = {}
-    for table, row_id, after in connection.execute(
-        "SELECT table_name, row_id, after FROM journal_change ORDER BY sequence, position"
+    journaled: dict[tuple[str, str], dict[str, Any] | None] = {}
+    for table, row_id, before, after in connection.execute(
+        "SELECT table_name, row_id, before, after FROM journal_change ORDER BY sequence, position"
     ):
         if (table, row_id) in doubtful:
-            journaled[(table, row_id)] = after
+            journaled[(table, row_id)] = followed(journaled.get((table, row_id)), before, after)
     for key, present in doubtful.items():
-        after = journaled.get(key)
-        if after is None:
+        old = journaled.get(key)
+        if old is None:
             yield key
             continue
-        new, old = json.loads(present), json.loads(after)
+        new = json.loads(present)
         if any(new.get(column) != value for column, value in old.items()):
             yield key

@@ -18,6 +18,7 @@ from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
 from desk.storage import images, journal, search_index
 from desk.storage.changes import ROWS, Changes, RowChange
+from desk.storage.differences import kept
 from desk.storage.driver import DatabaseError, tables
 from desk.storage.mapping import Row, quoted
 from desk.storage.ownership import OWNER_COLUMN, RANK, RECORD_TABLES
@@ -132,17 +133,25 @@ class UnitOfWork:
             self._put_image(change)
 
     def _put_image(self, change: RowChange) -> None:
+        if change.before is not None and change.after is not None:
+            self._take_back(change, change.before, change.after)
+            return
         columns = images.columns_of(self._connection, change.table)
         values = ", ".join(f"json_extract(:image, '$.\"{column}\"')" for column in columns)
         names = ", ".join(quoted(column) for column in columns)
-        updates = ", ".join(
-            f"{quoted(column)} = excluded.{quoted(column)}" for column in columns if column != "id"
-        )
         self._connection.execute(
-            f"INSERT INTO {change.table} ({names}) SELECT {values} WHERE true"
-            f" ON CONFLICT (id) DO UPDATE SET {updates}",
-            {"image": change.before},
+            f"INSERT INTO {change.table} ({names}) SELECT {values}", {"image": change.before}
         )
+
+    def _take_back(self, change: RowChange, before: str, after: str) -> None:
+        earlier = json.loads(before)
+        columns = sorted({*earlier, *json.loads(after)} - {"id"})
+        if columns:
+            updates = ", ".join(f"{quoted(column)} = ?" for column in columns)
+            self._connection.execute(
+                f"UPDATE {change.table} SET {updates} WHERE id = ?",
+                (*map(earlier.get, columns), change.row_id),
+            )
 
     def image_of(self, table: str, row_id: str) -> str | None:
         """Return the row's present image as the journal would keep it, or None where it is gone."""
@@ -201,7 +210,7 @@ class UnitOfWork:
             action=self._action,
             label=self.label,
             reverses=self._reverses,
-            changes=changed,
+            changes=[kept(change) for change in changed],
         )
         self._connection.execute("COMMIT")
         touched: dict[str, set[str]] = defaultdict(set)
