@@ -66,8 +66,10 @@ class Typist:
         return widget
 
     def presses(self, *keys: str) -> None:
+        """Press keys one after the other; between any two of them the window has time to settle."""
         for key in keys:
             self.qtbot.keySequence(self.focus(), key)
+            QApplication.processEvents()
 
     def types(self, words: str) -> None:
         self.qtbot.keyClicks(self.focus(), words)
@@ -107,6 +109,9 @@ class Typist:
         self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
         self.presses("Return")
         self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+        # A screen in memory has no window manager that would give the window its keys back.
+        self.officer.window.activateWindow()
+        self.qtbot.waitUntil(self.officer.window.isActiveWindow)
 
     def does(self, action: str) -> None:
         self.officer.does(action)
