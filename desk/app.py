@@ -1,5 +1,6 @@
 """The composition root of the windows: where a file, the officer's choices and the main window meet."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -28,6 +29,10 @@ from desk.storage.problems import FileReadOnly
 
 if TYPE_CHECKING:
     from desk.qt.window.welcome import Welcome
+
+
+STARTED = 1000
+"""Milliseconds after which a start is over, the parts that are made after the first painting included."""
 
 
 class Desk(QObject):
@@ -238,7 +243,14 @@ def open_window(path: Path | None) -> int:
     desk = Desk(application)
     install_bug_report(desk.tell_known)
     desk.start(path)
+    QTimer.singleShot(STARTED, application, _clear_away)
     return application.exec()
+
+
+def _clear_away() -> None:
+    """Begin to look for what can be freed, among what comes after the start alone."""
+    gc.freeze()
+    gc.enable()
 
 
 def take_picture(

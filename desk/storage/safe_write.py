@@ -1,7 +1,6 @@
 """Files written whole or not at all: a temporary name in the same folder, flushed to the disk, then renamed."""
 
 import os
-import secrets
 import shutil
 import sys
 import tempfile
@@ -21,7 +20,7 @@ def temporary_beside(path: Path) -> Path:
     # A long name must not grow past what a folder takes; the temporary one needs to be no longer.
     begins = f".{path.stem[:40]}."
     _clear_leftovers(path.parent, begins)
-    temporary = path.with_name(f"{begins}{secrets.token_hex(6)}{_UNFINISHED}")
+    temporary = path.with_name(f"{begins}{os.urandom(6).hex()}{_UNFINISHED}")
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
     return temporary
 
