@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag, StrEnum
+from functools import lru_cache
 
 from desk.domain.dates import PartialDate
 
@@ -148,11 +149,17 @@ def _with_open_sides(row: TimelineRow) -> int:
 
 def _softness(date: PartialDate) -> TimelineState:
     """Which edges of `date` are not known to the day; an open side is told by its missing day instead."""
-    sides = date.text.split("/") if date.is_interval else [date.text, date.text]
+    return _softness_of(date.text, date.is_interval, date.first is not None, date.last is not None)
+
+
+@lru_cache(maxsize=65536)
+def _softness_of(text: str, interval: bool, begins: bool, ends: bool) -> TimelineState:
+    # Kept by the text: a register of many years has the same days again and again.
+    sides = text.split("/") if interval else [text, text]
     state = TimelineState.NONE
-    if date.first is not None and not _known_to_the_day(sides[0]):
+    if begins and not _known_to_the_day(sides[0]):
         state |= TimelineState.UNCERTAIN_START
-    if date.last is not None and not _known_to_the_day(sides[-1]):
+    if ends and not _known_to_the_day(sides[-1]):
         state |= TimelineState.UNCERTAIN_END
     return state
 

@@ -33,6 +33,7 @@ def timeline_items(
     """
     rows: list[TimelineRow] = []
     lane_names: list[str] = []
+    today = register.today()
     for kind in map(RecordKind, timeline_rows.KINDS):
         shown = _shown(register, kind, wanted)
         lanes_of = _lanes_of(register, kind, lanes, word, no_lane, all_lane)
@@ -40,7 +41,7 @@ def timeline_items(
             lane_names.append(word(kind))
         for fact in timeline_rows.facts(register.connection, kind):
             if shown is None or fact.record_id in shown:
-                rows += _rows(fact, kind, lanes_of(fact.record_id), register.today(), word)
+                rows += _rows(fact, kind, lanes_of(fact.record_id), today, word)
     if lanes is LaneKind.PARTY:
         ours = register.ours
         lane_names += [ours.short_name] if ours else []
