@@ -89,14 +89,20 @@ def faults(connection: "Connection") -> list[str]:
 
 def _refresh_chunk(connection: "Connection", kind: RecordKind, ids: list[str]) -> None:
     marks = ", ".join("?" * len(ids))
-    old = connection.execute(
-        f"SELECT document, title, body FROM search_document WHERE record_id IN ({marks})", ids
-    ).fetchall()
+    documents = _documents(connection, kind, ids)
+    old = []
+    for record_id, *entry in connection.execute(
+        f"SELECT record_id, document, title, body FROM search_document WHERE record_id IN ({marks})", ids
+    ).fetchall():
+        # A tick changes no word: what is in the index already stays as it is.
+        if documents.get(record_id) == (entry[1], entry[2]):
+            del documents[record_id]
+        else:
+            old.append(entry)
     connection.executemany(
         "INSERT INTO search_text (search_text, rowid, title, body) VALUES ('delete', ?, ?, ?)", old
     )
     connection.executemany("DELETE FROM search_document WHERE document = ?", [(row[0],) for row in old])
-    documents = _documents(connection, kind, ids)
     for record_id, (title, body) in documents.items():
         cursor = connection.execute(
             "INSERT INTO search_document (record_kind, record_id, title, body) VALUES (?, ?, ?, ?)",
