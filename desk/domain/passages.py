@@ -46,7 +46,10 @@ def _joined_paragraphs(words: str) -> str:
 
 def first_words(passage: str, limit: int = 80) -> str:
     """Return the passage's first words as one line of at most `limit` characters, cut between words."""
-    line = " ".join(without_outer_quotes(passage).split())
+    words = without_outer_quotes(passage)
+    line = " ".join(words[: limit * 4].split())
+    if len(line) <= limit < len(words):  # mostly spaces, or no more than a few words
+        line = " ".join(words.split())
     if len(line) <= limit:
         return line.rstrip(".")
     cut = line[: limit - 1]
