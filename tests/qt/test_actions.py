@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desk.domain.records import Agreement, Citation, Commitment, Event, Party, Source
@@ -47,12 +48,11 @@ def test_each_letter_of_the_menu_bar_opens_one_menu() -> None:
 
 
 def test_every_action_stands_in_one_menu(window: MainWindow) -> None:
-    shown = [
-        action.objectName()
-        for menu in window.menuBar().actions()
-        for action in menu.menu().actions()  # type: ignore[union-attr]
-        if not action.isSeparator()
-    ]
+    shown: list[str] = []
+    for entry in window.menuBar().actions():
+        menu = entry.menu()
+        assert isinstance(menu, QMenu)
+        shown += [action.objectName() for action in menu.actions() if not action.isSeparator()]
     assert sorted(shown) == sorted(SPECS)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -21,6 +21,9 @@ from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.wording import word_term
 from desk.qt.workspace import Workspace
+
+LEAST = 26
+"""Average letters of width that the inspector keeps."""
 
 
 class Inspector(QWidget):
@@ -52,11 +55,20 @@ class Inspector(QWidget):
         column.setSpacing(0)
         column.addWidget(self.kind_line)
         column.addWidget(self.stack, 1)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        self._keep_room()
         self._commands = InspectorCommands(self)
         self._showing_history = False
         self._wire()
         self._show(*workspace.selection)
+
+    def _keep_room(self) -> None:
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * LEAST)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
 
     def _wire(self) -> None:
         workspace = self.workspace

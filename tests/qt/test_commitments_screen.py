@@ -1,0 +1,210 @@
+"""The commitments screen: ticking, grouping, narrowing, and the forms that open under the checklist."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from desk.domain.records import Assessment, Commitment, CommitmentStep, Event
+from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind
+from desk.qt.screens.commitments import CommitmentsScreen
+from desk.qt.widgets.date_field import DateField
+from desk.qt.window.main_window import MainWindow
+from desk.services import commitments
+from tests.qt.conftest import Opener
+
+LEFT = Qt.MouseButton.LeftButton
+CENTRE = "Open a Jewish cultural centre"
+
+
+def _screen(window: MainWindow) -> CommitmentsScreen:
+    window.go("commitments")
+    screen = window.front()
+    assert isinstance(screen, CommitmentsScreen)
+    return screen
+
+
+def _named(window: MainWindow, words: str) -> Commitment:
+    return next(one for one in window.workspace.register.all(Commitment) if one.text == words)
+
+
+def _choose(window: MainWindow, words: str) -> Commitment:
+    wanted = _named(window, words)
+    screen = _screen(window)
+    screen.show_record(RecordKind.COMMITMENT, wanted.id)
+    window.refresh_actions()
+    return wanted
+
+
+def _status(window: MainWindow, words: str) -> CommitmentStatus:
+    return _named(window, words).status
+
+
+def _click_box(screen: CommitmentsScreen, record_id: str, qtbot: QtBot) -> None:
+    view = screen.record_list
+    index = view.records.index(view.records.row_of(record_id), 0)
+    view.scrollTo(index)
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    view.itemDelegate().initStyleOption(option, index)
+    option.rect = view.visualRect(index)
+    box = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, view)
+    qtbot.mouseClick(view.viewport(), LEFT, pos=box.center())
+
+
+def test_a_click_in_the_box_ticks_and_a_second_takes_it_back(window: MainWindow, qtbot: QtBot) -> None:
+    screen = _screen(window)
+    centre = _named(window, CENTRE)
+    _click_box(screen, centre.id, qtbot)
+    assert _status(window, CENTRE) is CommitmentStatus.FULFILLED
+    assert "Undo" in [
+        button.text()
+        for button in window.messages.messages()[-1].findChildren(type(screen.panels["assess"].do))
+    ]
+    _click_box(screen, centre.id, qtbot)
+    assert _status(window, CENTRE) is not CommitmentStatus.FULFILLED
+
+
+def test_space_ticks_all_selected_rows_as_one_change(window: MainWindow, qtbot: QtBot) -> None:
+    screen = _screen(window)
+    view = screen.record_list
+    _choose(window, "Outlaw Hezbollah")
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = view.selected_ids()
+    assert len(chosen) == 2
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    register = window.workspace.register
+    assert {register.get(Commitment, one).status for one in chosen} == {CommitmentStatus.FULFILLED}
+    qtbot.keySequence(view, "Ctrl+Z")
+    assert CommitmentStatus.FULFILLED not in {register.get(Commitment, one).status for one in chosen}
+
+
+def test_in_a_register_open_to_read_no_box_can_be_ticked(open_window: Opener, qtbot: QtBot) -> None:
+    window = open_window(read_only=True)
+    screen = _screen(window)
+    _click_box(screen, _named(window, CENTRE).id, qtbot)
+    assert _status(window, CENTRE) is not CommitmentStatus.FULFILLED
+    assert window.messages.messages() == []
+
+
+@pytest.mark.parametrize("row", range(6))
+def test_each_grouping_holds_every_commitment(window: MainWindow, qtbot: QtBot, row: int) -> None:
+    screen = _screen(window)
+    count = screen.record_list.records.record_count()
+    screen.group.setFocus()
+    screen.group.setCurrentIndex(row)
+    screen.group.activated.emit(row)
+    model = screen.record_list.records
+    assert model.record_count() == count
+    assert model.order.group == screen.group.currentData()
+    assert bool(model.group_rows()) == bool(screen.group.currentData())
+
+
+def test_status_and_nature_narrow_together_and_one_press_shows_all(window: MainWindow, qtbot: QtBot) -> None:
+    screen = _screen(window)
+    whole = screen.record_list.records.record_count()
+    screen.status.set_value(CommitmentStatus.FULFILLED)
+    screen.status.changed.emit()
+    assert 0 < screen.record_list.records.record_count() < whole
+    screen.nature.set_value(Nature.LEGAL_OBLIGATION)
+    screen.nature.changed.emit()
+    assert screen.stack.currentWidget() is screen.nothing
+    qtbot.waitUntil(screen.nothing.button.isEnabled)
+    qtbot.mouseClick(screen.nothing.button, LEFT)
+    assert screen.record_list.records.record_count() == whole
+    assert screen.stack.currentWidget() is screen.record_list
+    assert screen.status.value() is None
+
+
+def test_the_line_above_counts_only_what_is_open(window: MainWindow) -> None:
+    screen = _screen(window)
+    assert "they owe 6" in screen.summary.text()
+    commitments.tick(window.workspace.register, _named(window, CENTRE).id)
+    assert "they owe 5" in screen.summary.text()
+    assert "overdue" not in screen.summary.text()
+
+
+def test_nobody_owes_anything_in_an_empty_register(open_window: Opener) -> None:
+    screen = _screen(open_window(empty=True))
+    assert screen.stack.currentWidget() is screen.empty
+    assert screen.empty.button.isEnabled()
+
+
+def test_an_assessment_is_recorded_with_return_and_the_keys_go_back(window: MainWindow, qtbot: QtBot) -> None:
+    chosen = _choose(window, CENTRE)
+    screen = _screen(window)
+    qtbot.keySequence(screen.record_list, "Ctrl+Alt+V")
+    panel = screen.panels["assess"]
+    qtbot.waitUntil(panel.isVisible)
+    panel.status.set_value(CommitmentStatus.STALLED)  # type: ignore[attr-defined]
+    qtbot.keyClicks(panel.note, "No site yet")  # type: ignore[attr-defined]
+    qtbot.keyClick(panel.note, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert not panel.isVisible()
+    kept = [one for one in window.workspace.register.all(Assessment) if one.commitment_id == chosen.id]
+    assert kept[-1].note == "No site yet"
+    assert _status(window, CENTRE) is CommitmentStatus.STALLED
+    assert screen.record_list.hasFocus()
+
+
+def test_a_new_due_date_keeps_the_slip_and_its_reason(window: MainWindow, qtbot: QtBot) -> None:
+    chosen = _choose(window, CENTRE)
+    screen = _screen(window)
+    window.actions_.run("change_due")
+    panel = screen.panels["change_due"]
+    due = panel.due  # type: ignore[attr-defined]
+    assert isinstance(due, DateField)
+    assert due.text() == "2021"
+    due.line_edit.selectAll()
+    qtbot.keyClicks(due.line_edit, "June 2023")
+    qtbot.keyClicks(panel.reason, "Building permit")  # type: ignore[attr-defined]
+    qtbot.mouseClick(panel.do, LEFT)
+    told = commitments.dossier(window.workspace.register, chosen.id)
+    assert told.commitment.due is not None
+    assert told.commitment.due.text == "2023-06"
+    assert "Building permit" in str(told)
+
+
+def test_a_condition_is_met_by_an_event_and_only_a_dormant_one_asks(window: MainWindow, qtbot: QtBot) -> None:
+    screen = _screen(window)
+    _choose(window, CENTRE)
+    assert not window.actions_["record_trigger"].isEnabled()
+    dormant = next(one for one in window.workspace.register.all(Commitment) if one.condition)
+    _choose(window, dormant.text)
+    assert window.actions_["record_trigger"].isEnabled()
+    window.actions_.run("record_trigger")
+    panel = screen.panels["record_trigger"]
+    assert dormant.condition in panel.condition.text()  # type: ignore[attr-defined]
+    event = window.workspace.register.all(Event)[0]
+    panel.trigger.set_value(event.id, event.title)  # type: ignore[attr-defined]
+    qtbot.mouseClick(panel.do, LEFT)
+    kept = window.workspace.register.get(Commitment, dormant.id)
+    assert kept.trigger_event_id == event.id
+
+
+def test_a_step_is_added_and_escape_adds_none(window: MainWindow, qtbot: QtBot) -> None:
+    _choose(window, CENTRE)
+    screen = _screen(window)
+    panel = screen.panels["add_step"]
+    for end, steps in ((Qt.Key.Key_Escape, 0), (Qt.Key.Key_Return, 1)):
+        window.actions_.run("add_step")
+        qtbot.keyClicks(panel.text, "Ask the municipality")  # type: ignore[attr-defined]
+        qtbot.keyClick(panel.text, end)  # type: ignore[attr-defined]
+        assert not panel.isVisible()
+        assert len(window.workspace.register.all(CommitmentStep)) == steps
+
+
+def test_only_one_form_is_open_at_a_time(window: MainWindow) -> None:
+    _choose(window, CENTRE)
+    screen = _screen(window)
+    for name in ("assess", "change_due", "add_step"):
+        window.actions_.run(name)
+        assert [one for one, panel in screen.panels.items() if panel.isVisible()] == [name]
+
+
+def test_going_to_a_commitment_lifts_what_hides_it(window: MainWindow) -> None:
+    screen = _screen(window)
+    screen.status.set_value(CommitmentStatus.FULFILLED)
+    screen.status.changed.emit()
+    hidden = _named(window, CENTRE)
+    window.workspace.open(RecordKind.COMMITMENT, hidden.id)
+    assert screen.record_list.current_id() == hidden.id

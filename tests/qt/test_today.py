@@ -1,0 +1,99 @@
+"""The Today screen: what presses comes first, every line leads to its record, an empty register says how to begin."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desk.domain.dates import PartialDate
+from desk.domain.records import Commitment
+from desk.domain.vocabulary import RecordKind
+from desk.qt.screens.today import Section, TodayScreen
+from desk.qt.window.main_window import MainWindow
+from desk.services import commitments
+from tests.qt.conftest import Opener
+
+
+def _today(window: MainWindow) -> TodayScreen:
+    screen = window.front()
+    assert isinstance(screen, TodayScreen)
+    screen.show_something()
+    return screen
+
+
+def _titles(section: Section) -> list[str]:
+    return [line.title for line in section.list.lines.all_lines()]
+
+
+def test_what_is_overdue_stands_first_and_a_click_tells_of_it(window: MainWindow, qtbot: QtBot) -> None:
+    overdue = _today(window).sections["overdue"]
+    assert next(iter(_today(window).sections)) == "overdue"
+    centre = next(
+        one
+        for one in window.workspace.register.all(Commitment)
+        if one.text == "Open a Jewish cultural centre"
+    )
+    assert _titles(overdue) == [centre.text]
+    view = overdue.list
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.lines.index(0)).center()
+    )
+    assert window.workspace.selection == (RecordKind.COMMITMENT, centre.id)
+    assert window.screen_name == "today"
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert window.screen_name == "commitments"
+
+
+def test_a_tick_takes_a_commitment_off_the_list_and_undo_puts_it_back(window: MainWindow) -> None:
+    register = window.workspace.register
+    overdue = _today(window).sections["overdue"]
+    late = overdue.list.lines.all_lines()[0].value[1]
+    commitments.tick(register, late)
+    assert _titles(overdue) == []
+    assert overdue.nothing.isVisible()
+    assert not overdue.list.isVisible()
+    window.workspace.undo()
+    assert len(_titles(overdue)) == 1
+    assert not overdue.nothing.isVisible()
+
+
+def test_what_falls_due_within_three_months_is_counted_in_days(window: MainWindow) -> None:
+    register = window.workspace.register
+    soon = PartialDate.of_day(register.today() + 30)
+    commitment = next(one for one in register.all(Commitment) if one.text == "Outlaw Hezbollah")
+    commitments.change_due(register, commitment.id, soon)
+    lines = _today(window).sections["due_soon"].list.lines.all_lines()
+    assert [line.hint for line in lines] == ["30 days left"]
+
+
+def test_keys_led_to_the_screen_choose_nothing_and_down_chooses_the_first(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = _today(window).sections["overdue"].list
+    assert QApplication.focusWidget() is view
+    assert window.workspace.selection == (None, "")
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert window.workspace.selection == (RecordKind.COMMITMENT, view.lines.all_lines()[0].value[1])
+
+
+def test_an_empty_register_says_how_to_begin(open_window: Opener) -> None:
+    screen = _today(open_window(empty=True))
+    assert screen.stack.currentWidget() is screen.empty
+    assert screen.empty.button.isEnabled()
+
+
+def test_nothing_stands_on_today_before_the_first_backup_and_reading_only_is_said(
+    open_window: Opener,
+) -> None:
+    assert "No backup yet" in _today(open_window()).backup.text()
+    assert "read only" in _today(open_window(read_only=True)).backup.text()
+
+
+@pytest.mark.parametrize(("width", "columns"), [(900, 1), (1600, 2), (2500, 3)])
+def test_it_uses_the_room_there_is(open_window: Opener, qtbot: QtBot, width: int, columns: int) -> None:
+    window = open_window(size=(width, 900))
+    window.toggle_inspector()
+    screen = _today(window)
+    letter = screen.fontMetrics().averageCharWidth()
+    window.resize(window.width() - screen.width() + letter * 62 * columns + letter * 10, 900)
+    qtbot.waitUntil(lambda: len({one.x() for one in screen.sections.values() if one.isVisible()}) == columns)
