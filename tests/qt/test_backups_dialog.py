@@ -1,5 +1,6 @@
 """The backups dialog: what it lists, and taking, verifying, looking into and restoring from it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -7,6 +8,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from desk.domain import records
 from desk.qt.widgets.inline_message import Tone
@@ -74,6 +76,20 @@ def test_the_table_keeps_the_rules_of_a_model(at_work: Officer) -> None:
     assert model.data(model.index(0, HOLDS), Qt.ItemDataRole.DecorationRole) is None
     assert tester.model() is model
     model.setParent(dialog)
+
+
+def test_the_backup_taken_last_is_selected_in_either_direction(
+    qapp: QApplication, start: Callable[[Path], Officer], demonstration_file: Path, tmp_path: Path
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    officer = start(Path(shutil.copy(demonstration_file, tmp_path)))
+    dialog = opened(officer)
+    for _ in range(2):
+        taken(officer, dialog)
+        chosen = dialog.chosen()
+        assert chosen is not None
+        assert chosen == max(dialog.model.found, key=lambda one: one.path.stat().st_mtime_ns)
+        assert dialog.restore.isEnabled()
 
 
 def test_a_sound_backup_and_a_damaged_one_are_told_apart(at_work: Officer) -> None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.inline_message import Tone
-from desk.qt.window.backup_table import HOLDS, BackupTable
+from desk.qt.window.backup_table import HOLDS, TAKEN, BackupTable
 from desk.qt.window.job_line import JobLine
 from desk.qt.window.jobs import Cancelled, Progress
 from desk.services import backups
@@ -111,8 +112,13 @@ class BackupsDialog(QDialog):
         self.where.setText(words.format(folder=folder))
         same = [row for row, one in enumerate(found) if before is not None and one.path == before.path]
         if found:
-            self.table.selectRow(same[0] if same else 0)
+            self._select(same[0] if same else 0)
         self._enable()
+
+    def _select(self, row: int) -> None:
+        """Select a row by its first cell: Qt's own `selectRow` finds none where the table runs right to left."""
+        rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(self.model.index(row, TAKEN), rows)
 
     def chosen(self) -> Backup | None:
         """Return the selected backup."""
@@ -141,7 +147,7 @@ class BackupsDialog(QDialog):
 
     def _taken(self, taken: Backup) -> None:
         self.refresh()
-        self.table.selectRow(next(row for row, one in enumerate(self.model.found) if one.path == taken.path))
+        self._select(next(row for row, one in enumerate(self.model.found) if one.path == taken.path))
         self.work.tell(self.tr("Backed up and verified."), Tone.DONE)
 
     def _verify(self) -> None:
@@ -153,6 +159,7 @@ class BackupsDialog(QDialog):
 
     def _verified(self, verified: Backup) -> None:
         self.model.replace(self._verifying, verified)
+        self.table.resizeColumnToContents(TAKEN)
         if verified.sha_ok:
             self.work.tell(self.tr("It holds exactly what it held when it was taken."), Tone.DONE)
         else:
