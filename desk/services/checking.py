@@ -81,9 +81,9 @@ def check(path: Path) -> CheckReport:
         inspection.open_to_inspect(path).close()
     except KnownError as error:
         return CheckReport(path, (Finding("header", error.sentence),))
-    # SQLite works outside Python's own lock, so its check of the pages runs beside the rest.
+    # SQLite works outside Python's own lock, so its checks of pages and links run beside the rest.
     with ThreadPoolExecutor(1) as beside:
-        pages = beside.submit(_gathered, path, (("integrity", _pages),))
+        pages = beside.submit(_gathered, path, (("integrity", _pages), ("foreign_keys", _links)))
         rest = _gathered(path, tuple((area, step) for area, step in _steps(header)))
         findings = [*pages.result(), *rest]
     findings.sort(key=lambda finding: AREAS.index(finding.area))
@@ -121,7 +121,6 @@ Step = Callable[["Connection"], list[Finding]]
 def _steps(header: Header) -> tuple[tuple[str, Step], ...]:
     return (
         ("header", lambda connection: _form(connection, header)),
-        ("foreign_keys", _links),
         ("journal", _chain),
         ("journal", _rows),
         ("search", _search),
