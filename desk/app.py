@@ -92,7 +92,9 @@ class Desk(QObject):
     def _window(self, register: Register) -> MainWindow:
         if not register.read_only:
             with suppress(KnownError):  # told once the officer chooses something; the register opens anyway
-                self.keep_settings(self.settings.with_recent(register.path))
+                choices = self.settings.with_recent(register.path)
+            if choices != self.settings:
+                self.keep_settings(choices)
         window = MainWindow(register, self.settings, marking_ladder(), self._keeper())
         self.windows.append(window)
         window.closed.connect(lambda: self._closed(window, register))

@@ -3,8 +3,17 @@
 from datetime import datetime
 from pathlib import Path
 
+from desk.domain.counterparts import counterpart_state
 from desk.domain.dates import PartialDate
-from desk.domain.records import Agreement, Commitment, CommitmentParty, Counterpart, Event
+from desk.domain.records import (
+    Agreement,
+    AgreementParty,
+    Commitment,
+    CommitmentParty,
+    Counterpart,
+    CounterpartSignature,
+    Event,
+)
 from desk.domain.sentences import Sentence
 from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentRole
@@ -155,21 +164,29 @@ def _due(register: Register, ids: list[str]) -> tuple[DueCommitment, ...]:
 
 
 def _out(register: Register, ids: list[str]) -> tuple[OutCounterpart, ...]:
-    from desk.services import agreement_standing, agreements
-
-    found: list[OutCounterpart] = []
+    """Return those of the counterparts that are out; the whole agreements are not read for it."""
     copies = _in_order(register, Counterpart, ids)
-    states = {}
-    for agreement_id in dict.fromkeys(copy.agreement_id for copy in copies):
-        dossier = agreements.dossier(register, agreement_id)
-        for state in agreement_standing.counterpart_states(register, dossier):
-            states[state.counterpart.id] = (dossier.agreement, state)
-    for copy in copies:
-        agreement, state = states[copy.id]
-        if state.out:
-            sentence = state.lacking[0] if state.lacking else None
-            found.append(OutCounterpart(agreement, copy, sentence, state.out_days))
-    return tuple(found)
+    agreements = register.many(Agreement, (copy.agreement_id for copy in copies))
+    parties: dict[str, list[str]] = {}
+    for row in sorted(
+        register.among(AgreementParty, "agreement_id", agreements), key=lambda row: row.position
+    ):
+        parties.setdefault(row.agreement_id, []).append(row.party_id)
+    signatures = register.among(CounterpartSignature, "counterpart_id", ids)
+    names, day = register.party_names(), register.today()
+    states = [
+        counterpart_state(copy, signatures, parties.get(copy.agreement_id, ()), names, day) for copy in copies
+    ]
+    return tuple(
+        OutCounterpart(
+            agreements[state.counterpart.agreement_id],
+            state.counterpart,
+            state.lacking[0] if state.lacking else None,
+            state.out_days,
+        )
+        for state in states
+        if state.out
+    )
 
 
 def _in_order(register: Register, row_type: type[Row], ids: list[str]) -> tuple[Row, ...]:

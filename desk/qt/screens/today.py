@@ -213,6 +213,14 @@ class TodayScreen(Screen):
         """Come to the front with today's date and the present state of the backups."""
         self._later.want()
 
+    def take_focus(self) -> None:
+        """Lead the keys to the first section that has lines."""
+        first = next((one.list for one in self.sections.values() if one.list.isVisibleTo(self)), None)
+        if first is None:
+            super().take_focus()
+        else:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_something(self) -> None:
         """Read everything now, for a picture."""
         self._reload_slower()
