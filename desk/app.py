@@ -46,7 +46,7 @@ class Desk(QObject):
         self.notice = read.notice
         self.windows: list[MainWindow] = []
         self.welcome: Welcome | None = None
-        apply_theme(application, Theme(self.settings.theme), self.settings.text_scale)
+        apply_theme(application, self.settings.theme, self.settings.text_scale)
         if sys.platform == "darwin":
             # Only there a file browser asks so, and a filter on the application is asked about every event.
             application.installEventFilter(self)

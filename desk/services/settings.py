@@ -12,15 +12,23 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import field, fields, replace
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.values import value_class
 from desk.storage.safe_write import write_whole
 
-Theme = Literal["light", "dark", "system"]
+
+class Theme(StrEnum):
+    """The officer's choice of light or dark, or to follow the system."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
 
 SMALLEST_TEXT = 0.8
 LARGEST_TEXT = 2.0
@@ -92,7 +100,7 @@ class Settings:
     `csv_byte_order_mark` begins each CSV report with the mark by which Excel knows UTF-8.
     """
 
-    theme: Theme = "system"
+    theme: Theme = Theme.SYSTEM
     text_scale: float = 1.0
     folder: Path = field(default_factory=usual_folder)
     backup_folder: Path = field(default_factory=usual_backup_folder)
@@ -104,6 +112,7 @@ class Settings:
     csv_byte_order_mark: bool = True
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "theme", Theme(self.theme))
         object.__setattr__(self, "text_scale", min(LARGEST_TEXT, max(SMALLEST_TEXT, self.text_scale)))
         object.__setattr__(self, "recent_files", self.recent_files[:MOST_RECENT_FILES])
 
@@ -224,10 +233,8 @@ def _as_json(value: object) -> object:
     return str(value) if isinstance(value, Path) else value
 
 
-def _theme(value: object) -> str:
-    if value not in get_args(Theme):
-        raise ValueError(value)
-    return str(value)
+def _theme(value: object) -> Theme:
+    return Theme(_text(value))
 
 
 def _scale(value: object) -> float:

@@ -1,6 +1,6 @@
 """The look, designed once: colours named by meaning, one spacing scale, one type scale, light and dark."""
 
-from desk.qt.theme.palette import Theme, apply_theme, current_theme, current_tokens
+from desk.qt.theme.palette import apply_theme, current_theme, current_tokens
 from desk.qt.theme.scales import (
     RADIUS,
     TEXT_SCALES,
@@ -12,6 +12,7 @@ from desk.qt.theme.scales import (
     set_text_role,
 )
 from desk.qt.theme.tokens import DARK, LIGHT, Tokens
+from desk.services.settings import Theme
 
 __all__ = [
     "DARK",

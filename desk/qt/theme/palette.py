@@ -1,7 +1,5 @@
 """Puts a theme on: the palette made from the tokens, the text size, and the one place that knows both."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -9,19 +7,12 @@ from PySide6.QtWidgets import QApplication
 from desk.qt.theme.contrast import mixed
 from desk.qt.theme.stylesheet import stylesheet
 from desk.qt.theme.tokens import DARK, LIGHT, Tokens
+from desk.services.settings import Theme
 
 CHOICE, DARKNESS, BASE_SIZE, TEXT_SCALE = "deskTheme", "deskDark", "deskBasePointSize", "deskTextScale"
 FALLBACK_POINTS = 10.0
 
 Group, Role = QPalette.ColorGroup, QPalette.ColorRole
-
-
-class Theme(StrEnum):
-    """The officer's choice of light or dark, or to follow the system."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 def palette_of(tokens: Tokens) -> QPalette:
