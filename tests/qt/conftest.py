@@ -62,7 +62,8 @@ def open_window(
         qtbot.waitExposed(window)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        window.refresh_actions()
+        # The inspector is made right after the first paint; it serves what can be begun.
+        qtbot.waitUntil(window.actions_["add_event" if not read_only else "about"].isEnabled)
         return window
 
     yield begin

@@ -1,6 +1,5 @@
 """The content of a record's page, made anew whenever the record is told anew."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -98,7 +97,7 @@ class PageBody(QWidget):
         box.setAccessibleName(step.text)
         box.setChecked(step.done)
         box.setEnabled(self._writable)
-        box.clicked.connect(partial(self.page.step_ticked.emit, step.id))
+        box.clicked.connect(lambda done: self.page.step_ticked.emit(step.id, done))
         words = words_label(step.text, row, quiet=step.done)
         words.setBuddy(box)
         line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)

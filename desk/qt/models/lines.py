@@ -32,13 +32,6 @@ from desk.qt.widgets.chip_painting import isolated
 
 Index = QModelIndex | QPersistentModelIndex
 
-CHOOSING = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.MouseFocusReason,
-)
-"""The ways in which the officer goes to a list; with the others the window leads there."""
-
 
 @value_class(frozen=True)
 class Line:
@@ -217,13 +210,12 @@ class LineList(QListView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Come to no line where the window led the keys here: nobody has chosen one yet."""
-        nowhere = not self.currentIndex().isValid() and event.reason() not in CHOOSING
-        self._led_here = nowhere
+        """Come to no line by the focus alone: nobody has chosen one yet."""
+        self._led_here = not self.currentIndex().isValid()
         super().focusInEvent(event)
-        self._led_here = False
-        if nowhere:
+        if self._led_here:
             self.setCurrentIndex(QModelIndex())
+            self._led_here = False
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which line the keys came to."""

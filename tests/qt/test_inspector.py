@@ -1,0 +1,144 @@
+"""The inspector: what is known of the selected record, what it rests on, its history, and ways on from it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from desk.domain.records import RECORDS, Citation, Commitment, CommitmentStep, Event
+from desk.domain.vocabulary import CommitmentStatus, RecordKind
+from desk.qt.inspector.link_button import LinkButton
+from desk.qt.widgets.citation_link import CitationLink
+from desk.qt.window.main_window import MainWindow
+from desk.services import commitment_steps, commitments
+from tests.qt.conftest import Opener
+
+LEFT = Qt.MouseButton.LeftButton
+CENTRE = "Open a Jewish cultural centre"
+
+
+def _select(window: MainWindow, words: str = CENTRE) -> Commitment:
+    wanted = next(one for one in window.workspace.register.all(Commitment) if one.text == words)
+    window.workspace.select(RecordKind.COMMITMENT, wanted.id)
+    return wanted
+
+
+def _words(window: MainWindow) -> str:
+    return "\n".join(label.text() for label in window.inspector.findChildren(QLabel) if label.isVisible())
+
+
+def test_with_nothing_selected_it_says_so(window: MainWindow) -> None:
+    assert window.inspector.stack.currentWidget() is window.inspector.empty
+
+
+@pytest.mark.parametrize("kind", list(RecordKind))
+def test_each_kind_of_record_is_told_with_its_title(window: MainWindow, kind: RecordKind) -> None:
+    record = window.workspace.register.all(RECORDS[kind])[0]
+    window.workspace.select(kind, record.id)
+    page = window.inspector.page
+    assert window.inspector.stack.currentWidget() is page
+    assert page.account is not None
+    assert page.account.record_id == record.id
+    assert page.account.title
+    assert page.account.title in _words(window)
+
+
+def test_a_citation_opens_its_very_sentence(window: MainWindow, qtbot: QtBot) -> None:
+    chosen = _select(window)
+    cited = next(one for one in window.workspace.register.all(Citation) if one.record_id == chosen.id)
+    link = next(one for one in window.inspector.findChildren(CitationLink) if one.citation_id() == cited.id)
+    with qtbot.waitSignal(window.workspace.passage_requested) as asked:
+        qtbot.mouseClick(link, LEFT)
+    assert asked.args == [cited.source_id, cited.start, cited.end]
+    assert window.screen_name == "sources"
+
+
+def test_a_link_leads_to_its_record_by_return(window: MainWindow, qtbot: QtBot) -> None:
+    chosen = _select(window)
+    link = next(
+        one for one in window.inspector.findChildren(LinkButton) if one.link.record_id == chosen.event_id
+    )
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert window.workspace.selection == (RecordKind.EVENT, chosen.event_id)
+    assert window.screen_name == "timeline"
+
+
+def test_it_follows_what_changes_elsewhere(window: MainWindow) -> None:
+    chosen = _select(window)
+    assert "Overdue" in _words(window)
+    commitments.tick(window.workspace.register, chosen.id)
+    assert "Overdue" not in _words(window)
+    assert "Fulfilled" in _words(window)
+
+
+def test_a_step_is_ticked_on_the_page_and_the_keys_stay_on_it(window: MainWindow, qtbot: QtBot) -> None:
+    chosen = _select(window)
+    commitment_steps.add_step(window.workspace.register, chosen.id, "Ask the municipality")
+    box = next(one for one in window.inspector.findChildren(QCheckBox) if one.isVisible())
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert [step.done for step in window.workspace.register.all(CommitmentStep)] == [True]
+    again = next(one for one in window.inspector.findChildren(QCheckBox) if one.isVisible())
+    assert again.isChecked()
+    assert again.hasFocus()
+
+
+def test_in_a_register_open_to_read_no_step_can_be_ticked(open_window: Opener) -> None:
+    window = open_window()
+    chosen = _select(window)
+    commitment_steps.add_step(window.workspace.register, chosen.id, "Ask the municipality")
+    path = window.workspace.register.path
+    window.close()
+    window.workspace.register.close()
+    from desk.qt.inspector.inspector import Inspector
+    from desk.qt.workspace import Workspace
+    from desk.services.markings import marking_ladder
+    from desk.services.register import Register
+    from desk.services.settings import Settings
+
+    with Register.open(path, read_only=True) as register:
+        workspace = Workspace(register, Settings(), marking_ladder())
+        inspector = Inspector(workspace, window.actions_)
+        workspace.select(RecordKind.COMMITMENT, chosen.id)
+        boxes = inspector.findChildren(QCheckBox)
+        assert [box.isEnabled() for box in boxes] == [False]
+        workspace.close()
+        inspector.deleteLater()
+
+
+def test_the_history_says_who_changed_what_and_turns_back(window: MainWindow, qtbot: QtBot) -> None:
+    chosen = _select(window)
+    commitments.assess(window.workspace.register, chosen.id, CommitmentStatus.STALLED)
+    qtbot.waitUntil(window.actions_["history"].isEnabled)
+    qtbot.keySequence(window, "Ctrl+H")
+    assert window.inspector.stack.currentWidget() is window.inspector.history
+    assert "History" in window.inspector.kind_line.text()
+    qtbot.keySequence(window, "Ctrl+H")
+    assert window.inspector.stack.currentWidget() is window.inspector.page
+
+
+def test_tags_are_given_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    _select(window)
+    qtbot.waitUntil(window.actions_["tag_record"].isEnabled)
+    qtbot.keySequence(window, "Ctrl+T")
+    body = window.inspector.page.body
+    assert body is not None
+    assert body.tags is not None
+    line = body.tags.line
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "culture")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert window.inspector.page.account is not None
+    assert "culture" in window.inspector.page.account.tags
+
+
+def test_the_page_keeps_its_place_while_its_record_changes(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 420)
+    event = max(window.workspace.register.all(Event), key=lambda one: len(one.summary))
+    window.workspace.select(RecordKind.EVENT, event.id)
+    bar = window.inspector.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 40)
+    bar.setValue(40)
+    window.inspector.refresh()
+    assert bar.value() == 40
