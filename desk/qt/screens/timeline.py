@@ -99,6 +99,8 @@ class TimelineScreen(Screen):
         self.above.addWidget(self.empty)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        for named in (self.tabs, self.tabs.tabBar()):
+            named.setAccessibleName(self.tr("Lists under the timeline"))
         self.tabs.addTab(self.events, self._word(RecordKind.EVENT))
         self.tabs.addTab(self.statements, self._word(RecordKind.STATEMENT))
         split = QSplitter(Qt.Orientation.Vertical, self)

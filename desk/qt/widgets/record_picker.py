@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from desk.qt.icons import icon
 
@@ -136,7 +137,8 @@ class RecordPicker(QComboBox):
 
     def _settle(self) -> None:
         """Make the letters and the record picked agree when the field is left or Return is pressed."""
-        if self._offered.isVisible():
+        # A window that closes takes the list of offers first.
+        if not isValid(self._offered) or self._offered.isVisible():
             return
         typed = self.currentText().strip()
         if typed == self._label:

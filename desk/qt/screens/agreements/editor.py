@@ -48,6 +48,8 @@ class AgreementEditor(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setExpanding(False)
+        for named in (self.tabs, self.tabs.tabBar()):
+            named.setAccessibleName(self.tr("Parts of the agreement"))
         self.head = HeadSection(self.at_hand, actions)
         self.actions_section = ActionsSection(self.at_hand, actions)
         self.counterparts = CounterpartsSection(self.at_hand, actions)

@@ -1,0 +1,284 @@
+"""The timeline screen on the demonstration: seen, searched by date, chosen, opened, added to, re-dated, in every lane."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desk.domain.dates import PartialDate
+from desk.domain.days import day_number
+from desk.domain.records import Event
+from desk.domain.vocabulary import RecordKind
+from desk.qt.screens.timeline import TimelineScreen, moved
+from desk.qt.timeline.axis_painting import name_lines
+from desk.qt.timeline.boxes import mark_boxes
+from desk.qt.timeline.hits import hit_at
+from tests.journeys.officer import Officer
+from tests.qt.test_agreements_screen import without_name
+
+Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+PLEDGE = "Kosovo’s pledge on Hezbollah at Washington"
+
+
+@pytest.fixture
+def officer(at_work: Officer) -> Officer:
+    """An officer on the timeline of the demonstration."""
+    at_work.does("go_timeline")
+    QApplication.processEvents()
+    return at_work
+
+
+def screen(officer: Officer) -> TimelineScreen:
+    """Return the timeline screen."""
+    found = officer.window.front()
+    assert isinstance(found, TimelineScreen)
+    return found
+
+
+def event(officer: Officer, words: str) -> Event:
+    """Return the event whose title holds `words`."""
+    return next(one for one in officer.window.workspace.register.all(Event) if words in one.title)
+
+
+def point_of(officer: Officer, record_id: str) -> QPoint:
+    """Return where the mark of a record is."""
+    scene = screen(officer).view.scene()
+    for lane in scene.layout.lanes:
+        for mark, box in zip(lane.marks, mark_boxes(scene, lane), strict=True):
+            if scene.index.items.ids[mark.item] == record_id:
+                return box.center().toPoint()
+    raise LookupError(record_id)
+
+
+def empty_point(officer: Officer) -> QPoint:
+    """Return a point in a lane where nothing lies."""
+    view = screen(officer).view
+    for x in range(view.viewport().width() - 20, 200, -10):
+        for y in range(60, view.viewport().height() - 10, 6):
+            hit = hit_at(view.scene(), QPointF(x, y))
+            if hit.lane >= 0 and hit.mark is None and hit.gathering is None:
+                return QPoint(x, y)
+    raise LookupError("the view is full")
+
+
+def drag(officer: Officer, start: QPoint, by: int) -> None:
+    """Press at `start`, move sideways and let go."""
+    port = screen(officer).view.viewport()
+    officer.qtbot.mousePress(port, LEFT, pos=start)
+    for part in (1, 2, 3, 4):
+        officer.qtbot.mouseMove(port, pos=start + QPoint(by * part // 4, 0))
+    officer.qtbot.mouseRelease(port, LEFT, pos=start + QPoint(by, 0))
+
+
+def test_a_click_selects_the_event_for_the_inspector(officer: Officer) -> None:
+    pledge = event(officer, "pledge")
+    officer.qtbot.mouseClick(screen(officer).view.viewport(), LEFT, pos=point_of(officer, pledge.id))
+    assert officer.window.workspace.selection == (RecordKind.EVENT, pledge.id)
+    assert PLEDGE in screen(officer).view.accessibleDescription()
+
+
+def test_a_double_click_on_a_commitment_opens_it_in_its_screen(officer: Officer) -> None:
+    view = screen(officer).view
+    items = view.stage.index.items
+    marked = next(
+        mark
+        for lane in view.scene().layout.lanes
+        for mark in lane.marks
+        if items.kinds[mark.item] == RecordKind.COMMITMENT
+    )
+    record_id = items.ids[marked.item]
+    officer.qtbot.mouseDClick(view.viewport(), LEFT, pos=point_of(officer, record_id))
+    officer.qtbot.waitUntil(lambda: officer.window.screen_name == "commitments")
+    assert officer.window.workspace.selection == (RecordKind.COMMITMENT, record_id)
+
+
+def test_a_row_of_the_list_selects_its_mark(officer: Officer) -> None:
+    officer.chooses_row(screen(officer).events, "pledge")
+    view = screen(officer).view
+    assert view.selected_item is not None
+    assert view.stage.index.items.ids[view.selected_item] == event(officer, "pledge").id
+
+
+def test_the_selection_comes_back_with_the_lanes_that_hold_it(officer: Officer) -> None:
+    officer.chooses_row(screen(officer).events, "pledge")
+    view, lanes = screen(officer).view, screen(officer).lanes
+    for row in range(lanes.count()):
+        lanes.setCurrentIndex(row)
+        lanes.activated.emit(row)
+        assert view.scene().layout.total == len(view.stage.index)
+        assert view.selected_item is not None
+    names = [lane.name for lane in view.stage.index.lanes]
+    assert names == ["All"]
+
+
+def test_lanes_are_named_for_many_and_what_has_none_is_said(officer: Officer) -> None:
+    view, lanes = screen(officer).view, screen(officer).lanes
+    assert [lane.name for lane in view.stage.index.lanes] == [
+        "Events",
+        "Statements",
+        "Agreements",
+        "Commitments",
+    ]
+    row = lanes.findText("Lanes by agreement")
+    lanes.setCurrentIndex(row)
+    lanes.activated.emit(row)
+    assert "No agreement" in [lane.name for lane in view.stage.index.lanes]
+
+
+def test_a_long_lane_name_takes_two_lines_of_which_the_second_is_cut(officer: Officer) -> None:
+    metrics = screen(officer).view.stage.labels.strong_metrics
+    name = "Memorandum on development cooperation between Israel and Kosovo"
+    lines = name_lines(name, metrics, 130)
+    assert len(lines) == 2
+    assert name.startswith(lines[0])
+    assert all(metrics.horizontalAdvance(line) <= 130 for line in lines)
+    assert name_lines("Events", metrics, 130) == ["Events"]
+    assert len(name_lines("Verwaltungsvereinbarungsprotokollentwurf", metrics, 130)) == 1
+
+
+def test_one_goes_to_a_date_in_words(officer: Officer) -> None:
+    field = screen(officer).goto.line_edit
+    officer.qtbot.keyClicks(field, "spring 1999")
+    officer.qtbot.keyClick(field, Key.Key_Return)
+    window = screen(officer).view.time_window
+    assert window.first < day_number(1999, 3, 1) < day_number(1999, 5, 31) < window.last
+    assert window.days < 400
+
+
+def test_the_wheel_comes_nearer_and_the_button_shows_everything_again(officer: Officer) -> None:
+    view = screen(officer).view
+    days = view.time_window.days
+    at = QPointF(view.viewport().rect().center())
+    turned = QWheelEvent(
+        at,
+        view.viewport().mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 480),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), turned)
+    assert view.time_window.days == pytest.approx(days / 2)
+    officer.presses("Show everything")
+    assert view.scene().layout.outside == 0
+    officer.does("zoom_in")
+    assert view.time_window.days < days
+
+
+def test_an_event_is_added_where_one_double_clicks(officer: Officer) -> None:
+    view = screen(officer).view
+    at = empty_point(officer)
+    day = int(hit_at(view.scene(), QPointF(at)).day // 1)
+    officer.qtbot.mouseDClick(view.viewport(), LEFT, pos=at)
+    officer.fills("Title", "A call between the ministers", officer.window.inspector)
+    officer.saves()
+    assert event(officer, "A call").at == PartialDate.of_day(day)
+    assert view.stage.index.item_of(event(officer, "A call").id) is not None
+
+
+def test_insert_adds_an_event_by_key(officer: Officer) -> None:
+    view = screen(officer).view
+    officer.window.activateWindow()
+    view.setFocus()
+    officer.qtbot.waitUntil(view.hasFocus)
+    officer.qtbot.keyClick(view, Key.Key_Insert)
+    officer.fills("Title", "A visit", officer.window.inspector)
+    officer.saves()
+    assert event(officer, "A visit").at is not None
+
+
+def test_an_event_is_dragged_to_another_day_and_undone(officer: Officer) -> None:
+    pledge = event(officer, "pledge")
+    drag(officer, point_of(officer, pledge.id), 60)
+    later = event(officer, "pledge").at
+    assert later is not None
+    assert pledge.at is not None
+    assert later.first > pledge.at.first  # type: ignore[operator]
+    officer.does("undo")
+    assert event(officer, "pledge").at == pledge.at
+
+
+def test_a_drag_on_what_is_not_moved_by_hand_pans(officer: Officer) -> None:
+    view = screen(officer).view
+    items = view.stage.index.items
+    commitment = next(
+        items.ids[mark.item]
+        for lane in view.scene().layout.lanes
+        for mark in lane.marks
+        if items.kinds[mark.item] == RecordKind.COMMITMENT
+    )
+    first = view.time_window.first
+    drag(officer, point_of(officer, commitment), 60)
+    assert view.time_window.first < first
+    assert officer.reads() == []
+
+
+def test_a_period_in_the_filter_is_where_the_timeline_looks(officer: Officer) -> None:
+    workspace = officer.window.workspace
+    first, last = day_number(2020, 9, 1), day_number(2020, 9, 30)
+    workspace.set_filter(type(workspace.filter)(first=first, last=last))
+    window = screen(officer).view.time_window
+    assert window.first <= first < last <= window.last
+    assert window.days < 60
+
+
+def test_the_lists_follow_what_is_added_and_removed(officer: Officer) -> None:
+    assert screen(officer).tabs.tabText(0) == "Events  ·  6"
+    officer.chooses_row(screen(officer).events, "pledge")
+    pledge = event(officer, "pledge")
+    officer.does("remove_record")
+    officer.qtbot.waitUntil(lambda: screen(officer).tabs.tabText(0) == "Events  ·  5")
+    assert screen(officer).view.stage.index.item_of(pledge.id) is None
+    officer.does("undo")
+    officer.qtbot.waitUntil(lambda: screen(officer).tabs.tabText(0) == "Events  ·  6")
+
+
+def test_the_line_is_saved_as_a_picture(
+    officer: Officer, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = f"{tmp_path}/line.svg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (out, ""))
+    officer.does("export_picture")
+    with open(out, encoding="utf-8") as picture:
+        assert "<svg" in picture.read(400)
+    assert any("line.svg" in words for words in officer.reads())
+
+
+def test_an_empty_register_says_how_to_begin(at_an_empty_file: Officer) -> None:
+    at_an_empty_file.does("go_timeline")
+    shown = screen(at_an_empty_file)
+    assert shown.above.currentWidget() is shown.empty
+    at_an_empty_file.qtbot.waitUntil(at_an_empty_file.finds_button("New event", shown.empty).isEnabled)
+    at_an_empty_file.presses("New event", shown.empty)
+    at_an_empty_file.fills("Title", "A first call", at_an_empty_file.window.inspector)
+    at_an_empty_file.fills("When", "1 Feb 2021", at_an_empty_file.window.inspector)
+    at_an_empty_file.saves()
+    at_an_empty_file.qtbot.waitUntil(lambda: shown.above.currentWidget() is shown.panel)
+
+
+def test_every_control_of_the_timeline_has_a_name(officer: Officer) -> None:
+    assert without_name(screen(officer)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2021-02-01", "2022-03-04"),
+        ("2021-02~", "2022-03~"),
+        ("2021?", "2022?"),
+        ("2021-02-01/2021-02-03", "2022-03-04/2022-03-06"),
+        ("2021-02-01/..", "2022-03-04/.."),
+    ],
+)
+def test_what_is_dragged_keeps_its_precision(before: str, after: str) -> None:
+    at = moved(PartialDate.from_edtf(before), day_number(2022, 3, 4))
+    assert at is not None
+    assert at.text == after
+
+
+def test_what_has_no_beginning_is_not_dragged() -> None:
+    assert moved(None, 1) is None
+    assert moved(PartialDate.from_edtf("../2021-02-01"), 1) is None
+    assert moved(PartialDate.from_text("some day"), 1) is None
