@@ -1,6 +1,5 @@
 """The journal: one entry for each unit of work, each chained by hash to the one before it."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -51,7 +50,9 @@ def entry_hash(
     changes: list[RowChange],
 ) -> str:
     """Return the SHA-256 that chains an entry; every part is length-prefixed, so that none can run into the next."""
-    digest = hashlib.sha256(_hashed(previous_hash, *header))
+    from hashlib import sha256  # late: a start reads the journal and adds nothing to it
+
+    digest = sha256(_hashed(previous_hash, *header))
     for change in changes:
         digest.update(_hashed(change.table, change.row_id, change.owner_id, change.before, change.after))
     return digest.hexdigest()
@@ -162,6 +163,8 @@ def changes_of(connection: "Connection", sequence: int) -> list[RowChange]:
 
 def broken_links(connection: "Connection") -> Iterator[int]:
     """Yield the sequence number of every entry whose hash or chain does not hold."""
+    from hashlib import sha256
+
     previous, expected = FIRST_HASH, 1
     changes = connection.execute(_HASHED_CHANGES)
     number, hashed = changes.fetchone() or (None, b"")
@@ -169,7 +172,7 @@ def broken_links(connection: "Connection") -> Iterator[int]:
         while number is not None and number < sequence:
             yield number  # changes that belong to no entry
             number, hashed = changes.fetchone() or (None, b"")
-        digest = hashlib.sha256(_hashed(previous_hash, sequence, *header))
+        digest = sha256(_hashed(previous_hash, sequence, *header))
         if number == sequence:
             digest.update(hashed)
             number, hashed = changes.fetchone() or (None, b"")

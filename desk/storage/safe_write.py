@@ -6,7 +6,6 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 LEFTOVERS_AFTER = 24 * 60 * 60
@@ -87,6 +86,8 @@ def flush_folder(folder: Path) -> None:
 
 def copy_hashed(source: Path, target: Path) -> str:
     """Copy a file that nobody writes over `target`, flush it, and return the SHA-256 of what was read back."""
+    from hashlib import sha256
+
     with source.open("rb") as reading, target.open("wb") as writing:
         shutil.copyfileobj(reading, writing, 1 << 20)
         writing.flush()

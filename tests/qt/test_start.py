@@ -23,6 +23,7 @@ LATE = (
     "desk.qt.inspector",
     "desk.qt.window.command_palette",
     "desk.services.backups",
+    "hashlib",
     "platformdirs",
     "qtawesome",
     "rapidfuzz",

@@ -5,7 +5,6 @@ an old file must go through may not.
 """
 
 from pathlib import Path
-from sqlite3 import complete_statement
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def file_migrations() -> "Migrations":
 
 def statements_of(name: str) -> list[str]:
     """Return the SQL statements of the migration file `name`, in order."""
+    from sqlite3 import complete_statement
+
     statements: list[str] = []
     pending = ""
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines(keepends=True):
