@@ -67,7 +67,9 @@ class Panel(QFrame):
         fields = [
             widget
             for widget in self.form.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and widget.window() is self.window()  # a choice's list that drops down is a window of its own
         ]
         chain = [*fields, self.close_button, self.do]
         for before, after in pairwise(chain):

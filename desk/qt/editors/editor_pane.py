@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,6 +29,20 @@ FRESH = "new"
 def draft_name(kind: RecordKind, record_id: str, *, fresh: bool) -> str:
     """Return the name of a form's draft: what it fills in can be told from it."""
     return f"{FRESH if fresh else SAVED} {kind} {record_id}"
+
+
+class FormArea(QScrollArea):
+    """Scrolls a form up and down; it is never narrower than the form."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the form's least width beside the scroll bar."""
+        least = super().minimumSizeHint()
+        form = self.widget()
+        if form is None:
+            return least
+        return QSize(
+            form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), least.height()
+        )
 
 
 class EditorPane(QWidget):
@@ -77,7 +91,7 @@ class EditorPane(QWidget):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.LARGE)
         inside.addWidget(self.form)
-        area = QScrollArea(self)
+        area = FormArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

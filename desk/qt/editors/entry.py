@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desk.domain.date_words import understand
 from desk.domain.marking import MarkingLadder
@@ -162,6 +162,8 @@ class TermEntry(Entry, Generic[Term]):
         self.combo: TermCombo[Term] = TermCombo(terms, self, empty=empty)
         self.combo.changed.connect(self.changed.emit)
         self.hold(self.combo)
+        # One line high: it stands under its label also beside a date that says what was understood.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def value(self) -> Term | None:
         """Return the member chosen."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -55,20 +55,15 @@ class Inspector(QWidget):
         column.setSpacing(0)
         column.addWidget(self.kind_line)
         column.addWidget(self.stack, 1)
-        self._keep_room()
         self._commands = InspectorCommands(self)
         self._showing_history = False
         self._wire()
         self._show(*workspace.selection)
 
-    def _keep_room(self) -> None:
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * LEAST)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._keep_room()
+    def minimumSizeHint(self) -> QSize:
+        """Return what the page or the form needs, and never less than a few words."""
+        needed = super().minimumSizeHint()
+        return QSize(max(needed.width(), self.fontMetrics().averageCharWidth() * LEAST), needed.height())
 
     def _wire(self) -> None:
         workspace = self.workspace

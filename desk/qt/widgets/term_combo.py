@@ -34,7 +34,8 @@ class TermCombo(QComboBox, Generic[Term]):
         super().__init__(parent)
         self._terms = terms
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Not AdjustToContents: a combo that follows its contents takes its own size, whatever the form gave it.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
         if empty is not None:
             self.addItem(empty, "")
         for term in among if among is not None else tuple(terms):
