@@ -79,12 +79,23 @@ def check(path: Path) -> CheckReport:
     try:
         header = read_header(path)
         inspection.open_to_inspect(path).close()
+        before = inspection.mark(path)
+        report = _checked(path, header, unlocked=before is not None)
+        if report.sound or before is None or inspection.mark(path) == before:
+            return report
+        # What was read while somebody saved may contradict itself: once more, and saving waits.
+        return _checked(path, header, unlocked=False)
     except KnownError as error:
         return CheckReport(path, (Finding("header", error.sentence),))
+
+
+def _checked(path: Path, header: Header, *, unlocked: bool) -> CheckReport:
     # SQLite works outside Python's own lock, so its checks of pages and links run beside the rest.
     with ThreadPoolExecutor(1) as beside:
-        pages = beside.submit(_gathered, path, (("integrity", _pages), ("foreign_keys", _links)))
-        rest = _gathered(path, tuple((area, step) for area, step in _steps(header)))
+        pages = beside.submit(
+            _gathered, path, (("integrity", _pages), ("foreign_keys", _links)), unlocked=unlocked
+        )
+        rest = _gathered(path, tuple((area, step) for area, step in _steps(header)), unlocked=unlocked)
         findings = [*pages.result(), *rest]
     findings.sort(key=lambda finding: AREAS.index(finding.area))
     counts, entries = _counted(path)
@@ -129,11 +140,11 @@ def _steps(header: Header) -> tuple[tuple[str, Step], ...]:
     )
 
 
-def _gathered(path: Path, steps: tuple[tuple[str, Step], ...]) -> list[Finding]:
+def _gathered(path: Path, steps: tuple[tuple[str, Step], ...], *, unlocked: bool) -> list[Finding]:
     """Take the steps on a connection of their own; one that cannot be finished is a finding itself."""
     found: list[Finding] = []
     try:
-        connection = inspection.open_to_inspect(path)
+        connection = inspection.open_to_inspect(path, unlocked=unlocked)
     except KnownError as error:
         return [Finding(steps[0][0], error.sentence)]
     with closing(connection):

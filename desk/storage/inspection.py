@@ -33,10 +33,17 @@ _STEPS_BETWEEN_QUESTIONS = 100_000
 _MAPPED = 2147418112
 
 
-def open_to_inspect(path: Path) -> "Connection":
-    """Open `path` to read it through; raises a `KnownError`."""
+def open_to_inspect(path: Path, *, unlocked: bool = False) -> "Connection":
+    """Open `path` to read it through; raises a `KnownError`.
+
+    `unlocked` keeps nobody from saving meanwhile; then what is found counts only where `mark` stayed the same.
+    """
     with sound_or_known(path):
-        connection = opened_to_read(path, read_header(path))
+        header = read_header(path)
+        if unlocked:
+            connection = driver.connect(path, read_only=True, unchanging=True)
+        else:
+            connection = opened_to_read(path, header)
         connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         return connection
 
@@ -54,8 +61,8 @@ def pages_sound(path: Path, cancelled: Callable[[], bool]) -> bool | None:
     It reads without a lock, so that nobody who saves has to wait for it; what it finds counts only where the
     file stood still meanwhile. `cancelled` is asked all the time. Raises a `KnownError`.
     """
-    before = _mark(path)
-    if before is None or read_header(path).write_ahead:
+    before = mark(path)
+    if before is None:
         return None
     with known_problems(path), closing(driver.connect(path, read_only=True, unchanging=True)) as connection:
         connection.set_progress_handler(cancelled, _STEPS_BETWEEN_QUESTIONS)
@@ -63,16 +70,20 @@ def pages_sound(path: Path, cancelled: Callable[[], bool]) -> bool | None:
             sound = [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
         except driver.DatabaseError:
             sound = False
-    return None if cancelled() or _mark(path) != before else sound
+    return None if cancelled() or mark(path) != before else sound
 
 
-def _mark(path: Path) -> tuple[int, bytes] | None:
-    """Return what differs after every change of a file: its size and its counter; None while one goes on."""
-    if path.with_name(path.name + "-journal").exists():
+def mark(path: Path) -> tuple[int, bytes] | None:
+    """Return what differs after every change of a file: its size and its counter.
+
+    None while a change goes on, and where another program keeps changes elsewhere. Raises a `KnownError`.
+    """
+    real = path.resolve()
+    if read_header(path).write_ahead or real.with_name(real.name + "-journal").exists():
         return None
-    with path.open("rb") as file:
+    with known_problems(path), path.open("rb") as file:
         head = file.read(100)
-    return path.stat().st_size, head[24:28]
+        return file.seek(0, 2), head[24:28]
 
 
 def page_faults(connection: "Connection") -> list[str]:
