@@ -1,19 +1,25 @@
 """Entry into force: the date worked out from the clause and the acts, or exactly what is missing and from whom.
 
 The counting rule. A treaty enters into force in the manner and on the date that it provides (Vienna
-Convention on the Law of Treaties, art. 24, para. 1). In a period of days the day of the event is not counted
-(*dies a quo non computatur in termino*): the first day is the one after it, so 30 days after 1 April is
-1 May, and the thirtieth day after 28 December is 27 January. A period of months ends on the same day of the
-month as the event or, where that month is too short, on its last day; the working then says so. "The first
-day of the second month following" counts from the month after the event's, whatever the day of the event.
-A signature *ad referendum* counts from its own date once it is confirmed (VCLT art. 12, para. 2 (b)). A date
-known in part gives a span, by counting from its first and from its last possible day; it is never guessed.
+Convention on the Law of Treaties, VCLT, art. 24, para. 1); where it says nothing, once all have consented to
+be bound (para. 2), which is told and not counted, since a file that says nothing may only be incomplete. In a
+period of days the day of the event is not counted (*dies a quo non computatur in termino*; European
+Convention on the Calculation of Time-Limits, ETS 76, arts. 2 and 3): the first day is the one after it, so 30
+days after 1 April is 1 May, and the thirtieth day after 28 December is 27 January (so VCLT art. 84 itself
+came into force in 1980). A period of months ends on the same day of the month as the event or, where that
+month is too short, on its last day (ETS 76, art. 4, para. 2); the working then says so. "The first day of
+the second month following" counts from the month after the event's, whatever the day of the event. A
+notification counts from its receipt unless the clause says otherwise (VCLT art. 78 (b)). A signature *ad
+referendum* counts from its own date once it is confirmed (VCLT art. 12, para. 2 (b)). A date known in part
+gives a span, by counting from its first and from its last possible day; it is never guessed. One marked as
+doubtful gives a doubtful one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from desk.domain.dates import PartialDate
 from desk.domain.days import add_months, civil, first_of_month
+from desk.domain.edtf_text import OPEN
 from desk.domain.force_clause import clause_sentence, delay, ordinal
 from desk.domain.force_trigger import Days, Trigger, trigger_of
 from desk.domain.party_acts import effect_of
@@ -40,6 +46,7 @@ class ForceWorking:
     `date` is worked out (a span where the acts are partly dated), None while anything is `missing`.
     `reason` is the shortest account of it ("30 days after the last notification, received on 1 April 2022").
     `recorded` is what an entry-into-force action says; `differs` warns, with both dates, where they cannot agree.
+    `only_dates_missing` means that all which the clause asks for has been done, on days that are not recorded.
     """
 
     date: PartialDate | None
@@ -48,6 +55,7 @@ class ForceWorking:
     recorded: PartialDate | None
     differs: Sentence | None
     reason: Sentence | None = None
+    only_dates_missing: bool = False
 
     @property
     def since(self) -> PartialDate | None:
@@ -76,6 +84,10 @@ def entry_into_force(
     date = None if missing or trigger.days is None else _counted_span(agreement, trigger.days)
     if date is not None and trigger.days is not None:
         working += _counting_told(agreement, trigger.days, date)
+        if trigger.doubtful:
+            date = _doubted(date)
+            template = QT_TRANSLATE_NOOP("sentences", "It rests on a date that is marked as doubtful")
+            working.append(say(template))
     elif not missing:
         missing.append(
             say(QT_TRANSLATE_NOOP("sentences", "The clause leads beyond the years that can be written"))
@@ -87,6 +99,7 @@ def entry_into_force(
         recorded=recorded,
         differs=_difference(agreement, date, recorded),
         reason=_reason(agreement, trigger) if date is not None else None,
+        only_dates_missing=trigger.only_dates_missing,
     )
 
 
@@ -123,8 +136,8 @@ def _waits(agreement: Agreement) -> bool:
     )
 
 
-def _counted(agreement: Agreement, day: int) -> int:
-    """Count from one day of the event to the day of entry into force."""
+def counted_from(agreement: Agreement, day: int) -> int:
+    """Count from one day of the clause's event to the day of entry into force."""
     count = agreement.clause_count or 0
     if agreement.clause is ForceClause.FIRST_DAY_OF_NTH_MONTH:
         return add_months(first_of_month(day), count)
@@ -134,11 +147,17 @@ def _counted(agreement: Agreement, day: int) -> int:
 
 
 def _counted_span(agreement: Agreement, days: Days) -> PartialDate | None:
-    first, last = (None if day is None else _counted(agreement, day) for day in days)
+    first, last = (None if day is None else counted_from(agreement, day) for day in days)
     try:
         return PartialDate.of_span(first, last)
     except ValueError:
         return None
+
+
+def _doubted(date: PartialDate) -> PartialDate:
+    """Return the date marked as uncertain, at both its ends where it is a span."""
+    ends = [end if end in ("", OPEN) else f"{end}?" for end in date.text.split("/")]
+    return PartialDate.stored("/".join(ends), date.first, date.last)
 
 
 def _counting_told(agreement: Agreement, days: Days, date: PartialDate) -> list[Sentence]:

@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from desk.domain.dates import PartialDate
 from desk.domain.force_clause import clause_sentence, ordinal
-from desk.domain.party_acts import APPROVALS, CONSENTS, PartyActs, acts_of, notified, nth_date
+from desk.domain.party_acts import (
+    APPROVALS,
+    CONSENTS,
+    SIGNINGS,
+    PartyAct,
+    PartyActs,
+    acts_of,
+    notified,
+    nth_date,
+)
 from desk.domain.phrasing import when
 from desk.domain.records import Agreement, AgreementAction
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
@@ -19,13 +28,17 @@ Days = tuple[int | None, int | None]
 class Trigger:
     """The event: its possible `days` (None while anything is missing), how it is `told`, what is `missing`.
 
-    `event` is a phrase such as "the last notification, received on 1 April 2022".
+    `event` is a phrase such as "the last notification, received on 1 April 2022". `only_dates_missing` means that
+    every act which the clause asks for is recorded, some without a date; `doubtful` that one of the dates is
+    marked as uncertain or approximate.
     """
 
     days: Days | None
     told: tuple[Sentence, ...] = ()
     missing: tuple[Sentence, ...] = ()
     event: Sentence | None = None
+    only_dates_missing: bool = False
+    doubtful: bool = False
 
 
 def trigger_of(
@@ -47,7 +60,7 @@ def trigger_of(
         case ForceClause.AFTER_NTH_DEPOSIT:
             return _deposits(agreement, party_ids, actions, names)
         case ForceClause.NOT_STATED:
-            return _not_stated(agreement)
+            return _not_stated(agreement, party_ids, actions)
         case _:
             return _notifications(agreement, party_ids, actions, names)
 
@@ -102,7 +115,7 @@ def _exact(action: AgreementAction, basis: NotificationBasis) -> PartialDate | N
 def _signatures(
     party_ids: Sequence[str], actions: Sequence[AgreementAction], names: Mapping[str, str]
 ) -> Trigger:
-    acts = acts_of(actions, {ActionKind.SIGNATURE, ActionKind.SIGNATURE_AD_REFERENDUM}, party_ids)
+    acts = acts_of(_put_names_under(actions), SIGNINGS, party_ids)
     confirmed = acts_of(actions, APPROVALS, party_ids).parties
     told = [
         say(
@@ -134,6 +147,20 @@ def _signatures(
     return _last_of(acts, told, missing, QT_TRANSLATE_NOOP("sentences", "the last signature, {when}"))
 
 
+def _put_names_under(actions: Sequence[AgreementAction]) -> list[AgreementAction]:
+    """The acts without the notes of a party that also signed: its note may only have passed the text on."""
+    signers = {
+        act.party_id
+        for act in actions
+        if act.kind in SIGNINGS and act.kind is not ActionKind.EXCHANGE_OF_NOTES
+    }
+    return [
+        act
+        for act in actions
+        if act.kind is not ActionKind.EXCHANGE_OF_NOTES or not signers & {act.party_id, None}
+    ]
+
+
 def _exchange(
     party_ids: Sequence[str], actions: Sequence[AgreementAction], names: Mapping[str, str]
 ) -> Trigger:
@@ -150,6 +177,7 @@ def _exchange(
             None,
             (),
             (say(QT_TRANSLATE_NOOP("sentences", "The date of the exchange of instruments is not known")),),
+            only_dates_missing=all(map(_dateless, acts.undated)),
         )
     missing = [
         say(QT_TRANSLATE_NOOP("sentences", "{party} has not yet ratified"), party=_who(party, names))
@@ -168,11 +196,13 @@ def _fixed(agreement: Agreement) -> Trigger:
             None, (), (say(QT_TRANSLATE_NOOP("sentences", "The date that the agreement fixes is not known")),)
         )
     event = say(QT_TRANSLATE_NOOP("sentences", "the date that it fixes"))
-    return Trigger((date.first, date.last), event=event)
+    return Trigger((date.first, date.last), event=event, doubtful=is_doubtful(date))
 
 
 def _reply(party_ids: Sequence[str], actions: Sequence[AgreementAction], names: Mapping[str, str]) -> Trigger:
-    acts = acts_of(actions, {ActionKind.EXCHANGE_OF_NOTES}, party_ids)
+    notes = acts_of(actions, {ActionKind.EXCHANGE_OF_NOTES}, party_ids)
+    # Letters of an exchange are often recorded as signatures.
+    acts = notes if notes.done else acts_of(actions, SIGNINGS, party_ids)
     told = [
         say(
             QT_TRANSLATE_NOOP("sentences", "Note of {party} dated {when}"),
@@ -211,9 +241,8 @@ def _deposits(
     everyone = dict.fromkeys([*party_ids, *(a.party_id for a in found if a.party_id is not None)])
     acts = acts_of(found, CONSENTS, list(everyone))
     count = len(acts.done)
-    told = say(
-        QT_TRANSLATE_NOOP("sentences", "Deposits recorded: {count} of {wanted}"), count=count, wanted=wanted
-    )
+    template = QT_TRANSLATE_NOOP("sentences", "Deposits recorded: {count}; it takes {wanted}")
+    told = say(template, count=count, wanted=wanted)
     if count < wanted:
         template = QT_TRANSLATE_NOOP("sentences", "Deposits still awaited: {count}")
         return Trigger(None, (told,), (say(template, count=wanted - count),))
@@ -223,7 +252,7 @@ def _deposits(
         missing = [say(template, party=_who(act.party_id, names)) for act in acts.undated] or [
             say(QT_TRANSLATE_NOOP("sentences", "The dates of the deposits are not known closely enough"))
         ]
-        return Trigger(None, (told,), tuple(missing))
+        return Trigger(None, (told,), tuple(missing), only_dates_missing=True)
     date = when(PartialDate.of_span(*days))
     deposited = say(
         QT_TRANSLATE_NOOP("sentences", "The {ordinal} deposit was made {when}"),
@@ -233,16 +262,28 @@ def _deposits(
     event = say(
         QT_TRANSLATE_NOOP("sentences", "the {ordinal} deposit, {when}"), ordinal=ordinal(wanted), when=date
     )
-    return Trigger(days, (told, deposited), (), event)
+    counted = any(is_doubtful(act.date) for act in acts.dated)
+    return Trigger(days, (told, deposited), (), event, doubtful=counted)
 
 
-def _not_stated(agreement: Agreement) -> Trigger:
-    rule = say(
-        QT_TRANSLATE_NOOP(
+def _not_stated(
+    agreement: Agreement, party_ids: Sequence[str], actions: Sequence[AgreementAction]
+) -> Trigger:
+    """Nothing to count from; where each party's consent is recorded, what the residual rule would give is told."""
+    told: list[Sentence] = []
+    if agreement.binding:
+        rule = QT_TRANSLATE_NOOP(
             "sentences", "Where nothing is agreed, all must have consented to be bound (VCLT art. 24 (2))"
         )
-    )
-    return Trigger(None, (rule,) if agreement.binding else (), (clause_sentence(agreement),))
+        told.append(say(rule))
+        acts = acts_of(actions, CONSENTS, party_ids)
+        if acts.dated and not acts.missing and not acts.undated:
+            last = PartialDate.of_span(*nth_date(acts.dated, len(acts.dated)))
+            template = QT_TRANSLATE_NOOP(
+                "sentences", "By that rule it would be in force since the last, {when}"
+            )
+            told.append(say(template, when=when(last)))
+    return Trigger(None, tuple(told), (clause_sentence(agreement),))
 
 
 def _last_of(acts: PartyActs, told: list[Sentence], missing: list[Sentence], event: str) -> Trigger:
@@ -256,9 +297,31 @@ def _last_of(acts: PartyActs, told: list[Sentence], missing: list[Sentence], eve
             )
         ]
     if missing:
-        return Trigger(None, tuple(told), tuple(missing))
+        only_dates = (
+            len(missing) == len(acts.undated) and not acts.missing and all(map(_dateless, acts.undated))
+        )
+        return Trigger(None, tuple(told), tuple(missing), only_dates_missing=only_dates)
     days = nth_date(acts.dated, len(acts.dated))
-    return Trigger(days, tuple(told), (), say(event, when=when(PartialDate.of_span(*days))))
+    return Trigger(
+        days,
+        tuple(told),
+        (),
+        say(event, when=when(PartialDate.of_span(*days))),
+        doubtful=any(is_doubtful(act.date) for act in acts.dated),
+    )
+
+
+def _dateless(act: PartyAct) -> bool:
+    """Whether nothing dates an act; a note that is known to be sent may not be received yet."""
+    return not any(
+        date is not None and date.understood
+        for date in (act.action.action_on, act.action.sent_on, act.action.received_on)
+    )
+
+
+def is_doubtful(date: PartialDate | None) -> bool:
+    """Whether a date, or an end of it, is marked as uncertain or as an estimate."""
+    return date is not None and (date.uncertain or date.approximate)
 
 
 def _who(party_id: str | None, names: Mapping[str, str]) -> Sentence | str:

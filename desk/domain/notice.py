@@ -3,8 +3,13 @@
 The counting rule. A term of N months that begins on the day of entry into force ends with the day before the
 same day of the month N months later: in force on 5 February 2011 for ten years, the last day is 4 February
 2021 and a tacit renewal begins on 5 February 2021. Notice must leave the whole notice period before the
-term's end, and the day of notice is not counted: with six months' notice, the last day to give it is
-4 August 2020. Where the day of entry into force is only partly known, each result is a span.
+term's end, and the day of notice is not counted (see `entry_into_force` for the source): with six months'
+notice, the last day to give it is 4 August 2020. It is counted back from the term's end, a reckoning for which
+no convention has a rule (ETS 76, art. 1, leaves it out); where months of unequal length allow a later day as
+well, the earlier one is told, which is in time by either reckoning. Notice against a tacit renewal ends the
+agreement with the term for which it is in time, otherwise with the next; any other notice takes effect once
+its period has run from its receipt (VCLT arts. 67 and 78). Where the day of entry into force is only partly
+known, each result is a span.
 """
 
 from collections.abc import Iterable
@@ -49,21 +54,93 @@ def notice(
     """
     if agreement.duration is DurationKind.INDEFINITE:
         return _nothing(*_at_any_time(agreement, as_of))
-    if agreement.duration is DurationKind.NOT_STATED:
-        return _nothing(say(QT_TRANSLATE_NOOP("sentences", "How long it lasts is not recorded")))
-    if not agreement.term_months or agreement.term_months < 0:
-        return _nothing(say(QT_TRANSLATE_NOOP("sentences", "The length of its term is not recorded")))
+    acts = list(actions)
+    if agreement.duration is DurationKind.NOT_STATED or not _has_term(agreement):
+        return _only_extended(agreement, acts, as_of)
     if since is None or since.first is None or since.last is None:
         return _nothing(
             say(QT_TRANSLATE_NOOP("sentences", "Its term is not known until the date of its beginning is"))
         )
-    ends, renewals = _present_term(agreement, (since.first, since.last), as_of, list(actions))
+    ends, renewals = _present_term(agreement, (since.first, since.last), as_of, acts)
     try:
         return _described(agreement, ends, renewals, as_of)
     except ValueError:
         return _nothing(
             say(QT_TRANSLATE_NOOP("sentences", "Its term leads beyond the years that can be written"))
         )
+
+
+def no_longer(*sentences: Sentence, ends: PartialDate | None = None) -> NoticeWorking:
+    """Return the term of an agreement that is given up or over: nobody needs to give notice against it any more."""
+    return NoticeWorking(ends, None, None, False, 0, sentences)
+
+
+def ceases_on(
+    agreement: Agreement,
+    since: PartialDate | None,
+    given: PartialDate | None,
+    actions: Iterable[AgreementAction] = (),
+) -> PartialDate | None:
+    """Return the first day on which an agreement is no longer in force after notice was received on `given`.
+
+    None where the notice period, the day of notice or, for a tacit renewal, the beginning is not known.
+    """
+    months = agreement.notice_months
+    if given is None or not given.understood or not months or months < 0:
+        return None
+    try:
+        if agreement.duration is not DurationKind.TACIT_RENEWAL:
+            return PartialDate.of_span(
+                *(None if day is None else add_months(day, months) for day in (given.first, given.last))
+            )
+        bounds = (given.first, given.last, *((since.first, since.last) if since is not None else (None,)))
+        if not _has_term(agreement) or None in bounds:
+            return None
+        return PartialDate.of_span(*_ends_of_term(agreement, bounds, list(actions)))
+    except ValueError:
+        return None
+
+
+def _ends_of_term(
+    agreement: Agreement, bounds: tuple[int, int, int, int], actions: list[AgreementAction]
+) -> tuple[int, int]:
+    """Return between which days the term ends for which notice was in time.
+
+    `bounds` are the first and last possible day of the notice and of the beginning. Where these leave open which
+    term it was, the span runs from the end of the notice period over one whole further period.
+    """
+    first_given, last_given, first_start, last_start = bounds
+    notice_months = agreement.notice_months or 0
+    ends, counts = [], set()
+    for start in (first_start, last_start):
+        for day in (first_given, last_given):
+            (_, last), count = _present_term(agreement, (start, start), day, actions)
+            if day > add_months(last, -notice_months):
+                (_, last), count = _present_term(agreement, (start, start), last + 1, actions)
+            ends.append(last + 1)
+            counts.add(count)
+    if len(counts) == 1:
+        return min(ends), max(ends)
+    period = max(agreement.renewal_months or 0, agreement.term_months or 0)
+    return first_given + 1, max(*ends, add_months(last_given, notice_months + period) + 1)
+
+
+def _has_term(agreement: Agreement) -> bool:
+    return agreement.term_months is not None and agreement.term_months > 0
+
+
+def _only_extended(agreement: Agreement, actions: list[AgreementAction], as_of: int) -> NoticeWorking:
+    """The term of an agreement whose own is not recorded: up to where an extension says that it runs, if any does."""
+    fixed, _, count = _extended(agreement, actions, as_of)
+    if agreement.duration is DurationKind.NOT_STATED:
+        unknown = say(QT_TRANSLATE_NOOP("sentences", "How long it lasts is not recorded"))
+    else:
+        unknown = say(QT_TRANSLATE_NOOP("sentences", "The length of its term is not recorded"))
+    if fixed is None:
+        return _nothing(unknown)
+    last_day = PartialDate.of_day(fixed)
+    told = say(QT_TRANSLATE_NOOP("sentences", "It was extended until {date}"), date=last_day)
+    return NoticeWorking(last_day, None, None, False, count, (told, unknown))
 
 
 def _nothing(*sentences: Sentence) -> NoticeWorking:

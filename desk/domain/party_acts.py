@@ -12,6 +12,9 @@ CONSENTS = frozenset(
 )
 """Acts by which a state consents to be bound after, or without, signature (VCLT arts. 14 and 15)."""
 
+JOININGS = frozenset({ActionKind.ACCESSION, ActionKind.SUCCESSION})
+"""Acts by which a state that did not negotiate becomes a party (VCLT art. 15; Convention of 1978, art. 17)."""
+
 APPROVALS = CONSENTS | {ActionKind.DOMESTIC_APPROVAL}
 
 SIGNINGS = frozenset({ActionKind.SIGNATURE, ActionKind.SIGNATURE_AD_REFERENDUM, ActionKind.EXCHANGE_OF_NOTES})

@@ -1,15 +1,16 @@
 """An agreement's status and the case it is judged on: what had happened as of a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from desk.domain.dates import PartialDate
 from desk.domain.entry_into_force import ForceWorking
+from desk.domain.party_acts import JOININGS
 from desk.domain.phrasing import listed
 from desk.domain.records import Agreement, AgreementAction, Counterpart, CounterpartSignature
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.values import value_class
-from desk.domain.vocabulary import ActionKind
+from desk.domain.vocabulary import ActionKind, ForceClause
 
 
 class StatusKind(StrEnum):
@@ -52,15 +53,40 @@ class AgreementStatus:
 
 @value_class(frozen=True)
 class Superseding:
-    """An agreement that supersedes the one in question: its title, and from when (None: not known)."""
+    """An agreement that supersedes the one in question: its title, and from when (None: not known).
+
+    It is `pending` while something is still missing to its own entry into force: until then it supersedes nothing.
+    """
 
     title: str
     since: PartialDate | None = None
+    pending: bool = False
+    agreement_id: str = ""
+
+
+MOST_NAMED = 6
+"""So many parties are named one by one in a sentence."""
+
+
+def many_sided(agreement: Agreement, party_ids: Sequence[str], actions: Iterable[AgreementAction]) -> bool:
+    """Whether an agreement has, or is open to, more than two parties, however many of them are listed."""
+    return (
+        len(party_ids) > 2
+        or agreement.clause is ForceClause.AFTER_NTH_DEPOSIT
+        or any(
+            act.kind in JOININGS and act.party_id is not None and act.party_id not in party_ids
+            for act in actions
+            if party_ids and not act.not_applicable
+        )
+    )
 
 
 @value_class(frozen=True)
 class StatusCase:
-    """All that a status is judged on. `acts` are those that had happened by the day `as_of`."""
+    """All that a status is judged on. `acts` are those that had happened by the day `as_of`.
+
+    `announced` is the day of an end that lies ahead, where it is recorded without the day of its declaration.
+    """
 
     agreement: Agreement
     party_ids: tuple[str, ...]
@@ -71,6 +97,7 @@ class StatusCase:
     counterparts: tuple[Counterpart, ...]
     signatures: tuple[CounterpartSignature, ...]
     superseded_by: tuple[Superseding, ...]
+    announced: PartialDate | None = None
 
     def done(self, *kinds: ActionKind) -> list[AgreementAction]:
         """Return the acts of these kinds, without those marked not applicable, latest first."""
@@ -84,12 +111,24 @@ class StatusCase:
         return self.party_names.get(party_id, party_id)
 
     def names(self, party_ids: Iterable[str]) -> Sentence | str:
-        """Return parties as they are listed in a sentence."""
-        return listed(self.party_names.get(party_id, party_id) for party_id in party_ids)
+        """Return parties as they are listed in a sentence; of very many, the first ones and how many more."""
+        names = [self.party_names.get(party_id, party_id) for party_id in party_ids]
+        if len(names) <= MOST_NAMED:
+            return listed(names)
+        return say(
+            QT_TRANSLATE_NOOP("sentences", "{several} and {count} others"),
+            several=", ".join(names[: MOST_NAMED - 2]),
+            count=len(names) - MOST_NAMED + 2,
+        )
 
     @property
     def bilateral(self) -> bool:
-        return len(self.party_ids) <= 2
+        """Whether one side's end of it is the end of it.
+
+        An agreement that waits for deposits, or that a further state has joined, has more parties than the two
+        that a file may list.
+        """
+        return not many_sided(self.agreement, self.party_ids, self.acts)
 
     def begun(self, date: PartialDate | None) -> bool:
         """Whether what has effect from `date` surely has it by the day asked for; what bears no date has."""
@@ -99,6 +138,11 @@ class StatusCase:
         if start is None:
             return True
         return start.last is not None and start.last <= self.as_of
+
+    def lasts(self, date: PartialDate | None) -> bool:
+        """Whether what has effect from `date` has begun and, where that is an interval, is not over."""
+        over = date is not None and date.is_interval and date.last is not None and date.last < self.as_of
+        return self.begun(date) and not over
 
 
 def _when_done(act: AgreementAction) -> int:

@@ -94,7 +94,7 @@ def test_the_vienna_convention_entered_into_force_thirty_days_after_the_thirty_f
     assert found.date == on("1980-01-27")
     assert [str(s) for s in found.working] == [
         "Enters into force 30 days after the 35th deposit",
-        "Deposits recorded: 36 of 35",
+        "Deposits recorded: 36; it takes 35",
         "The 35th deposit was made on 1979-12-28",
         "30 days after 1979-12-28, that day not counted: 1980-01-27",
     ]
