@@ -253,13 +253,50 @@ class CounterpartSignature(Part):
 
 @value_class(frozen=True, kw_only=True)
 class Article(Part):
+    """One part of a text. `label` holds the words that name it there ("ARTICLE 1.", "Neni 1"), "" where none do."""
+
     agreement_id: str
     part: ArticlePart = ArticlePart.ARTICLE
     number: str = ""
+    label: str = ""
     heading: str = ""
     text: str = ""
     language: str = ""
     position: int = 0
+
+
+@value_class(frozen=True, kw_only=True)
+class TextVersion(Part):
+    """The text of one language as it once stood; its parts are stored once under their SHA-256.
+
+    `author` is whose wording it is and `made_on` when it was made, as the officer says; `kept_at` (UTC) and
+    `kept_by` are when and by whom it was kept. `characters` and `articles` count what it holds.
+    """
+
+    agreement_id: str
+    language: str = ""
+    name: str = ""
+    author: str = ""
+    made_on: PartialDate | None = None
+    reason: str = ""
+    kept_at: str = ""
+    kept_by: str = ""
+    characters: int = 0
+    articles: int = 0
+    content_sha256: str
+
+
+@value_class(frozen=True, kw_only=True)
+class WordingDecision(Part):
+    """A hint on wording that the officer has put aside; `term` "" puts all of them aside.
+
+    `binding` is what the agreement was meant to be then: should that change, the hint is given again.
+    """
+
+    agreement_id: str
+    term: str = ""
+    binding: bool = False
+    note: str = ""
 
 
 @value_class(frozen=True, kw_only=True)
@@ -412,6 +449,8 @@ PARTS: dict[str, type[Part]] = {
     "counterpart": Counterpart,
     "counterpart_signature": CounterpartSignature,
     "article": Article,
+    "text_version": TextVersion,
+    "wording_decision": WordingDecision,
     "agreement_relation": AgreementRelation,
     "commitment_party": CommitmentParty,
     "commitment_step": CommitmentStep,

@@ -173,10 +173,14 @@ class DurationKind(StrEnum):
 
 
 class ArticlePart(StrEnum):
+    """A part of a text; a division is the heading of a chapter, title or section, with what stands under it alone."""
+
     PREAMBLE = "preamble"
+    DIVISION = "division"
     ARTICLE = "article"
     FINAL_CLAUSES = "final_clauses"
     TESTIMONIUM = "testimonium"
+    ANNEX = "annex"
 
 
 class RelationKind(StrEnum):

@@ -145,9 +145,11 @@ TERM_WORDS: dict[str, dict[str, str]] = {
     },
     "ArticlePart": {
         "preamble": QT_TRANSLATE_NOOP("ArticlePart", "Preamble"),
+        "division": QT_TRANSLATE_NOOP("ArticlePart", "Division"),
         "article": QT_TRANSLATE_NOOP("ArticlePart", "Article"),
         "final_clauses": QT_TRANSLATE_NOOP("ArticlePart", "Final clauses"),
         "testimonium": QT_TRANSLATE_NOOP("ArticlePart", "Testimonium"),
+        "annex": QT_TRANSLATE_NOOP("ArticlePart", "Annex"),
     },
     "RelationKind": {
         "amends": QT_TRANSLATE_NOOP("RelationKind", "Amends"),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from desk.domain.article_text import split_articles
 from desk.domain.plain_text import clean_line, clean_text
 from desk.domain.records import (
     Agreement,
@@ -20,6 +19,7 @@ from desk.domain.records import (
     Party,
 )
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.text_parts import TextPart, relabelled
 from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, PartyStanding, RelationKind, TextStanding
 from desk.services.parts import matched, put_parts, put_record
@@ -213,6 +213,9 @@ def add_article(register: Register, agreement_id: str, *, by: Any = None, **fiel
 
 def save_article(register: Register, article: Article, *, by: Any = None) -> Article:
     """Write an article as the officer has changed it; what it was stays in the agreement's history."""
+    stored = register.find(Article, article.id)
+    if stored is not None and stored.label == article.label:
+        article = replace(article, label=relabelled(stored.label, stored.number, article.number))
     article = replace(article, text=clean_text(article.text), heading=clean_line(article.heading))
     with register.change(_text_label(register, article.agreement_id), by=by) as unit:
         unit.save(article)
@@ -244,27 +247,45 @@ def split_text(
 ) -> list[Article]:
     """Split a whole text into preamble, articles and testimonium; they replace the articles of that language.
 
-    Not a word is lost: what does not begin an article belongs to the one before it. An article with the
-    number of one that was there keeps its identity, so that what stems from it still does.
+    Not a word is lost: what does not begin an article belongs to the one before it.
+    """
+    from desk.domain.article_text import split_articles
+
+    return put_text(register, agreement_id, split_articles(clean_text(text)), language, by=by)
+
+
+def put_text(
+    register: Register,
+    agreement_id: str,
+    parts: Iterable[TextPart],
+    language: str = "",
+    *,
+    ids: Iterable[str] = (),
+    by: Any = None,
+) -> list[Article]:
+    """Make the text of a language what `parts` say; they replace the articles that were there.
+
+    An article with the number of one that was there keeps its identity, so that what stems from it still does.
+    `ids` are identities that the parts had before, in their order, to be given back where they are free.
     """
     before = [row for row in _articles(register, agreement_id) if row.language == language]
     others = [row for row in _articles(register, agreement_id) if row.language != language]
-    known = {(row.part, row.number): row for row in reversed(before)}
-    made: list[Article] = []
-    for place, found in enumerate(split_articles(clean_text(text)), len(others)):
-        old = known.pop((found.part, found.number), None)
-        made.append(
-            Article(
-                id=old.id if old else register.new_id(),
-                agreement_id=agreement_id,
-                part=found.part,
-                number=found.number,
-                heading=found.heading,
-                text=found.text,
-                language=language,
-                position=place,
-            )
+    made = [
+        Article(
+            id=row_id or register.new_id(),
+            agreement_id=agreement_id,
+            part=found.part,
+            number=found.number,
+            label=clean_line(found.label),
+            heading=clean_line(found.heading),
+            text=clean_text(found.text),
+            language=language,
+            position=place,
         )
+        for place, (row_id, found) in enumerate(
+            _identified(register, before, list(parts), list(ids)), len(others)
+        )
+    ]
     kept = {row.id for row in made}
     with register.change(_text_label(register, agreement_id), by=by) as unit:
         for position, row in enumerate(others):
@@ -275,6 +296,23 @@ def split_text(
                 unit.empty_link("commitment", "article_id", row.id)
         put_parts(unit, before, made)
     return made
+
+
+def _identified(
+    register: Register, before: list[Article], parts: list[TextPart], ids: list[str]
+) -> Iterable[tuple[str, TextPart]]:
+    """Give each part the identity that it had, or that of the article of the same kind and number; "" is a new one."""
+    from desk.domain.article_numbers import number_key
+
+    elsewhere = {row_id for row_id in register.many(Article, ids) if row_id not in {row.id for row in before}}
+    given = [row_id if row_id not in elsewhere else "" for row_id in ids] or [""] * len(parts)
+    known: dict[tuple[str, str], list[str]] = {}
+    for row in before:
+        if row.id not in given:
+            known.setdefault((str(row.part), number_key(row.number)), []).append(row.id)
+    for row_id, part in zip(given, parts, strict=True):
+        alike = known.get((str(part.part), number_key(part.number)))
+        yield row_id or (alike.pop(0) if alike else ""), part
 
 
 # ---- relations --------------------------------------------------------------------------------------
@@ -315,6 +353,11 @@ def title_of(register: Register, agreement_id: str) -> str:
     """Return the short title of an agreement, else its title; KeyError where it is gone."""
     agreement = register.get(Agreement, agreement_id)
     return agreement.short_title or agreement.title
+
+
+def articles_of(register: Register, agreement_id: str, language: str | None = None) -> list[Article]:
+    """Return the articles of an agreement in their order, of one language or (None) of all."""
+    return [row for row in _articles(register, agreement_id) if language in (None, row.language)]
 
 
 def _articles(register: Register, agreement_id: str) -> list[Article]:

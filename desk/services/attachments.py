@@ -71,7 +71,7 @@ def detach(register: Register, attachment_id: str, *, by: Any = None) -> None:
 def content(register: Register, attachment_id: str) -> bytes:
     """Return an attachment's bytes. Raises `KnownError` where they are not what was taken in."""
     attachment = register.get(Attachment, attachment_id)
-    return _sound(register, attachment.sha256, attachment.name)
+    return kept_bytes(register, attachment.sha256, attachment.name)
 
 
 def export(register: Register, attachment_id: str, target: Path) -> None:
@@ -109,10 +109,11 @@ def _original(register: Register, source_id: str) -> tuple[Source, bytes]:
     source = register.get(Source, source_id)
     if source.original_sha256 is None:
         raise KeyError(source_id)
-    return source, _sound(register, source.original_sha256, source.original_name)
+    return source, kept_bytes(register, source.original_sha256, source.original_name)
 
 
-def _sound(register: Register, digest: str, name: str) -> bytes:
+def kept_bytes(register: Register, digest: str, name: str) -> bytes:
+    """Return what is stored under a hash; raises `KnownError`, calling it `name`, where it is not what was stored."""
     found = register.file.blob(digest)
     if sha256(found).hexdigest() != digest:
         raise KnownError(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from desk.domain.records import RECORDS
+from desk.domain.records import RECORDS, TextVersion
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import RecordKind
 from desk.services.register import Register
@@ -58,6 +58,12 @@ def what_hangs_on(register: Register, kind: RecordKind, record_id: str) -> list[
         ).fetchone()[0]
         if count:
             found.append(say(_HANGING[(link.table, link.column)], count=count))
+    if kind is RecordKind.AGREEMENT:
+        kept = len(register.all(TextVersion, agreement_id=record_id))
+        if kept:
+            found.append(
+                say(QT_TRANSLATE_NOOP("sentences", "{count} × a kept version of its text"), count=kept)
+            )
     return found
 
 

@@ -147,7 +147,7 @@ def attachment_faults(connection: "Connection") -> tuple[list[str], list[str]]:
         row[0]
         for row in connection.execute(
             "SELECT sha256 FROM attachment UNION SELECT original_sha256 FROM source"
-            " UNION SELECT scan_sha256 FROM counterpart"
+            " UNION SELECT scan_sha256 FROM counterpart UNION SELECT content_sha256 FROM text_version"
         )
         if row[0] is not None
     }

@@ -15,6 +15,8 @@ OWNER_COLUMN: dict[str, str] = {
     "counterpart": "agreement_id",
     "counterpart_signature": "counterpart_id",
     "article": "agreement_id",
+    "text_version": "agreement_id",
+    "wording_decision": "agreement_id",
     "agreement_relation": "agreement_id",
     "commitment_party": "commitment_id",
     "commitment_step": "commitment_id",

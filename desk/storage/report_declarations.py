@@ -26,6 +26,8 @@ def _debtors(role: str) -> str:
 
 _AGREEMENT = link("agreement", "p.agreement_id", "agreement", "title")
 
+_SAME_TEXT = "agreement_id = p.agreement_id AND language = p.language"
+
 _EVENTS = Report(
     "event",
     (
@@ -194,6 +196,7 @@ _ARTICLES = Report(
         number("position", "p.position"),
         code("part", "p.part"),
         text("number", "p.number"),
+        text("label", "p.label"),
         text("heading", "p.heading"),
         text("text", "p.text"),
         code("language", "p.language"),
@@ -203,6 +206,50 @@ _ARTICLES = Report(
     part="article",
     owner="agreement_id",
     order="r.id, p.language, p.position, p.id",
+)
+
+_TEXTS = Report(
+    "agreement",
+    (
+        _AGREEMENT,
+        code("language", "p.language"),
+        code("standing", "p.standing"),
+        count("articles", "article", f"{_SAME_TEXT} AND part IN ('article', 'final_clauses')"),
+        count("parts", "article", _SAME_TEXT),
+        number("characters", f"(SELECT sum(length(text)) FROM article WHERE {_SAME_TEXT})"),
+        count("versions", "text_version", _SAME_TEXT),
+        code("marking"),
+    ),
+    part=(
+        "(SELECT agreement_id, language, standing FROM agreement_language"
+        " UNION ALL SELECT DISTINCT agreement_id, language, '' FROM article"
+        " WHERE NOT EXISTS (SELECT 1 FROM agreement_language l"
+        " WHERE l.agreement_id = article.agreement_id AND l.language = article.language))"
+    ),
+    owner="agreement_id",
+    order="r.id, p.language",
+)
+
+_VERSIONS = Report(
+    "agreement",
+    (
+        identifier("version_id", "p.id"),
+        _AGREEMENT,
+        code("language", "p.language"),
+        text("name", "p.name"),
+        code("author", "p.author"),
+        date("made_on", "p.made_on"),
+        text("reason", "p.reason"),
+        code("kept_at", "p.kept_at"),
+        code("kept_by", "p.kept_by"),
+        number("articles", "p.articles"),
+        number("characters", "p.characters"),
+        code("content_sha256", "p.content_sha256"),
+        code("marking"),
+    ),
+    part="text_version",
+    owner="agreement_id",
+    order="r.id, p.language, p.id",
 )
 
 _COMMITMENTS = Report(
@@ -321,6 +368,8 @@ REPORTS: dict[str, Report] = {
     "actions": _ACTIONS,
     "counterparts": _COUNTERPARTS,
     "articles": _ARTICLES,
+    "texts": _TEXTS,
+    "versions": _VERSIONS,
     "commitments": _COMMITMENTS,
     "assessments": _ASSESSMENTS,
     "people": _PEOPLE,

@@ -40,7 +40,10 @@ _BODY: dict[RecordKind, tuple[str, ...]] = {
 _PARTS: dict[RecordKind, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     RecordKind.PARTY: (("party_name", "party_id", ("name",)),),
     RecordKind.PERSON: (("person_name", "person_id", ("name",)), ("office", "person_id", ("title",))),
-    RecordKind.AGREEMENT: (("article", "agreement_id", ("number", "heading", "text")),),
+    RecordKind.AGREEMENT: (
+        ("article", "agreement_id", ("number", "label", "heading", "text")),
+        ("text_version", "agreement_id", ("name", "author", "reason")),
+    ),
     RecordKind.COMMITMENT: (("commitment_step", "commitment_id", ("text",)),),
 }
 """The parts whose words belong to the record: a person is found by any spelling of the name."""

@@ -48,7 +48,7 @@ from desk.domain.vocabulary import (
     RecordKind,
     TextStanding,
 )
-from desk.services import history, removal
+from desk.services import history, removal, text_versions
 from desk.services.markings import marking_ladder
 from desk.services.register import Register, new_id
 from desk.services.reports import (
@@ -219,6 +219,7 @@ def whole_scene(desk: OfficersDesk) -> dict[str, Any]:
             quote=source.text,
         ),
     )
+    text_versions.keep(desk.register, treaty.id, author="Legal adviser", reason="As initialled")
     return {"event": event, "treaty": treaty, "promise": promise, "minister": minister, "source": source}
 
 

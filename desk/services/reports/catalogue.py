@@ -14,6 +14,8 @@ _TITLES = {
     "actions": QT_TRANSLATE_NOOP("sentences", "Steps of agreements"),
     "counterparts": QT_TRANSLATE_NOOP("sentences", "Counterparts"),
     "articles": QT_TRANSLATE_NOOP("sentences", "Articles"),
+    "texts": QT_TRANSLATE_NOOP("sentences", "Texts of agreements by language"),
+    "versions": QT_TRANSLATE_NOOP("sentences", "Kept versions of texts"),
     "commitments": QT_TRANSLATE_NOOP("sentences", "Commitments"),
     "assessments": QT_TRANSLATE_NOOP("sentences", "Assessments of commitments"),
     "people": QT_TRANSLATE_NOOP("sentences", "People"),

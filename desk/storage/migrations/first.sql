@@ -285,12 +285,38 @@ CREATE TABLE counterpart_signature (
 CREATE TABLE article (
     id TEXT PRIMARY KEY NOT NULL,
     agreement_id TEXT NOT NULL REFERENCES agreement (id) ON DELETE CASCADE,
-    part TEXT NOT NULL CHECK (part IN ('preamble', 'article', 'final_clauses', 'testimonium')),
+    part TEXT NOT NULL CHECK (part IN ('preamble', 'division', 'article', 'final_clauses', 'testimonium', 'annex')),
     number TEXT NOT NULL,
+    label TEXT NOT NULL,
     heading TEXT NOT NULL,
     text TEXT NOT NULL,
     language TEXT NOT NULL,
     position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE text_version (
+    id TEXT PRIMARY KEY NOT NULL,
+    agreement_id TEXT NOT NULL REFERENCES agreement (id) ON DELETE CASCADE,
+    language TEXT NOT NULL,
+    name TEXT NOT NULL,
+    author TEXT NOT NULL,
+    made_on TEXT,
+    made_on_first INTEGER,
+    made_on_last INTEGER,
+    reason TEXT NOT NULL,
+    kept_at TEXT NOT NULL,
+    kept_by TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    content_sha256 TEXT NOT NULL REFERENCES attachment_blob (sha256)
+) STRICT;
+
+CREATE TABLE wording_decision (
+    id TEXT PRIMARY KEY NOT NULL,
+    agreement_id TEXT NOT NULL REFERENCES agreement (id) ON DELETE CASCADE,
+    term TEXT NOT NULL,
+    binding INTEGER NOT NULL CHECK (binding IN (0, 1)),
+    note TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE agreement_relation (
@@ -442,6 +468,12 @@ CREATE INDEX counterpart_signature_by_party_id ON counterpart_signature (party_i
 CREATE INDEX counterpart_signature_by_person_id ON counterpart_signature (person_id);
 
 CREATE INDEX article_by_agreement_id ON article (agreement_id);
+
+CREATE INDEX text_version_by_agreement_id ON text_version (agreement_id);
+
+CREATE INDEX text_version_by_content_sha256 ON text_version (content_sha256);
+
+CREATE INDEX wording_decision_by_agreement_id ON wording_decision (agreement_id);
 
 CREATE INDEX agreement_relation_by_agreement_id ON agreement_relation (agreement_id);
 

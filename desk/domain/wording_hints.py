@@ -1,0 +1,115 @@
+"""Wording that says more, or less, than an agreement means: binding words in one not meant to bind, and the reverse.
+
+A hint is quiet: it tells where a word stands and what stands in its place in the other kind of instrument. What
+the words are comes from a list with its source (see `resources/wording/`); nothing here decides what binds,
+which follows from the intention of the parties as it appears from the whole text and its circumstances.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+
+from desk.domain.values import value_class
+
+
+@value_class(frozen=True)
+class WordingTerm:
+    """A binding word and what stands in its place where nothing is to bind.
+
+    `forms` are the spellings of the binding word, each with its counterparts; `back` the spellings of the other
+    kind's words with theirs, empty where those are innocent in a treaty. `capital` counts only the spelling
+    with a capital; `not_after` are words after which it means something else ("human rights").
+    """
+
+    term: str
+    forms: tuple[tuple[str, tuple[str, ...]], ...]
+    back: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    capital: bool = False
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    note: str = ""
+
+
+@value_class(frozen=True)
+class WordingHint:
+    """One place: `found` stands from `start` to `end` (characters), and `instead` would fit, the likeliest first.
+
+    Nothing in `instead` means that it is best left out; the term's note says why.
+    """
+
+    start: int
+    end: int
+    found: str
+    term: WordingTerm
+    instead: tuple[str, ...]
+
+
+def hints(
+    text: str, terms: Sequence[WordingTerm], *, binding: bool, put_aside: Collection[str] = ()
+) -> list[WordingHint]:
+    """Return what in `text` does not fit an agreement that is meant to bind, or not to, in order.
+
+    `put_aside` are the terms that the officer wants to hear of no more; "" among them stands for all.
+    Of two that overlap the longer is told: "enter into force" and not "force".
+    """
+    if "" in put_aside:
+        return []
+    pattern, meanings = _pattern(tuple(terms), binding)
+    if pattern is None:
+        return []
+    found: list[WordingHint] = []
+    for match in pattern.finditer(text):
+        words = " ".join(match[0].split())
+        for term, instead in meanings.get(words.casefold(), ()):
+            if term.term in put_aside or not _fits(text, match, words, term):
+                continue
+            cased = tuple(_cased(word, words) for word in instead)
+            found.append(WordingHint(match.start(), match.end(), match[0], term, cased))
+            break
+    return found
+
+
+_Meanings = dict[str, list[tuple[WordingTerm, tuple[str, ...]]]]
+
+
+@lru_cache(maxsize=8)
+def _pattern(terms: tuple[WordingTerm, ...], binding: bool) -> tuple[re.Pattern[str] | None, _Meanings]:
+    """Return the pattern of all forms, the longest first, and what each of them means."""
+    meanings: _Meanings = {}
+    for term in terms:
+        for form, instead in term.back if binding else term.forms:
+            meanings.setdefault(" ".join(form.split()).casefold(), []).append((term, instead))
+    if not meanings:
+        return None, meanings
+    longest_first = sorted(meanings, key=len, reverse=True)
+    spelt = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
+    return re.compile(rf"(?<![\w’'-])(?:{spelt})(?![\w])(?!['’-]\w)", re.IGNORECASE), meanings
+
+
+def _fits(text: str, match: re.Match[str], words: str, term: WordingTerm) -> bool:
+    if term.capital and not words[0].isupper():
+        return False
+    if term.not_after:
+        before = text[max(0, match.start() - 40) : match.start()].split()
+        if before and before[-1].casefold().strip('(“"') in term.not_after:
+            return False
+    if term.not_before:
+        following = text[match.end() : match.end() + 40].split()
+        if following and following[0].casefold().strip('.,;:)”"') in term.not_before:
+            return False
+    return True
+
+
+def _cased(word: str, found: str) -> str:
+    """Return `word` with the capitals of what it would stand for."""
+    if len(found) > 1 and found.isupper():
+        return word.upper()
+    return word[0].upper() + word[1:] if found[0].isupper() else word
+
+
+def counted(found: Iterable[WordingHint]) -> dict[str, int]:
+    """Return how often each term was found, in the order of first mention."""
+    counts: dict[str, int] = {}
+    for hint in found:
+        counts[hint.term.term] = counts.get(hint.term.term, 0) + 1
+    return counts

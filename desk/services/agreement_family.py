@@ -1,0 +1,112 @@
+"""The family of an agreement: all that amend, implement, supersede, renew it or are annexed, and theirs in turn."""
+
+from desk.domain.agreement_family import family_order, successors
+from desk.domain.records import Agreement, AgreementAction, AgreementRelation
+from desk.domain.values import value_class
+from desk.domain.vocabulary import ActionKind, RelationKind
+from desk.services.register import Register
+
+_UNDATED = 1 << 40
+"""After every dated agreement."""
+
+_DATING = (ActionKind.SIGNATURE, ActionKind.ADOPTION, ActionKind.EXCHANGE_OF_NOTES)
+
+
+@value_class(frozen=True)
+class FamilyMember:
+    """An agreement in its family: `generation` is 0 for the eldest.
+
+    `kind` and `parent_id` tell how it hangs in the tree (it *amends* its parent), None and "" for an eldest.
+    `succeeded_by` are the ids of what took its place, the nearest first.
+    """
+
+    agreement: Agreement
+    generation: int
+    kind: RelationKind | None
+    parent_id: str
+    succeeded_by: tuple[str, ...]
+
+
+@value_class(frozen=True)
+class Family:
+    """The members so ordered that each follows its parent, and every relation among them.
+
+    `circular` are the ids of relations that lead back in a circle, which only an error makes; they are not
+    part of the tree.
+    """
+
+    members: tuple[FamilyMember, ...]
+    relations: tuple[AgreementRelation, ...]
+    circular: frozenset[str]
+
+    def member(self, agreement_id: str) -> FamilyMember:
+        """Return one member; KeyError where it is none."""
+        for member in self.members:
+            if member.agreement.id == agreement_id:
+                return member
+        raise KeyError(agreement_id)
+
+
+def family(register: Register, agreement_id: str) -> Family:
+    """Return the whole family of an agreement, itself alone where nothing is related to it; KeyError where it is gone."""
+    register.get(Agreement, agreement_id)
+    relations = _connected(register, agreement_id)
+    ids = {agreement_id}.union(*((row.agreement_id, row.other_id) for row in relations.values()))
+    rows = register.many(Agreement, ids)
+    ranks = _ranks(register, rows)
+    order = family_order(rows, relations.values(), ranks)
+    members = []
+    for member_id in order.order:
+        relation = order.parent.get(member_id)
+        members.append(
+            FamilyMember(
+                rows[member_id],
+                order.generation[member_id],
+                relation.kind if relation else None,
+                relation.other_id if relation else "",
+                tuple(successors(member_id, relations.values())),
+            )
+        )
+    return Family(tuple(members), tuple(relations.values()), order.circular)
+
+
+def succeeded_by(register: Register, agreement_id: str) -> list[Agreement]:
+    """Return what superseded or renewed an agreement, and what did so to that in turn, the nearest first."""
+    relations: list[AgreementRelation] = []
+    seen = {agreement_id}
+    waiting = [agreement_id]
+    while waiting:
+        found = register.among(AgreementRelation, "other_id", waiting)
+        relations += found
+        waiting = list(dict.fromkeys(row.agreement_id for row in found if row.agreement_id not in seen))
+        seen.update(waiting)
+    ids = successors(agreement_id, relations)
+    rows = register.many(Agreement, ids)
+    return [rows[one] for one in ids]
+
+
+def _connected(register: Register, agreement_id: str) -> dict[str, AgreementRelation]:
+    """Return every relation that can be reached from an agreement, whichever way it leads."""
+    found: dict[str, AgreementRelation] = {}
+    seen = {agreement_id}
+    waiting = [agreement_id]
+    while waiting:
+        rows = [
+            *register.among(AgreementRelation, "agreement_id", waiting),
+            *register.among(AgreementRelation, "other_id", waiting),
+        ]
+        found.update((row.id, row) for row in rows)
+        reached = dict.fromkeys(end for row in rows for end in (row.agreement_id, row.other_id))
+        waiting = [end for end in reached if end not in seen]
+        seen.update(waiting)
+    return found
+
+
+def _ranks(register: Register, rows: dict[str, Agreement]) -> dict[str, tuple[int, str]]:
+    """Rank the members by the earliest day of their signature, then by title."""
+    days: dict[str, int] = {}
+    for action in register.among(AgreementAction, "agreement_id", rows):
+        dated = action.action_on
+        if action.kind in _DATING and not action.not_applicable and dated and dated.first is not None:
+            days[action.agreement_id] = min(dated.first, days.get(action.agreement_id, _UNDATED))
+    return {row_id: (days.get(row_id, _UNDATED), f"{row.title}\n{row_id}") for row_id, row in rows.items()}

@@ -1,0 +1,68 @@
+"""Commitments that stem from an article: listed beside it, and made from its words in one press."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from desk.domain.passages import first_words, trimmed
+from desk.domain.records import Agreement, AgreementAction, Article, Commitment
+from desk.domain.vocabulary import ActionKind, Nature
+from desk.services import commitments
+from desk.services.register import Register
+
+
+def commitments_by_article(register: Register, agreement_id: str) -> dict[str, list[Commitment]]:
+    """Return an agreement's commitments by the article that each stems from; "" for those that name none."""
+    found: defaultdict[str, list[Commitment]] = defaultdict(list)
+    for row in register.all(Commitment, agreement_id=agreement_id):
+        found[row.article_id or ""].append(row)
+    return dict(found)
+
+
+def draft(
+    register: Register, article_id: str, start: int = 0, end: int | None = None, **fields: Any
+) -> Commitment:
+    """Return a commitment made of an article's words, not saved; KeyError where the article is gone.
+
+    The quote is the passage from `start` to `end` (characters of the article's text), or the whole of it; the
+    text its first words. It is of the day of signature and marked as the agreement is; what binds is an
+    obligation, what does not a political commitment.
+    """
+    article = register.get(Article, article_id)
+    agreement = register.get(Agreement, article.agreement_id)
+    start, end = trimmed(article.text, start, len(article.text) if end is None else end)
+    quote = article.text[start:end]
+    signed = [
+        row.action_on
+        for row in register.all(
+            AgreementAction, agreement_id=agreement.id, kind=ActionKind.SIGNATURE.value, not_applicable=0
+        )
+        if row.action_on is not None
+    ]
+    given = {
+        "text": first_words(quote, 160) or article.heading,
+        "quote": quote,
+        "nature": Nature.LEGAL_OBLIGATION if agreement.binding else Nature.POLITICAL_COMMITMENT,
+        "made_on": max(signed, key=lambda day: day.sort_key, default=None),
+        "marking": agreement.marking,
+        "agreement_id": agreement.id,
+        "article_id": article.id,
+        **fields,
+    }
+    return Commitment(id=register.new_id(), **given)
+
+
+def make(
+    register: Register,
+    article_id: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    debtor_ids: Iterable[str] = (),
+    creditor_ids: Iterable[str] = (),
+    by: Any = None,
+    **fields: Any,
+) -> Commitment:
+    """Make a commitment of an article's words in one change; who owes it to whom is the officer's to say."""
+    commitment = draft(register, article_id, start, end, **fields)
+    return commitments.save_commitment(register, commitment, debtor_ids, creditor_ids, by=by)
