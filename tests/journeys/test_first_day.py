@@ -158,7 +158,7 @@ def _export(officer: Officer, folder: Path) -> None:
     officer.presses("Write CSV", dialog)
     officer.qtbot.waitUntil(lambda: officer.window.commands.open_dialog("export") is None, timeout=20_000)
     written = sorted(folder.glob("*.csv"))
-    assert len(written) == 12
+    assert len(written) == 14
     events = next(one for one in written if one.name.startswith("events"))
     raw = events.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
