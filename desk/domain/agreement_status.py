@@ -23,6 +23,7 @@ from desk.domain.vocabulary import ActionKind, DurationKind, ForceClause
 
 __all__ = [
     "AgreementStatus",
+    "StatusCase",
     "StatusKind",
     "Superseding",
     "case_of",

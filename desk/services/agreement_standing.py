@@ -3,14 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from desk.domain import agreement_status, agreement_warnings, entry_into_force
+from desk.domain import agreement_status, agreement_warnings, entry_into_force, party_status
 from desk.domain import next_steps as usual_steps
 from desk.domain import notice as terms
-from desk.domain.agreement_status import AgreementStatus, Superseding, signatures_as_acts
+from desk.domain.agreement_status import (
+    AgreementStatus,
+    StatusCase,
+    StatusKind,
+    Superseding,
+    signatures_as_acts,
+)
 from desk.domain.counterparts import CounterpartState, counterpart_state, set_complete, set_lacking
 from desk.domain.entry_into_force import ForceWorking
 from desk.domain.next_steps import NextStep
 from desk.domain.notice import NoticeWorking
+from desk.domain.party_status import PartyStatus
 from desk.domain.records import (
     Agreement,
     AgreementAction,
@@ -19,11 +26,13 @@ from desk.domain.records import (
     Counterpart,
     CounterpartSignature,
 )
-from desk.domain.sentences import Sentence
+from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.values import value_class
-from desk.domain.vocabulary import RelationKind
-from desk.services.agreements import AgreementDossier, dossier
+from desk.domain.vocabulary import ActionKind, ForceClause, RelationKind
+from desk.services.agreements import AgreementDossier
 from desk.services.register import Register
+
+_GIVEN_UP = frozenset({StatusKind.TERMINATED, StatusKind.SUPERSEDED, StatusKind.EXPIRED})
 
 
 @value_class(frozen=True)
@@ -31,7 +40,8 @@ class AgreementStanding:
     """All that follows from an agreement's record as of a day.
 
     `counterparts` are in the dossier's order; `lacking` says what the set of them still lacks, and is empty when
-    it is `complete`.
+    it is `complete`. `parties` tell where each party stands by itself; `parties_differ` whether that is not the same
+    for all.
     """
 
     status: AgreementStatus
@@ -42,35 +52,40 @@ class AgreementStanding:
     complete: bool
     lacking: tuple[Sentence, ...]
     warnings: tuple[Sentence, ...]
+    parties: tuple[PartyStatus, ...] = ()
+    parties_differ: bool = False
 
 
 def standing(register: Register, found: AgreementDossier, as_of: int | None = None) -> AgreementStanding:
     """Work out where an agreement stands on the day `as_of`, or today."""
-    known = status(register, found, as_of)
+    case = _case(register, found, as_of)
+    known = agreement_status.judged(case)
+    parties = party_status.party_statuses(case, known)
     return AgreementStanding(
         status=known,
         force=known.force,
-        notice=last_notice_day(register, found, as_of),
+        notice=_term(found, known, case.as_of),
         next_steps=tuple(next_steps(register, found)),
         counterparts=counterpart_states(register, found, as_of),
         complete=set_complete(found.counterparts, found.signatures, found.party_ids),
         lacking=set_lacking(found.counterparts, found.signatures, found.party_ids, register.party_names()),
         warnings=warnings(register, found),
+        parties=parties,
+        parties_differ=party_status.differ(parties),
     )
 
 
 def status(register: Register, found: AgreementDossier, as_of: int | None = None) -> AgreementStatus:
     """Return the status on the day `as_of`, or today, with its working."""
-    return agreement_status.status_of(
-        found.agreement,
-        found.party_ids,
-        found.actions,
-        register.party_names(),
-        register.today() if as_of is None else as_of,
-        counterparts=found.counterparts,
-        signatures=found.signatures,
-        superseded_by=_superseded_by(register, found),
-    )
+    return agreement_status.judged(_case(register, found, as_of))
+
+
+def party_statuses(
+    register: Register, found: AgreementDossier, as_of: int | None = None
+) -> tuple[PartyStatus, ...]:
+    """Return where each party stands on the day `as_of`, or today: those listed first, then others that act."""
+    case = _case(register, found, as_of)
+    return party_status.party_statuses(case, agreement_status.judged(case))
 
 
 def force_working(register: Register, found: AgreementDossier) -> ForceWorking:
@@ -97,9 +112,21 @@ def counterpart_states(
 
 
 def last_notice_day(register: Register, found: AgreementDossier, as_of: int | None = None) -> NoticeWorking:
-    """Return the term that runs on the day `as_of`, or today, and the last day to give notice against it."""
+    """Return the term that runs on the day `as_of`, or today, and the last day to give notice against it.
+
+    An agreement that is denounced or over has no such day any more.
+    """
     day = register.today() if as_of is None else as_of
-    return terms.notice(found.agreement, force_working(register, found).since, day, found.actions)
+    return _term(found, status(register, found, day), day)
+
+
+def _term(found: AgreementDossier, known: AgreementStatus, day: int) -> NoticeWorking:
+    if known.kind in _GIVEN_UP:
+        return terms.no_longer(known.sentence)
+    if known.kind is StatusKind.DENOUNCED:
+        template = QT_TRANSLATE_NOOP("sentences", "Notice is given: {denounced}")
+        return terms.no_longer(say(template, denounced=known.sentence))
+    return terms.notice(found.agreement, known.force.since, day, found.actions)
 
 
 def warnings(register: Register, found: AgreementDossier) -> tuple[Sentence, ...]:
@@ -110,13 +137,71 @@ def warnings(register: Register, found: AgreementDossier) -> tuple[Sentence, ...
 def statuses(
     register: Register, agreement_ids: Iterable[str], as_of: int | None = None
 ) -> dict[str, AgreementStatus]:
-    """Return the statuses of several agreements, their parts read in one go; one that is gone is left out.
-
-    By what an agreement is superseded is told by title only here: see `status` for the date.
-    """
+    """Return the statuses of several agreements, their parts read in one go; one that is gone is left out."""
     rows = register.many(Agreement, agreement_ids)
     day = register.today() if as_of is None else as_of
     names = register.party_names()
+    superseded = superseding(register, rows)
+    return {
+        agreement_id: agreement_status.status_of(
+            parts.agreement,
+            parts.party_ids,
+            parts.actions,
+            names,
+            day,
+            counterparts=parts.counterparts,
+            signatures=parts.signatures,
+            superseded_by=superseded[agreement_id],
+        )
+        for agreement_id, parts in _parts(register, rows).items()
+    }
+
+
+def superseding(register: Register, agreement_ids: Iterable[str]) -> defaultdict[str, list[Superseding]]:
+    """Return by what each of these agreements is superseded, from the day on which that enters into force.
+
+    An agreement of which neither an act nor a clause is recorded is taken to be in force; any other supersedes
+    only once it is.
+    """
+    relations: Sequence[AgreementRelation] = [
+        row
+        for row in register.among(AgreementRelation, "other_id", agreement_ids)
+        if row.kind is RelationKind.SUPERSEDES
+    ]
+    found: defaultdict[str, list[Superseding]] = defaultdict(list)
+    if not relations:
+        return found
+    newer = _parts(register, register.many(Agreement, (row.agreement_id for row in relations)))
+    for row in relations:
+        parts = newer[row.agreement_id]
+        acts = (
+            *parts.actions,
+            *signatures_as_acts(row.agreement_id, parts.actions, parts.signatures),
+        )
+        force = entry_into_force.entry_into_force(parts.agreement, parts.party_ids, acts, {})
+        unknown = not acts and parts.agreement.clause is ForceClause.NOT_STATED
+        found[row.other_id].append(
+            Superseding(
+                parts.agreement.title,
+                force.since,
+                pending=force.since is None and not unknown and not _entered(acts),
+                agreement_id=row.agreement_id,
+            )
+        )
+    return found
+
+
+@value_class(frozen=True)
+class _Parts:
+    agreement: Agreement
+    party_ids: tuple[str, ...]
+    actions: tuple[AgreementAction, ...]
+    counterparts: tuple[Counterpart, ...]
+    signatures: tuple[CounterpartSignature, ...]
+
+
+def _parts(register: Register, rows: dict[str, Agreement]) -> dict[str, _Parts]:
+    """Read what the statuses of several agreements rest on, each table once."""
     parties: defaultdict[str, list[AgreementParty]] = defaultdict(list)
     for party in register.among(AgreementParty, "agreement_id", rows):
         parties[party.agreement_id].append(party)
@@ -127,20 +212,20 @@ def statuses(
     for copy in register.among(Counterpart, "agreement_id", rows):
         copies[copy.agreement_id].append(copy)
     signatures = _signatures_by_agreement(register, copies)
-    superseded = _titles_superseding(register, rows)
     return {
-        agreement_id: agreement_status.status_of(
+        agreement_id: _Parts(
             agreement,
-            [row.party_id for row in sorted(parties[agreement_id], key=lambda row: row.position)],
-            actions[agreement_id],
-            names,
-            day,
-            counterparts=copies[agreement_id],
-            signatures=signatures[agreement_id],
-            superseded_by=superseded[agreement_id],
+            tuple(row.party_id for row in sorted(parties[agreement_id], key=lambda row: row.position)),
+            tuple(actions[agreement_id]),
+            tuple(copies[agreement_id]),
+            tuple(signatures[agreement_id]),
         )
         for agreement_id, agreement in rows.items()
     }
+
+
+def _entered(acts: Iterable[AgreementAction]) -> bool:
+    return any(act.kind is ActionKind.ENTRY_INTO_FORCE and not act.not_applicable for act in acts)
 
 
 def _signatures_by_agreement(
@@ -153,29 +238,18 @@ def _signatures_by_agreement(
     return found
 
 
-def _titles_superseding(
-    register: Register, agreement_ids: Iterable[str]
-) -> defaultdict[str, list[Superseding]]:
-    relations: Sequence[AgreementRelation] = [
-        row
-        for row in register.among(AgreementRelation, "other_id", agreement_ids)
-        if row.kind is RelationKind.SUPERSEDES
-    ]
-    others = register.many(Agreement, (row.agreement_id for row in relations))
-    found: defaultdict[str, list[Superseding]] = defaultdict(list)
-    for row in relations:
-        found[row.other_id].append(Superseding(others[row.agreement_id].title))
-    return found
-
-
-def _superseded_by(register: Register, found: AgreementDossier) -> list[Superseding]:
-    """By what an agreement is superseded, from the day on which that enters into force."""
-    others = [
-        dossier(register, row.agreement_id)
-        for row in found.related_here
-        if row.kind is RelationKind.SUPERSEDES
-    ]
-    return [Superseding(other.agreement.title, force_working(register, other).since) for other in others]
+def _case(register: Register, found: AgreementDossier, as_of: int | None) -> StatusCase:
+    agreement = found.agreement
+    return agreement_status.case_of(
+        agreement,
+        found.party_ids,
+        found.actions,
+        register.party_names(),
+        register.today() if as_of is None else as_of,
+        counterparts=found.counterparts,
+        signatures=found.signatures,
+        superseded_by=superseding(register, [agreement.id])[agreement.id] if found.related_here else (),
+    )
 
 
 def _acts(found: AgreementDossier) -> tuple[AgreementAction, ...]:

@@ -9,11 +9,10 @@ from desk.domain.records import (
     Agreement,
     AgreementAction,
     AgreementParty,
-    AgreementRelation,
     Counterpart,
     CounterpartSignature,
 )
-from desk.domain.vocabulary import RelationKind
+from desk.services.agreement_standing import superseding
 from desk.services.date_wording import plain_sentence
 from desk.services.register import Register
 from desk.services.reports.naming import Naming
@@ -85,8 +84,6 @@ def _superseded(
 ) -> defaultdict[str, list[Superseding]]:
     """Return by what each agreement is superseded; an agreement above the report's limit is not told."""
     found: defaultdict[str, list[Superseding]] = defaultdict(list)
-    for relation in register.among(AgreementRelation, "other_id", ids):
-        title = naming.of("agreement")[relation.agreement_id]
-        if relation.kind is RelationKind.SUPERSEDES and title:
-            found[relation.other_id].append(Superseding(title))
+    for agreement_id, several in superseding(register, ids).items():
+        found[agreement_id] = [newer for newer in several if naming.of("agreement")[newer.agreement_id]]
     return found
