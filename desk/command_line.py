@@ -17,7 +17,7 @@ from desk.output import Output, complain
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-COMMANDS = ("demo", "new", "export", "backup", "restore", "check", "log", "picture")
+COMMANDS = ("demo", "new", "export", "backup", "restore", "check", "log", "status", "picture")
 
 
 def run(arguments: list[str]) -> int:
@@ -88,6 +88,8 @@ def _carry_out(output: Output, asked: "Namespace") -> None:
             commands.check(output, asked.file, as_json=asked.json)
         case "log":
             commands.log(output, asked.file, asked.record, as_json=asked.json)
+        case "status":
+            commands.status(output, asked.file, _as_of(asked), as_json=asked.json)
         case "picture":
             commands.picture(output, asked.file, asked.screen, asked.out, asked.size, asked.theme)
 
@@ -131,6 +133,24 @@ def _marking(asked: "Namespace") -> str | None:
         asked,
         f"there is no marking “{asked.marking}”; there are: unmarked, {', '.join(one.code for one in levels)}",
     )
+
+
+def _as_of(asked: "Namespace") -> int:
+    """Return the number of the day asked for, or of today; of a month or a year its last day."""
+    from desk.domain.date_words import understand
+    from desk.domain.dates import PartialDate
+    from desk.services.register import EPOCH_ORDINAL, system_clock
+
+    today = system_clock().date().toordinal() - EPOCH_ORDINAL
+    if asked.as_of is None:
+        return today
+    date = understand(asked.as_of, today)
+    try:
+        if date is not None and date.last is not None:
+            return PartialDate.of_day(date.last).last or 0
+    except ValueError:  # beyond the years that have days
+        pass
+    _wrong(asked, f"“{asked.as_of}” is no date such as 2021-02-01, 1.2.2021 or Feb 2021")
 
 
 def _state_code(asked: "Namespace", side: str) -> str:
@@ -194,6 +214,12 @@ def _parser() -> "ArgumentParser":
     log.add_argument("file", metavar="FILE", type=_path, help="the register")
     log.add_argument("--record", metavar="ID", help="only what touched this record, with each field changed")
     log.add_argument("--json", action="store_true", help="print it as JSON, with each field changed")
+    status = command("status", "print where each agreement stands, with the working")
+    status.add_argument("file", metavar="FILE", type=_path, help="the register")
+    status.add_argument(
+        "--as-of", metavar="DATE", help="the day to judge by, such as 2021-02-01 or “Feb 2021”; else today"
+    )
+    status.add_argument("--json", action="store_true", help="print it as JSON")
     _add_picture(command("picture", "draw a screen as PNG, without a window"))
     return parser
 

@@ -138,6 +138,37 @@ def log(output: Output, file: Path, record_id: str | None, *, as_json: bool) -> 
         (_log_as_json if as_json else _log_in_words)(output, found)
 
 
+def status(output: Output, file: Path, as_of: int, *, as_json: bool) -> None:
+    """Print every agreement with its status as of a day, the working, and what looks out of order."""
+    from desk.domain.dates import PartialDate
+    from desk.domain.days import iso
+    from desk.services.agreement_accounts import accounts, as_values, in_words
+    from desk.services.date_wording import date_in_words
+    from desk.services.markings import marking_ladder
+    from desk.services.register import Register
+
+    with Register.open(file, read_only=True) as register:
+        names = register.party_names()
+        found = accounts(register, as_of)
+        if as_json:
+            told = {"as_of": iso(as_of), "agreements": [as_values(one, names) for one in found]}
+            output.raw(json.dumps(told, ensure_ascii=False, indent=2))
+            return
+        output.line(f"As of {date_in_words(PartialDate.of_day(as_of))}")
+        ladder = marking_ladder()
+        one = None
+        for one in found:
+            marking = one.agreement.marking
+            output.line("")
+            output.line(f"{one.agreement.title or '–'}{f' [{ladder.name(marking)}]' if marking else ''}")
+            for line in in_words(one, names):
+                output.line(f"  {line}")
+            if output.given_up:
+                return
+        if one is None:
+            output.line("No agreement is recorded.")
+
+
 def picture(output: Output, file: Path, screen: str, out: Path, size: tuple[int, int], theme: str) -> None:
     """Draw one screen as PNG to `out`."""
     from desk.services.reports.writing import refuse_desk_file

@@ -367,6 +367,8 @@ def test_commands_that_draw_nothing_import_no_qt(file: Path, tmp_path: Path) -> 
         ["backup", str(file), "--to", str(out)],
         ["check", str(file), "--json"],
         ["log", str(file), "--json"],
+        ["status", str(file)],
+        ["status", str(file), "--json"],
         ["--version"],
         ["--help"],
     ]

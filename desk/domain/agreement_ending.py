@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from desk.domain.dates import PartialDate
+from desk.domain.force_clause import delay
 from desk.domain.notice import ceases_on, notice
 from desk.domain.party_acts import date_of, effect_of
 from desk.domain.phrasing import when
 from desk.domain.records import AgreementAction
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.status_case import AgreementStatus, StatusCase, StatusKind
-from desk.domain.vocabulary import ActionKind, DurationKind
+from desk.domain.vocabulary import ActionKind, DelayUnit, DurationKind
 
 
 def ending(case: StatusCase, working: tuple[Sentence, ...]) -> AgreementStatus | None:
@@ -122,6 +123,10 @@ def _expired(case: StatusCase, working: tuple[Sentence, ...]) -> AgreementStatus
         return None
     sentence = say(QT_TRANSLATE_NOOP("sentences", "Expired: its term ended {when}"), when=when(ends))
     since = _day_after(ends.first, ends.last)
+    if case.agreement.term_months:
+        template = QT_TRANSLATE_NOOP("sentences", "Its term is {delay} from its beginning {when}")
+        months = delay(case.agreement.term_months, DelayUnit.MONTHS)
+        working += (say(template, delay=months, when=when(case.force.since)),)
     return AgreementStatus(StatusKind.EXPIRED, since, sentence, working, case.force)
 
 

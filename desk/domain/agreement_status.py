@@ -204,7 +204,10 @@ def _signed_enough(case: StatusCase) -> bool:
 def _in_force_or_after(case: StatusCase) -> AgreementStatus:
     force = case.force
     working = (*force.working, *(force.missing if force.since is None else ()))
-    working += (force.differs,) if force.differs else ()
+    if force.differs is not None:
+        working += (force.differs,)
+    elif force.recorded is not None:
+        working += (_recorded(case, force.recorded),)
     over = ending(case, working)
     if over is not None:
         return over
@@ -222,6 +225,12 @@ def _in_force_or_after(case: StatusCase) -> AgreementStatus:
         template = QT_TRANSLATE_NOOP("sentences", "{in_force}; renewed until {date}")
         sentence = say(template, in_force=_since_sentence(case), date=term.ends)
     return AgreementStatus(StatusKind.IN_FORCE, force.since, sentence, working, force, until)
+
+
+def _recorded(case: StatusCase, date: PartialDate) -> Sentence:
+    if case.agreement.binding:
+        return say(QT_TRANSLATE_NOOP("sentences", "Entry into force is recorded {when}"), when=when(date))
+    return say(QT_TRANSLATE_NOOP("sentences", "Coming into effect is recorded {when}"), when=when(date))
 
 
 def _in_force_sentence(case: StatusCase) -> Sentence:

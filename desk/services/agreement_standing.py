@@ -64,7 +64,7 @@ def standing(register: Register, found: AgreementDossier, as_of: int | None = No
     return AgreementStanding(
         status=known,
         force=known.force,
-        notice=_term(found, known, case.as_of),
+        notice=term_of(found.agreement, found.actions, known, case.as_of),
         next_steps=tuple(next_steps(register, found)),
         counterparts=counterpart_states(register, found, as_of),
         complete=set_complete(found.counterparts, found.signatures, found.party_ids),
@@ -117,16 +117,19 @@ def last_notice_day(register: Register, found: AgreementDossier, as_of: int | No
     An agreement that is denounced or over has no such day any more.
     """
     day = register.today() if as_of is None else as_of
-    return _term(found, status(register, found, day), day)
+    return term_of(found.agreement, found.actions, status(register, found, day), day)
 
 
-def _term(found: AgreementDossier, known: AgreementStatus, day: int) -> NoticeWorking:
+def term_of(
+    agreement: Agreement, actions: Iterable[AgreementAction], known: AgreementStatus, day: int
+) -> NoticeWorking:
+    """Return the term that runs on a day, for an agreement whose status on that day is `known`."""
     if known.kind in _GIVEN_UP:
         return terms.no_longer(known.sentence)
     if known.kind is StatusKind.DENOUNCED:
         template = QT_TRANSLATE_NOOP("sentences", "Notice is given: {denounced}")
         return terms.no_longer(say(template, denounced=known.sentence))
-    return terms.notice(found.agreement, known.force.since, day, found.actions)
+    return terms.notice(agreement, known.force.since, day, actions)
 
 
 def warnings(register: Register, found: AgreementDossier) -> tuple[Sentence, ...]:
@@ -153,7 +156,7 @@ def statuses(
             signatures=parts.signatures,
             superseded_by=superseded[agreement_id],
         )
-        for agreement_id, parts in _parts(register, rows).items()
+        for agreement_id, parts in standing_parts(register, rows).items()
     }
 
 
@@ -171,7 +174,7 @@ def superseding(register: Register, agreement_ids: Iterable[str]) -> defaultdict
     found: defaultdict[str, list[Superseding]] = defaultdict(list)
     if not relations:
         return found
-    newer = _parts(register, register.many(Agreement, (row.agreement_id for row in relations)))
+    newer = standing_parts(register, register.many(Agreement, (row.agreement_id for row in relations)))
     for row in relations:
         parts = newer[row.agreement_id]
         acts = (
@@ -192,7 +195,9 @@ def superseding(register: Register, agreement_ids: Iterable[str]) -> defaultdict
 
 
 @value_class(frozen=True)
-class _Parts:
+class StandingParts:
+    """An agreement with what its standing rests on; `party_ids` are in its own order."""
+
     agreement: Agreement
     party_ids: tuple[str, ...]
     actions: tuple[AgreementAction, ...]
@@ -200,7 +205,7 @@ class _Parts:
     signatures: tuple[CounterpartSignature, ...]
 
 
-def _parts(register: Register, rows: dict[str, Agreement]) -> dict[str, _Parts]:
+def standing_parts(register: Register, rows: dict[str, Agreement]) -> dict[str, StandingParts]:
     """Read what the statuses of several agreements rest on, each table once."""
     parties: defaultdict[str, list[AgreementParty]] = defaultdict(list)
     for party in register.among(AgreementParty, "agreement_id", rows):
@@ -213,7 +218,7 @@ def _parts(register: Register, rows: dict[str, Agreement]) -> dict[str, _Parts]:
         copies[copy.agreement_id].append(copy)
     signatures = _signatures_by_agreement(register, copies)
     return {
-        agreement_id: _Parts(
+        agreement_id: StandingParts(
             agreement,
             tuple(row.party_id for row in sorted(parties[agreement_id], key=lambda row: row.position)),
             tuple(actions[agreement_id]),
