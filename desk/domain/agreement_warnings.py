@@ -8,6 +8,7 @@ from desk.domain.party_acts import APPROVALS, CONSENTS, SIGNINGS, acts_of, date_
 from desk.domain.phrasing import when
 from desk.domain.records import Agreement, AgreementAction
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.status_case import many_sided
 from desk.domain.vocabulary import ActionKind
 
 _BEFORE_SIGNATURE = frozenset({ActionKind.ADOPTION, ActionKind.INITIALLING, ActionKind.FULL_POWERS})
@@ -35,7 +36,8 @@ def warnings(
     found += _around_signature(acts, party_ids, party_names)
     found += _around_force(agreement, acts, party_ids, force.since)
     found += _within_acts(acts, party_names)
-    found += _strange_parties(acts, party_ids, party_names)
+    if not many_sided(agreement, party_ids, acts):
+        found += _strange_parties(acts, party_ids, party_names)
     if not agreement.binding and any(act.kind in APPROVALS - {ActionKind.APPROVAL} for act in acts):
         found.append(
             say(
@@ -116,7 +118,9 @@ def _around_force(
 ) -> list[Sentence]:
     found: list[Sentence] = []
     signed = acts_of(acts, SIGNINGS, party_ids).dated
-    last = PartialDate.of_span(*nth_date(signed, len(signed))) if signed else None
+    # One of many stays open for signature while it is in force among those that were there first.
+    place = 1 if many_sided(agreement, party_ids, acts) else len(signed)
+    last = PartialDate.of_span(*nth_date(signed, place)) if signed else None
     recorded = recorded_force(acts)
     if _surely_before(recorded or since, last):
         template = (

@@ -209,6 +209,10 @@ def _bound(case: StatusCase, among: _Among, party: str, working: tuple[Sentence,
             return PartyStatus(
                 party, PartyStatusKind.CONSENTED, date_of(joined), sentence, (*working, *more), since
             )
+        if since is None and joined.kind is ActionKind.SUCCESSION:
+            template = QT_TRANSLATE_NOOP("sentences", "In force by succession, notified {when}")
+            sentence = say(template, when=when(date_of(joined)))
+            return PartyStatus(party, PartyStatusKind.IN_FORCE, None, sentence, (*working, *more))
         return _in_force(case, party, since, (*working, *more))
     signed = acts_of(case.acts, SIGNINGS, [party]).done
     if among.by_consent or (among.by_signing and not signed):
