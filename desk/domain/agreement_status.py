@@ -104,7 +104,7 @@ def case_of(
         counterparts=copies,
         signatures=signed,
         superseded_by=tuple(superseded_by),
-        announced=_announced_end(every, as_of, for_all=many_sided(agreement, party_ids, every)),
+        announced=_announced_end(every, as_of, for_all=many_sided(agreement, party_ids, acts)),
     )
 
 

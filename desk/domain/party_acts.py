@@ -65,15 +65,14 @@ def effect_of(action: AgreementAction) -> PartialDate | None:
 def notified(basis: NotificationBasis) -> Callable[[AgreementAction], PartialDate | None]:
     """Return the reading of a notification's date that a clause asks for.
 
-    Where only one plain date is recorded, it is taken for either; a sending is never taken for a receipt, nor
-    the reverse.
+    A plain date stands for the sending, and for the receipt where nothing else is recorded; a sending is never
+    taken for a receipt, nor the reverse.
     """
 
     def read(action: AgreementAction) -> PartialDate | None:
-        exact, other = action.sent_on, action.received_on
         if basis is NotificationBasis.RECEIVED:
-            exact, other = other, exact
-        return exact or (action.action_on if other is None else None)
+            return action.received_on or (action.action_on if action.sent_on is None else None)
+        return action.sent_on or action.action_on
 
     return read
 
