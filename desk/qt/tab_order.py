@@ -34,17 +34,23 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QSplitter):
         yield from (part for place in range(widget.count()) if (part := widget.widget(place)) is not None)
     elif layout is not None:
-        yield from _laid_out(layout)
+        yield from _laid_out(layout, widget)
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the widgets of a layout and of those within it, in the order in which they were set there."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
+def _laid_out(layout: QLayout, owner: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets of a layout of `owner` and of those within it, in the order in which they were set there.
+
+    The layout is not asked for its items: what Python holds of an item outlives the item, and another object that
+    later stands in its place in memory is then taken for it, which ends the program.
+    """
+    widgets: list[tuple[int, QWidget | QLayout]] = [
+        (layout.indexOf(child), child) for child in owner.children() if isinstance(child, QWidget)
+    ]
+    layouts = [(layout.indexOf(child), child) for child in layout.children() if isinstance(child, QLayout)]
+    for place, part in sorted((*widgets, *layouts), key=lambda pair: pair[0]):
+        if place < 0:
             continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+        if isinstance(part, QLayout):
+            yield from _laid_out(part, owner)
+        else:
+            yield part
