@@ -23,6 +23,9 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, DelayUnit, DurationKind
 
+_MONTHS_DIFFER = 3
+"""So many days at most lie between the same day of two months and the last day of the shorter one."""
+
 
 @value_class(frozen=True)
 class NoticeWorking:
@@ -114,8 +117,10 @@ def _ends_of_term(
     ends, counts = [], set()
     for start in (first_start, last_start):
         for day in (first_given, last_given):
-            (_, last), count = _present_term(agreement, (start, start), day, actions)
-            if day > add_months(last, -notice_months):
+            # A notice period may be longer than a term: the search begins where it has nearly run.
+            near = max(day, add_months(day, notice_months) - _MONTHS_DIFFER)
+            (_, last), count = _present_term(agreement, (start, start), near, actions)
+            while day > add_months(last, -notice_months):
                 (_, last), count = _present_term(agreement, (start, start), last + 1, actions)
             ends.append(last + 1)
             counts.add(count)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from desk.domain.dates import PartialDate
 from desk.domain.days import add_months, day_number
-from desk.domain.notice import notice
+from desk.domain.notice import ceases_on, notice
 from desk.domain.records import Agreement, AgreementAction
 from desk.domain.vocabulary import ActionKind, DurationKind
 
@@ -88,6 +88,36 @@ def test_an_indefinite_agreement_may_be_left_at_any_time() -> None:
     ]
 
 
+def test_notice_in_time_ends_it_with_the_term_and_late_notice_with_the_next() -> None:
+    begun = on("2022-05-01")
+    assert ceases_on(FIVE_YEARS, begun, on("2026-10-30")) == on("2027-05-01")
+    assert ceases_on(FIVE_YEARS, begun, on("2026-10-31")) == on("2032-05-01")
+    assert ceases_on(FIVE_YEARS, None, on("2026-10-30")) is None
+    at_any_time = lasting(DurationKind.INDEFINITE, notice_months=6)
+    assert ceases_on(at_any_time, None, on("2019-02-02")) == on("2019-08-02")
+    assert ceases_on(lasting(DurationKind.INDEFINITE), begun, on("2019-02-02")) is None
+
+
+def test_notice_longer_than_a_term_waits_for_as_many_terms_as_it_takes() -> None:
+    monthly = lasting(DurationKind.TACIT_RENEWAL, 1, notice_months=3)
+    assert ceases_on(monthly, on("2022-01-01"), on("2022-05-15")) == on("2022-09-01")
+
+
+def test_notice_that_may_be_in_time_or_late_gives_a_span() -> None:
+    found = ceases_on(FIVE_YEARS, on("2022-05-01"), on("2026-10"))
+    assert found is not None
+    assert found.first is not None
+    assert found.last is not None
+    assert found.first <= day_number(2027, 5, 1)
+    assert found.last >= day_number(2032, 5, 1)
+
+
+def test_the_end_of_a_short_month_takes_the_earlier_day_for_notice() -> None:
+    quarterly = lasting(DurationKind.TACIT_RENEWAL, 12, notice_months=3)
+    found = notice(quarterly, on("2022-03-01"), day_number(2022, 6, 1))
+    assert (found.ends, found.notice_by) == (on("2023-02-28"), on("2022-11-28"))
+
+
 def test_what_is_not_recorded_is_said() -> None:
     for agreement, since, said in (
         (lasting(DurationKind.NOT_STATED), on("2022"), "How long it lasts is not recorded"),
@@ -117,3 +147,40 @@ def test_notice_in_time_leaves_the_whole_period_before_the_terms_end(
     assert found.notice_by.first is not None
     assert found.ends.first >= max(start, as_of)
     assert add_months(found.notice_by.first, months) <= found.ends.first
+
+
+@given(
+    st.integers(0, 20_000),
+    st.integers(0, 500),
+    st.integers(0, 5_000),
+    st.integers(0, 500),
+    st.integers(1, 120),
+    st.integers(1, 120),
+    st.integers(1, 36),
+    st.data(),
+)
+def test_the_span_of_an_end_holds_every_day_that_it_can_have(
+    start: int,
+    width: int,
+    wait: int,
+    given_width: int,
+    term: int,
+    renewal: int,
+    months: int,
+    data: st.DataObject,
+) -> None:
+    agreement = lasting(DurationKind.TACIT_RENEWAL, term, renewal_months=renewal, notice_months=months)
+    given_first = start + width + wait
+    found = ceases_on(
+        agreement,
+        PartialDate.of_span(start, start + width),
+        PartialDate.of_span(given_first, given_first + given_width),
+    )
+    begun = data.draw(st.integers(start, start + width))
+    day = data.draw(st.integers(given_first, given_first + given_width))
+    exact = ceases_on(agreement, PartialDate.of_day(begun), PartialDate.of_day(day))
+    assert found is not None
+    assert exact is not None
+    assert None not in (found.first, found.last, exact.first)
+    assert found.first <= exact.first <= found.last  # type: ignore[operator]
+    assert add_months(day, months) <= exact.first + 3  # type: ignore[operator]

@@ -121,3 +121,62 @@ def test_facts_out_of_order_are_kept_and_warned_of(desk: Any, agreement: Agreeme
             action_on=PartialDate.from_edtf(on),
         )
     assert _standing(desk, agreement).warnings
+
+
+def test_a_draft_does_not_supersede_before_it_is_in_force(desk: Any, agreement: Agreement) -> None:
+    _bring_into_force(desk, agreement)
+    draft = agreements.save_head(
+        desk.register,
+        agreements.blank_agreement(
+            desk.register, title="New agreement on visas", clause=ForceClause.ON_LAST_SIGNATURE
+        ),
+        [desk.ours, desk.theirs],
+    )
+    agreements.relate(desk.register, draft.id, RelationKind.SUPERSEDES, agreement.id)
+    found = _standing(desk, agreement).status
+    assert found.kind is StatusKind.IN_FORCE
+    assert agreement_standing.statuses(desk.register, [agreement.id])[agreement.id] == found
+    for party in (desk.ours, desk.theirs):
+        agreements.record_action(
+            desk.register, draft.id, ActionKind.SIGNATURE, party_id=party, action_on=SIGNED
+        )
+    found = _standing(desk, agreement).status
+    assert (found.kind, found.since) == (StatusKind.SUPERSEDED, SIGNED)
+    assert agreement_standing.statuses(desk.register, [agreement.id])[agreement.id] == found
+
+
+def test_each_party_has_its_own_part_until_both_have_notified(desk: Any, agreement: Agreement) -> None:
+    agreements.record_action(desk.register, agreement.id, ActionKind.SIGNATURE, action_on=SIGNED)
+    agreements.record_action(
+        desk.register,
+        agreement.id,
+        ActionKind.COMPLETION_NOTIFICATION,
+        party_id=desk.ours,
+        received_on=PartialDate.from_edtf("2020-04-01"),
+    )
+    found = _standing(desk, agreement)
+    assert [(one.party_id, str(one.sentence)) for one in found.parties] == [
+        (desk.ours, "Has notified; not yet in force"),
+        (desk.theirs, "Signed on 2020-02-01; its approval is awaited"),
+    ]
+    assert found.parties_differ
+    assert (
+        agreement_standing.party_statuses(desk.register, agreements.dossier(desk.register, agreement.id))
+        == found.parties
+    )
+
+
+def test_nobody_is_told_to_give_notice_that_is_given(desk: Any, agreement: Agreement) -> None:
+    _bring_into_force(desk, agreement)
+    assert _standing(desk, agreement).notice.notice_by is not None
+    agreements.record_action(
+        desk.register,
+        agreement.id,
+        ActionKind.DENUNCIATION,
+        party_id=desk.theirs,
+        action_on=PartialDate.from_edtf("2020-12-01"),
+    )
+    found = _standing(desk, agreement)
+    assert (found.status.kind, str(found.status.until)) == (StatusKind.DENOUNCED, "2025-05-01")
+    assert found.notice.notice_by is None
+    assert found.notice.renews_on is None
