@@ -42,6 +42,36 @@ COLUMNS = (
 )
 
 
+MENU = (
+    "tick",
+    "assess",
+    "change_due",
+    "record_trigger",
+    "add_step",
+    "",
+    "edit_record",
+    "tag_record",
+    "history",
+    "",
+    "copy",
+    "remove_record",
+)
+"""What a row's own menu offers, "" for a line between."""
+
+WIDTHS = {
+    "debtors": 14,
+    "creditors": 14,
+    "due": 20,
+    "status": 19,
+    "nature": 19,
+    "condition": 22,
+    "responsible_unit": 14,
+    "agreement": 20,
+    "marking": 12,
+}
+"""The width of each column but the text, in average letters."""
+
+
 class CommitmentsScreen(Screen):
     """Who owes comes first; status, nature, due date and condition each keep their own column and filter."""
 
@@ -54,37 +84,29 @@ class CommitmentsScreen(Screen):
             actions,
             "commitments",
             COLUMNS,
-            (
-                "tick",
-                "assess",
-                "change_due",
-                "record_trigger",
-                "add_step",
-                "",
-                "edit_record",
-                "tag_record",
-                "history",
-                "",
-                "copy",
-                "remove_record",
-            ),
+            MENU,
         )
         self.record_list.set_widths(
-            {
-                "debtors": 14,
-                "creditors": 14,
-                "due": 20,
-                "status": 19,
-                "nature": 19,
-                "condition": 22,
-                "responsible_unit": 14,
-                "agreement": 20,
-                "marking": 12,
-            },
+            WIDTHS,
             "text",
             ("text", "due", "status", "debtors", "nature", "condition"),
         )
         self.record_list.records.set_group("side")
+        self.summary = ElidedLabel("", self, role=TextRole.STRONG)
+        self.panels: dict[str, Panel] = {
+            "assess": AssessPanel(workspace, self),
+            "change_due": DuePanel(workspace, self),
+            "record_trigger": TriggerPanel(workspace, self),
+            "add_step": StepPanel(workspace, self),
+        }
+        self._total = 0
+        self._make_choices()
+        self._make_empty_pages()
+        self._lay_out()
+        self._wire()
+        self._count()
+
+    def _make_choices(self) -> None:
         self.group = QComboBox(self)
         self.group.setAccessibleName(self.tr("Grouping"))
         for key, words in (
@@ -100,31 +122,22 @@ class CommitmentsScreen(Screen):
         self.status.setAccessibleName(self.tr("Status"))
         self.nature = TermCombo(Nature, self, empty=self.tr("Any nature"))
         self.nature.setAccessibleName(self.tr("Nature"))
-        self.summary = ElidedLabel("", self, role=TextRole.STRONG)
-        self.panels: dict[str, Panel] = {
-            "assess": AssessPanel(workspace, self),
-            "change_due": DuePanel(workspace, self),
-            "record_trigger": TriggerPanel(workspace, self),
-            "add_step": StepPanel(workspace, self),
-        }
+
+    def _make_empty_pages(self) -> None:
         self.empty = EmptyState(
             "commitments",
             self.tr("Nobody owes anything yet"),
             self.tr("Record what a side promised, or make it from a sentence in a source."),
-            actions["add_commitment"],
+            self.actions_["add_commitment"],
             self,
         )
         self.nothing = EmptyState(
             "filter",
             self.tr("No commitment matches"),
             self.tr("The filter, the status or the nature chosen above hides them all."),
-            actions["clear_filter"],
+            self.actions_["clear_filter"],
             self,
         )
-        self._total = 0
-        self._lay_out()
-        self._wire()
-        self._count()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -35,6 +35,23 @@ class Welcome(QWidget):
         )
         words.setWordWrap(True)
         set_text_role(words, TextRole.BODY, quiet=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.VAST, Space.VAST, Space.VAST, Space.VAST)
+        layout.setSpacing(Space.MEDIUM)
+        layout.addWidget(title)
+        layout.addWidget(words)
+        layout.addSpacing(Space.MEDIUM)
+        layout.addLayout(self._ways())
+        self._show_recent(layout)
+        layout.addStretch()
+        layout.addWidget(self.messages)
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(letter * 100, self.fontMetrics().height() * 24)
+        if error is not None:
+            self.say_error(error)
+
+    def _ways(self) -> QHBoxLayout:
+        """Return the three ways on, side by side."""
         self.new = QPushButton(icon("new", "on_accent"), self.tr("Make a new register"), self)
         self.new.setProperty("primary", True)
         self.open = QPushButton(icon("open"), self.tr("Open a register"), self)
@@ -48,14 +65,11 @@ class Welcome(QWidget):
             button.setAutoDefault(True)  # outside a dialog, Return presses no button without it
             row.addWidget(button)
         row.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.VAST, Space.VAST, Space.VAST, Space.VAST)
-        layout.setSpacing(Space.MEDIUM)
-        layout.addWidget(title)
-        layout.addWidget(words)
-        layout.addSpacing(Space.MEDIUM)
-        layout.addLayout(row)
-        recent = [path for path in settings.recent_files if path.exists()]
+        return row
+
+    def _show_recent(self, layout: QVBoxLayout) -> None:
+        """Offer the registers that were used lately."""
+        recent = [path for path in self.settings.recent_files if path.exists()]
         if recent:
             layout.addSpacing(Space.MEDIUM)
             heading = QLabel(self.tr("Used lately"), self)
@@ -77,12 +91,6 @@ class Welcome(QWidget):
             line.addWidget(button)
             line.addWidget(where, 1)
             layout.addLayout(line)
-        layout.addStretch()
-        layout.addWidget(self.messages)
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 100, self.fontMetrics().height() * 24)
-        if error is not None:
-            self.say_error(error)
 
     def say_error(self, error: KnownError) -> None:
         """Say why a register could not be opened."""
