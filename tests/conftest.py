@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 SCREEN = Path(__file__).with_name("screen.json")
 """A screen that a whole window fits on; the one in memory is 800 pixels wide unless told."""
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("DESK_TEST_PLATFORM", f"offscreen:configfile={SCREEN}")
 os.environ.setdefault("QT_ACCESSIBILITY", "0")
+
+PATIENCE = 30_000
+"""How long a test waits for what must come, in milliseconds: a busy machine is slow, not wrong."""
+
+for waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    waiting.__kwdefaults__["timeout"] = PATIENCE
 
 
 @pytest.fixture(autouse=True)

@@ -53,7 +53,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         None,
         _action("copy", QT_TRANSLATE_NOOP("actions", "&Copy"), QT_TRANSLATE_NOOP("actions", "Copy the selected rows as a table"), "copy", "Ctrl+C"),
         _action("search", QT_TRANSLATE_NOOP("actions", "&Find anything"), QT_TRANSLATE_NOOP("actions", "Search all records as you type"), "search", "Ctrl+F"),
-        _action("filter", QT_TRANSLATE_NOOP("actions", "Fi&lter"), QT_TRANSLATE_NOOP("actions", "Narrow every screen by party, period, tag or text"), "filter", "Ctrl+L"),
+        _action("filter", QT_TRANSLATE_NOOP("actions", "Fi&lter"), QT_TRANSLATE_NOOP("actions", "Narrow the lists and the timeline by party, period, tag or text"), "filter", "Ctrl+L"),
         _action("clear_filter", QT_TRANSLATE_NOOP("actions", "Cl&ear the filter"), QT_TRANSLATE_NOOP("actions", "Show everything again"), "close", "Ctrl+Shift+L"),
         _action("palette", QT_TRANSLATE_NOOP("actions", "Command &palette"), QT_TRANSLATE_NOOP("actions", "Run any action by its name"), "palette", "Ctrl+K"),
     ),
