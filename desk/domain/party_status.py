@@ -285,7 +285,8 @@ def _from_consent(
     if joined.effective_on is not None:
         return joined.effective_on, ()
     if on is None or not on.understood:
-        return (None if general is None or _late_joining(joined) else general), ()
+        # Who negotiated it was most likely bound with the rest; who acceded may have come at any time.
+        return (None if joined.kind is ActionKind.ACCESSION else general), ()
     clause_counts = case.agreement.clause is ForceClause.AFTER_NTH_DEPOSIT
     count = case.agreement.clause_count or 0 if clause_counts else 0
     own = _counted(case, on) if count > 0 else on
@@ -296,10 +297,6 @@ def _from_consent(
         template = QT_TRANSLATE_NOOP("sentences", "{delay} after its own deposit: {date}")
         return since, (say(template, delay=delay(count, case.agreement.clause_unit), date=own),)
     return since, ()
-
-
-def _late_joining(joined: AgreementAction) -> bool:
-    return joined.kind is ActionKind.ACCESSION
 
 
 def _counted(case: StatusCase, on: PartialDate) -> PartialDate | None:
