@@ -40,8 +40,8 @@ class AgreementStanding:
     """All that follows from an agreement's record as of a day.
 
     `counterparts` are in the dossier's order; `lacking` says what the set of them still lacks, and is empty when
-    it is `complete`. `parties` tell where each party stands by itself; `parties_differ` whether that is not the same
-    for all.
+    it is `complete`. `next_steps` are none once the agreement is over. `parties` tell where each party stands by
+    itself; `parties_differ` whether that is not the same for all.
     """
 
     status: AgreementStatus
@@ -65,7 +65,7 @@ def standing(register: Register, found: AgreementDossier, as_of: int | None = No
         status=known,
         force=known.force,
         notice=term_of(found.agreement, found.actions, known, case.as_of),
-        next_steps=tuple(next_steps(register, found)),
+        next_steps=() if known.kind in _GIVEN_UP else tuple(next_steps(register, found)),
         counterparts=counterpart_states(register, found, as_of),
         complete=set_complete(found.counterparts, found.signatures, found.party_ids),
         lacking=set_lacking(found.counterparts, found.signatures, found.party_ids, register.party_names()),

@@ -70,6 +70,16 @@ def test_an_agreement_comes_into_force_step_by_step(desk: Any, agreement: Agreem
     assert agreement_standing.statuses(desk.register, [agreement.id])[agreement.id] == after.status
 
 
+def test_nothing_usually_comes_next_once_an_agreement_is_over(desk: Any, agreement: Agreement) -> None:
+    _bring_into_force(desk, agreement)
+    assert _standing(desk, agreement).next_steps
+    fixed = replace(agreement, duration=DurationKind.FIXED_TERM, term_months=12)
+    agreements.save_head(desk.register, fixed)
+    over = _standing(desk, fixed)
+    assert over.status.kind is StatusKind.EXPIRED
+    assert over.next_steps == ()
+
+
 def test_a_signature_on_a_counterpart_counts_as_signing(desk: Any, agreement: Agreement) -> None:
     on_signature = replace(agreement, clause=ForceClause.ON_LAST_SIGNATURE)
     agreements.save_head(desk.register, on_signature)
