@@ -73,7 +73,7 @@ def test_an_agreement_comes_into_force_step_by_step(desk: Any, agreement: Agreem
 def test_nothing_usually_comes_next_once_an_agreement_is_over(desk: Any, agreement: Agreement) -> None:
     _bring_into_force(desk, agreement)
     assert _standing(desk, agreement).next_steps
-    fixed = replace(agreement, duration=DurationKind.FIXED_TERM, term_months=12)
+    fixed = replace(agreement, duration=DurationKind.FIXED_TERM, term_months=6)
     agreements.save_head(desk.register, fixed)
     over = _standing(desk, fixed)
     assert over.status.kind is StatusKind.EXPIRED
