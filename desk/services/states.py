@@ -1,6 +1,9 @@
 """States by their codes, with names from Unicode's CLDR: Kosovo is there under its user-assigned code XK."""
 
+from functools import cache
+
 from desk.domain.errors import KnownError
+from desk.domain.names import folded
 from desk.domain.records import Party, PartyName
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.vocabulary import CodeStatus, PartyKind, PartyStanding
@@ -48,6 +51,44 @@ def state_party(code: str, standing: PartyStanding = PartyStanding.THIRD) -> tup
     own = get_official_languages(wanted, de_facto=True)
     languages = dict.fromkeys((*(language.replace("_", "-") for language in own), *LANGUAGES))
     return party, _names(party.id, wanted, tuple(languages))
+
+
+def states_like(typed: str, language: str = "en", most: int = 8) -> list[tuple[str, str]]:
+    """Return (code, name) of the states that `typed` may mean, by a word's beginning or the code, best first.
+
+    Names are looked for in `language` and in English, and told in `language`.
+    """
+    wanted = folded(typed).strip()
+    if not wanted:
+        return []
+    own, english = _territories(language), _territories("en")
+    found = []
+    for code, name in english.items():
+        names = {folded(own.get(code, name)), folded(name)}
+        if code.casefold() == wanted or any(one.startswith(wanted) for one in names):
+            rank = 0
+        elif any(word.startswith(wanted) for one in names for word in one.split()):
+            rank = 1
+        else:
+            continue
+        found.append((rank, folded(own.get(code, name)), code, own.get(code, name)))
+    return [(code, name) for _, _, code, name in sorted(found)[:most]]
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    """Return the names of all states, and of the organisations that have a code, in a language."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {
+        code: name
+        for code, name in names.items()
+        if len(code) == 2 and code.isalpha() and code not in NO_PARTIES
+    }
 
 
 def _names(party_id: str, code: str, languages: tuple[str, ...]) -> list[PartyName]:

@@ -79,7 +79,8 @@ def _rows(
     date = None if fact.text is None else PartialDate.stored(fact.text, fact.first, fact.last)
     label = " ".join(fact.label.split())
     if kind is RecordKind.AGREEMENT:
-        label = f"{word(ActionKind(fact.detail))}: {label}"
+        act = word(ActionKind(fact.detail))
+        label = f"{act} ({fact.party}): {label}" if fact.party else f"{act}: {label}"
     state = _state(fact, kind, today)
     for lane in lanes:
         yield row_of_date(

@@ -11,7 +11,7 @@ class DatedFact(NamedTuple):
     """One mark: the record it opens, its words, its date as kept, and what tells its state.
 
     `detail` is an event's kind, an agreement's action or a commitment's status; `state` an event's status;
-    `dormant` is 1 where a commitment's condition is not met yet.
+    `dormant` is 1 where a commitment's condition is not met yet; `party` names who did an agreement's action.
     """
 
     record_id: str
@@ -23,25 +23,27 @@ class DatedFact(NamedTuple):
     detail: str
     state: str
     dormant: int
+    party: str
 
 
 _FACTS: dict[str, str] = {
-    "event": "SELECT id, title, at, at_first, at_last, time, kind, status, 0 FROM event",
+    "event": "SELECT id, title, at, at_first, at_last, time, kind, status, 0, '' FROM event",
     "statement": (
         "SELECT s.id, coalesce(p.name || ': ', '') || substr(s.text, 1, 120), s.said_on, s.said_on_first,"
-        " s.said_on_last, '', '', '', 0 FROM statement s LEFT JOIN person p ON p.id = s.person_id"
+        " s.said_on_last, '', '', '', 0, '' FROM statement s LEFT JOIN person p ON p.id = s.person_id"
     ),
     "agreement": (
         "SELECT a.id, CASE a.short_title WHEN '' THEN a.title ELSE a.short_title END,"
         " coalesce(c.action_on, c.effective_on, c.received_on, c.sent_on),"
         " coalesce(c.action_on_first, c.effective_on_first, c.received_on_first, c.sent_on_first),"
-        " coalesce(c.action_on_last, c.effective_on_last, c.received_on_last, c.sent_on_last), '', c.kind, '', 0"
-        " FROM agreement a JOIN agreement_action c ON c.agreement_id = a.id WHERE NOT c.not_applicable"
+        " coalesce(c.action_on_last, c.effective_on_last, c.received_on_last, c.sent_on_last), '', c.kind, '', 0,"
+        " coalesce(p.short_name, '') FROM agreement a JOIN agreement_action c ON c.agreement_id = a.id"
+        " LEFT JOIN party p ON p.id = c.party_id WHERE NOT c.not_applicable"
     ),
     "commitment": (
         "SELECT id, substr(text, 1, 160), coalesce(due, made_on), coalesce(due_first, made_on_first),"
         " coalesce(due_last, made_on_last), '', status, CASE WHEN due IS NULL THEN '' ELSE 'due' END,"
-        " condition <> '' AND trigger_event_id IS NULL FROM commitment"
+        " condition <> '' AND trigger_event_id IS NULL, '' FROM commitment"
     ),
 }
 """The kinds of record on the timeline, in the order of their lanes."""

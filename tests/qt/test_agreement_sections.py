@@ -354,3 +354,24 @@ def test_a_commitment_that_stems_from_it_is_filled_in_beside_it(
     assert kept.text == "Keep the airspace open"
     (row,) = editor.links.commitments.rows().values()
     assert "Keep the airspace open" in row.accessibleName()
+
+
+# ---- parties ----------------------------------------------------------------------------------------------------
+
+
+def test_letters_of_a_state_offer_the_state_and_return_takes_it_as_one_step(
+    officer: Officer, editor: AgreementEditor
+) -> None:
+    editor.bring("head")
+    officer.picks("Parties", "Alb")
+    added = editor.at_hand.dossier.parties[-1]
+    assert (added.short_name, added.code) == ("Albania", "AL")
+    officer.does("undo")
+    assert [party.short_name for party in editor.at_hand.dossier.parties] == ["Israel", "Kosovo"]
+    assert "Albania" not in editor.at_hand.register.party_names().values()
+
+
+def test_a_name_that_no_state_bears_becomes_a_party(officer: Officer, editor: AgreementEditor) -> None:
+    editor.bring("head")
+    officer.picks("Parties", "Regional Cooperation Council")
+    assert editor.at_hand.dossier.parties[-1].short_name == "Regional Cooperation Council"

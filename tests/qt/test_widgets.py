@@ -315,8 +315,9 @@ def test_a_closed_list_is_offered_in_words(qtbot: QtBot) -> None:
     combo.set_value(AgreementForm.EXCHANGE_OF_NOTES)
     assert combo.currentText() == "Exchange of notes"
     combo.show()
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
     with qtbot.waitSignal(combo.changed):
-        qtbot.keyClick(combo, Qt.Key.Key_Down)
+        qtbot.keyClick(combo, Qt.Key.Key_Return)
     assert combo.value() is AgreementForm.MEMORANDUM_OF_UNDERSTANDING
 
 

@@ -4,9 +4,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QCompleter,
     QLineEdit,
     QPlainTextEdit,
@@ -19,6 +17,7 @@ from desk.domain.date_words import understand
 from desk.domain.marking import MarkingLadder
 from desk.domain.plain_text import clean_line, clean_text
 from desk.qt.widgets.date_field import DateField
+from desk.qt.widgets.settled_combo import SettledCombo
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.wording import language
 from desk.qt.workspace import Workspace
@@ -187,24 +186,16 @@ class TermEntry(Entry, Generic[Term]):
         self.combo.set_value(self._terms(words) if words in known else None)
 
 
-class MarkingCombo(QComboBox):
-    """The rungs of the ladder; the wheel scrolls the page, never the choice."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-
 class MarkingEntry(Entry):
     """How a record is to be handled; a marking that is not on the ladder stays as it is."""
 
     def __init__(self, ladder: MarkingLadder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.combo = MarkingCombo(self)
+        self.combo = SettledCombo(self)
         self.combo.addItem(self.tr("Not marked"), "")
         for level in ladder.levels:
             self.combo.addItem(level.name_in(language().split("_")[0]), level.code)
-        self.combo.activated.connect(lambda _row: self.changed.emit())
+        self.combo.settled.connect(self.changed)
         self.hold(self.combo)
 
     def value(self) -> str:

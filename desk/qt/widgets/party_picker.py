@@ -21,6 +21,18 @@ def party_label(party: Party) -> str:
     return f"{party.short_name} ({party.code})" if party.code else party.short_name
 
 
+def parties_like(parties: Iterable[Party], typed: str) -> list[Choice]:
+    """Return those of the parties whose name or code holds what is typed."""
+    wanted = folded(typed)
+    found = []
+    for party in parties:
+        names = (party_label(party), party.formal_name)
+        if any(wanted in folded(name) for name in names):
+            sign = "party" if party.kind is PartyKind.STATE else "organisation"
+            found.append(Choice(party.id, party_label(party), sign))
+    return found
+
+
 class PartyPicker(RecordPicker):
     """Offers the parties that `parties` returns, asked anew at each letter."""
 
@@ -47,11 +59,4 @@ class PartyPicker(RecordPicker):
         return next((party for party in self._parties() if party.id == self.value()), None)
 
     def _matching(self, typed: str) -> list[Choice]:
-        wanted = folded(typed)
-        found = []
-        for party in self._parties():
-            names = (party_label(party), party.formal_name)
-            if any(wanted in folded(name) for name in names):
-                sign = "party" if party.kind is PartyKind.STATE else "organisation"
-                found.append(Choice(party.id, party_label(party), sign))
-        return found
+        return parties_like(self._parties(), typed)

@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from desk.qt.widgets.settled_combo import SettledCombo
 from desk.qt.wording import word_term
 
 Term = TypeVar("Term", bound=StrEnum)
@@ -15,10 +15,10 @@ FEWEST = 17
 """Average letters of width that a choice keeps, its arrow included."""
 
 
-class TermCombo(QComboBox, Generic[Term]):
+class TermCombo(SettledCombo, Generic[Term]):
     """Offers all members of `terms`, or only `among`; `empty` words a first choice that means none.
 
-    `changed` comes only when the officer chooses. The wheel scrolls the page, never the choice.
+    `changed` comes only when the officer has chosen.
     """
 
     changed = Signal()
@@ -33,14 +33,13 @@ class TermCombo(QComboBox, Generic[Term]):
     ) -> None:
         super().__init__(parent)
         self._terms = terms
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Not AdjustToContents: a combo that follows its contents takes its own size, whatever the form gave it.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
         if empty is not None:
             self.addItem(empty, "")
         for term in among if among is not None else tuple(terms):
             self.addItem(word_term(term), str(term))
-        self.activated.connect(lambda _index: self.changed.emit())
+        self.settled.connect(self.changed)
 
     def value(self) -> Term | None:
         """Return the member chosen, None for the empty choice."""
@@ -49,17 +48,11 @@ class TermCombo(QComboBox, Generic[Term]):
 
     def set_value(self, value: Term | None) -> None:
         """Choose `value`; sends no signal. A member that is not on offer is added."""
-        index = self.findData(str(value) if value is not None else "")
-        if index < 0 and value is not None:
+        if value is not None and self.findData(str(value)) < 0:
             self.addItem(word_term(value), str(value))
-            index = self.count() - 1
-        self.setCurrentIndex(index)
+        self.choose_data(str(value) if value is not None else "")
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that a narrow form has room for; longer words are shortened in it."""
         size = super().minimumSizeHint()
         return QSize(min(size.width(), self.fontMetrics().averageCharWidth() * FEWEST), size.height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()

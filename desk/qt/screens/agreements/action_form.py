@@ -39,7 +39,7 @@ class ActionForm(OpenForm):
         self.kind = TermCombo(ActionKind, self)
         self.kind.changed.connect(lambda: self._save(kind=self.kind.value()))
         self.party = QuietCombo(self)
-        self.party.activated.connect(lambda _row: self._save(party_id=self.party.currentData() or None))
+        self.party.settled.connect(lambda: self._save(party_id=self.party.currentData() or None))
         self.dates = {name: self._date(name) for name in DATES}
         self.place = LineInPlace(lambda text: self._save(place=text), self)
         self.mode = TermCombo(SigningMode, self, empty=self.tr("Not recorded"))
@@ -82,14 +82,12 @@ class ActionForm(OpenForm):
     def show_action(self, action: AgreementAction) -> None:
         """Bring the fields up to date."""
         self.action = action
-        if self.kind.value() != action.kind:
-            self.kind.set_value(action.kind)
+        self.kind.set_value(action.kind)
         self._show_parties(action)
         for name, field in self.dates.items():
             field.show_stored(getattr(action, name))
         self.place.show_stored(action.place)
-        if self.mode.value() != action.mode:
-            self.mode.set_value(action.mode)
+        self.mode.set_value(action.mode)
         if self.person.value() != action.person_id:
             self.person.set_value(action.person_id, self.at_hand.person_name(action.person_id))
         self.note.show_stored(action.note)
@@ -110,7 +108,7 @@ class ActionForm(OpenForm):
             self.party.clear()
             for party_id, name in wanted:
                 self.party.addItem(name, party_id)
-        self.party.setCurrentIndex(self.party.findData(action.party_id or ""))
+        self.party.choose_data(action.party_id or "")
 
     def _save(self, **fields: Any) -> bool:
         return self.action is not None and self.at_hand.save_action(self.action, **fields)

@@ -67,9 +67,7 @@ class SignatureFields(QWidget):
         signature = self.signature
         self.signed_on.show_stored(signature.signed_on if signature else None)
         self.place.show_stored(signature.place if signature else "")
-        mode = signature.mode if signature else None
-        if self.mode.value() != mode:
-            self.mode.set_value(mode)
+        self.mode.set_value(signature.mode if signature else None)
         person = signature.person_id if signature else None
         if self.person.value() != person:
             self.person.set_value(person, self.at_hand.person_name(person))
@@ -133,7 +131,7 @@ class CounterpartForm(OpenForm):
 
     def _party_combo(self, name: str) -> QuietCombo:
         combo = QuietCombo(self)
-        combo.activated.connect(lambda _row: self._save(**{name: combo.currentData() or None}))
+        combo.settled.connect(lambda: self._save(**{name: combo.currentData() or None}))
         return combo
 
     def _arrange(self) -> None:
@@ -182,11 +180,9 @@ class CounterpartForm(OpenForm):
             self._show_party(combo, party_id)
         for name, field in self.dates.items():
             field.show_stored(getattr(counterpart, name))
-        if self.channel.value() != counterpart.channel:
-            self.channel.set_value(counterpart.channel)
+        self.channel.set_value(counterpart.channel)
         for holding, held in ((self.we_hold, counterpart.we_hold), (self.they_hold, counterpart.they_hold)):
-            if holding.value() != held:
-                holding.set_value(held)
+            holding.set_value(held)
         self.note.show_stored(counterpart.note)
         if [one.party_id for one in self._signers] != list(self.at_hand.dossier.party_ids):
             self._set_signers()
@@ -213,7 +209,7 @@ class CounterpartForm(OpenForm):
             combo.clear()
             for one, name in wanted:
                 combo.addItem(name, one)
-        combo.setCurrentIndex(combo.findData(party_id or ""))
+        combo.choose_data(party_id or "")
 
     def _save(self, **fields: Any) -> bool:
         return self.counterpart is not None and self.at_hand.save_counterpart(self.counterpart, **fields)

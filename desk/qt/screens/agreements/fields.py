@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from desk.domain.dates import PartialDate
 from desk.qt.theme import Space
 from desk.qt.widgets.date_field import DateField
+from desk.qt.widgets.settled_combo import SettledCombo
 
 SaveText = Callable[[str], bool]
 """Saves the words; tells whether that succeeded."""
@@ -250,7 +251,7 @@ class TitleInPlace(TextInPlace):
         super().keyPressEvent(event)
 
 
-InPlace = LineInPlace | DateInPlace | TextInPlace
+InPlace = LineInPlace | DateInPlace | TextInPlace | SettledCombo
 
 
 def fields_in(widget: QWidget) -> list[InPlace]:
@@ -259,4 +260,5 @@ def fields_in(widget: QWidget) -> list[InPlace]:
         *widget.findChildren(LineInPlace),
         *widget.findChildren(DateInPlace),
         *widget.findChildren(TextInPlace),
+        *widget.findChildren(SettledCombo),
     ]

@@ -1,9 +1,8 @@
 """The head of an agreement: short title, form, parties, languages, depositary, registration, references, notes."""
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk.domain.records import Party
 from desk.domain.vocabulary import AgreementForm, TextStanding
 from desk.qt.actions import Actions
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
@@ -13,12 +12,17 @@ from desk.qt.screens.agreements.words import language_choices, language_name, pa
 from desk.qt.theme import Space
 from desk.qt.widgets.chip_row import ChipRow
 from desk.qt.widgets.field_form import FieldForm
-from desk.qt.widgets.party_picker import PartyPicker
-from desk.qt.widgets.record_picker import RecordPicker
+from desk.qt.widgets.party_picker import parties_like
+from desk.qt.widgets.record_picker import Choice, RecordPicker
+from desk.qt.widgets.settled_combo import SettledCombo
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.wording import language
+from desk.services import agreement_parties
 
 LINES = ("short_title", "subjects", "depositary", "registration_number", "citation", "file_reference")
+
+STATE = "state:"
+"""Marks an offer that is a state of the world by its code, not yet a party of the file."""
 
 
 class HeadSection(Section):
@@ -34,15 +38,15 @@ class HeadSection(Section):
         self.binding_combo = QuietCombo(self)
         self.binding_combo.addItem(self.tr("Binding under international law"), True)
         self.binding_combo.addItem(self.tr("Not binding"), False)
-        self.binding_combo.activated.connect(
-            lambda _row: at_hand.save_head(binding=bool(self.binding_combo.currentData()))
+        self.binding_combo.settled.connect(
+            lambda: at_hand.save_head(binding=bool(self.binding_combo.currentData()))
         )
         self.marking_combo = QuietCombo(self)
         self.marking_combo.addItem(self.tr("Not marked"), "")
         for level in at_hand.workspace.ladder.levels:
             self.marking_combo.addItem(level.name_in(language()), level.code)
-        self.marking_combo.activated.connect(
-            lambda _row: at_hand.save_head(marking=str(self.marking_combo.currentData()))
+        self.marking_combo.settled.connect(
+            lambda: at_hand.save_head(marking=str(self.marking_combo.currentData()))
         )
         self.registered_on = DateInPlace(
             lambda date: at_hand.save_head(registered_on=date), at_hand.today, self
@@ -82,13 +86,11 @@ class HeadSection(Section):
         agreement = self.at_hand.agreement
         for name, line in self.lines.items():
             line.show_stored(getattr(agreement, name))
-        if self.form_combo.value() != agreement.form:
-            self.form_combo.set_value(agreement.form)
-        self.binding_combo.setCurrentIndex(0 if agreement.binding else 1)
-        if self.marking_combo.currentData() != agreement.marking:
-            if self.marking_combo.findData(agreement.marking) < 0:
-                self.marking_combo.addItem(agreement.marking, agreement.marking)
-            self.marking_combo.setCurrentIndex(self.marking_combo.findData(agreement.marking))
+        self.form_combo.set_value(agreement.form)
+        self.binding_combo.choose_data(agreement.binding)
+        if self.marking_combo.findData(agreement.marking) < 0:
+            self.marking_combo.addItem(agreement.marking, agreement.marking)
+        self.marking_combo.choose_data(agreement.marking)
         self.registered_on.show_stored(agreement.registered_on)
         self.notes.show_stored(agreement.notes)
         self.parties_label.setText(parties_word(agreement.binding))
@@ -96,29 +98,28 @@ class HeadSection(Section):
         self.languages.show_agreement()
 
 
-class QuietCombo(QComboBox):
-    """A choice that leaves the wheel to the page, and is shortened where there is little room."""
+class QuietCombo(SettledCombo):
+    """A choice that is shortened where there is little room."""
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that a narrow form has room for."""
         size = super().minimumSizeHint()
         return QSize(min(size.width(), self.fontMetrics().averageCharWidth() * 14), size.height())
 
-    def wheelEvent(self, event: QEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
-
 
 class PartiesField(QWidget):
-    """The parties as chips that can be taken away, and a field to add one; an unknown name becomes a party."""
+    """The parties as chips that can be taken away, and a field to add one.
+
+    Offered are the file's own parties, then the states of the world, last the letters as a new party's name.
+    """
 
     def __init__(self, at_hand: AgreementAtHand, parent: QWidget) -> None:
         super().__init__(parent)
         self.at_hand = at_hand
         self.chips = ChipRow(self, interactive=False, removable=True)
         self.chips.remove_requested.connect(self._remove)
-        self.picker = PartyPicker(
-            self._others,
+        self.picker = RecordPicker(
+            self._offers,
             self,
             placeholder=self.tr("Add one: type a few letters"),
             new_label=self.tr("Add “{text}” as a new party"),
@@ -140,26 +141,34 @@ class PartiesField(QWidget):
             self.chips.set_parties(parties)
         self.chips.setVisible(bool(parties))
 
-    def _others(self) -> list[Party]:
+    def _offers(self, typed: str) -> list[Choice]:
+        from desk.services.states import states_like
+
         taken = set(self.at_hand.dossier.party_ids) if self.at_hand.agreement_id else set()
-        return [party for party in self.at_hand.parties().values() if party.id not in taken]
+        known = self.at_hand.parties()
+        offers = parties_like([one for one in known.values() if one.id not in taken], typed)
+        codes = {party.code for party in known.values()}
+        for code, name in states_like(typed, language()):
+            if code not in codes:
+                offers.append(Choice(STATE + code, f"{name} ({code})", "party"))
+        return offers
 
     def _add(self) -> None:
-        picked = self.picker.value()
+        picked = self.picker.value() or ""
         self.picker.set_value(None)
-        if picked:
+        if picked.startswith(STATE):
+            code = picked.removeprefix(STATE)
+            self.at_hand.perform(
+                lambda: agreement_parties.add_state(self.at_hand.register, self.at_hand.agreement_id, code)
+            )
+        elif picked:
             self.at_hand.save_parties([*self.at_hand.dossier.party_ids, picked])
 
     def _add_new(self, name: str) -> None:
-        from desk.services import people
-
-        register = self.at_hand.register
-        party = self.at_hand.perform(
-            lambda: people.save_party(register, people.blank_party(register, short_name=name))
-        )
         self.picker.set_value(None)
-        if party is not None:
-            self.at_hand.save_parties([*self.at_hand.dossier.party_ids, party.id])
+        self.at_hand.perform(
+            lambda: agreement_parties.add_named(self.at_hand.register, self.at_hand.agreement_id, name)
+        )
 
     def _remove(self, party_id: str) -> None:
         self.at_hand.save_parties([one for one in self.at_hand.dossier.party_ids if one != party_id])

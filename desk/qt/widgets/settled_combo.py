@@ -1,0 +1,88 @@
+"""A choice that counts once it is settled: arrow keys and letters only try values, as one goes through a list."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+
+class SettledCombo(QComboBox):
+    """Sends `settled` when the officer has chosen: from the open list, or by keys and then Return or leaving it.
+
+    Escape puts back what was there before the keys. The wheel scrolls the page, never the choice.
+    """
+
+    settled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept: object = None
+        """What was chosen before keys began to try others."""
+        self._trying = False
+        self._by_key = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda _row: self._chosen())
+
+    def trying(self) -> bool:
+        """Return whether keys have chosen something that is not settled yet."""
+        return self._trying
+
+    def finish(self) -> None:
+        """Settle what keys have chosen."""
+        if self._trying:
+            self._trying = False
+            if self.currentData() != self._kept:
+                self.settled.emit()
+
+    def forget(self) -> None:
+        """Put back what was there before the keys."""
+        if self._trying:
+            self._trying = False
+            self.setCurrentIndex(self.findData(self._kept))
+
+    def choose_data(self, data: object) -> None:
+        """Show what is stored, unless keys are trying others and the same is stored still; sends no signal."""
+        if self._trying and data == self._kept:
+            return
+        self._trying = False
+        if self.currentData() != data or self.currentIndex() < 0:
+            self.setCurrentIndex(self.findData(data))
+
+    def _chosen(self) -> None:
+        if not self._by_key:
+            self._trying = False
+            self.settled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return settles, Escape puts back; other keys try values."""
+        if self._trying and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+            return
+        if self._trying and event.key() == Qt.Key.Key_Escape:
+            self.forget()
+            return
+        before = self.currentData()
+        self._by_key = True
+        super().keyPressEvent(event)
+        self._by_key = False
+        if self.currentData() != before and not self._trying:
+            self._trying, self._kept = True, before
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Settle before Tab looks for the next field: the choice may bring it up."""
+        self.finish()
+        return super().focusNextPrevChild(next)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Settle on leaving; the open list is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Settle when its form is closed."""
+        self.finish()
+        super().hideEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent | QEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
