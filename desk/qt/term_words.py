@@ -233,6 +233,11 @@ TERM_WORDS: dict[str, dict[str, str]] = {
         "terminated": QT_TRANSLATE_NOOP("StatusKind", "Terminated"),
         "superseded": QT_TRANSLATE_NOOP("StatusKind", "Superseded"),
     },
+    "TermMark": {
+        "notice_by": QT_TRANSLATE_NOOP("TermMark", "Last day to give notice"),
+        "renews_on": QT_TRANSLATE_NOOP("TermMark", "Renewed unless notice is given"),
+        "ends": QT_TRANSLATE_NOOP("TermMark", "End of its term"),
+    },
     "Side": {
         "we_owe": QT_TRANSLATE_NOOP("Side", "We owe"),
         "they_owe": QT_TRANSLATE_NOOP("Side", "They owe"),

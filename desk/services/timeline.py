@@ -7,10 +7,13 @@ from `d` to `d + 1` and a moment has both alike.
 
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag, StrEnum
 from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from desk.domain.dates import PartialDate
 
@@ -24,6 +27,14 @@ class LaneKind(StrEnum):
     PARTY = "party"
     AGREEMENT = "agreement"
     NONE = "none"
+
+
+class TermMark(StrEnum):
+    """What an agreement's running term puts on the line ahead."""
+
+    NOTICE_BY = "notice_by"
+    RENEWS_ON = "renews_on"
+    ENDS = "ends"
 
 
 class TimelineState(IntFlag):
@@ -43,9 +54,11 @@ class TimelineState(IntFlag):
 
 SOFT = TimelineState.UNCERTAIN_START | TimelineState.UNCERTAIN_END
 
+# Plain numbers: joining members of an IntFlag costs more than all else that a mark takes.
+_OPEN_START, _OPEN_END = int(TimelineState.OPEN_START), int(TimelineState.OPEN_END)
 
-@dataclass(frozen=True)
-class TimelineRow:
+
+class TimelineRow(NamedTuple):
     """One mark before it is put into columns; `first` or `last` is None where that side is open or unknown.
 
     A record that belongs in several lanes (an event of two parties) has one row in each, with the same `id`.
@@ -57,7 +70,7 @@ class TimelineRow:
     label: str
     first: float | None
     last: float | None
-    state: TimelineState = TimelineState.NONE
+    state: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,8 @@ class TimelineItems:
     """The marks in columns, in order of `first`.
 
     `lanes` holds indices into `lane_names`; `states` holds `TimelineState` bits; an open side is an infinity.
-    `undated` counts the rows that have no date at all and so have no place on the line: a view must say so.
+    `undated_ids` are the records of the rows that have no date at all and so have no place on the line, each as
+    often as it has such rows: a view must say so.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -76,7 +90,12 @@ class TimelineItems:
     last: "array[float]" = field(default_factory=lambda: array("d"))
     labels: list[str] = field(default_factory=list)
     states: "array[int]" = field(default_factory=lambda: array("H"))
-    undated: int = 0
+    undated_ids: list[str] = field(default_factory=list)
+
+    @property
+    def undated(self) -> int:
+        """How many rows have no date at all."""
+        return len(self.undated_ids)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -90,7 +109,7 @@ def row_of_date(
     date: PartialDate | None,
     *,
     minutes: int | None = None,
-    state: TimelineState = TimelineState.NONE,
+    state: int = 0,
 ) -> TimelineRow:
     """Return the row of a record dated by `date`, with the softness of its edges worked out from it.
 
@@ -107,53 +126,104 @@ def row_of_date(
     return TimelineRow(id, kind, lane, label, first, last, state | _softness(date))
 
 
+_PLACE = itemgetter(0, 1, 2, 3)
+
+
 def columns_of(rows: Iterable[TimelineRow], lane_names: Sequence[str] = ()) -> TimelineItems:
     """Return `rows` as columns in order of time; lanes come in the order of `lane_names`, then as first met."""
     names = list(lane_names)
     number_of = {name: number for number, name in enumerate(names)}
-    dated: list[tuple[float, float, TimelineRow]] = []
-    undated = 0
+    dated: list[tuple[float, float, str, str, TimelineRow]] = []
+    undated: list[str] = []
     for row in rows:
         if row.first is None and row.last is None:
-            undated += 1
+            undated.append(row.id)
             continue
         first = -math.inf if row.first is None else row.first
         last = math.inf if row.last is None else max(row.last, first)
-        dated.append((first, last, row))
-    dated.sort(key=lambda entry: (entry[0], entry[1], entry[2].label, entry[2].id))
-    for _, _, row in dated:
+        dated.append((first, last, row.label, row.id, row))
+    dated.sort(key=_PLACE)
+    for *_, row in dated:
         if row.lane not in number_of:
             number_of[row.lane] = len(names)
             names.append(row.lane)
     return TimelineItems(
-        ids=[row.id for _, _, row in dated],
-        kinds=[row.kind for _, _, row in dated],
-        lanes=array("i", [number_of[row.lane] for _, _, row in dated]),
+        ids=[row.id for *_, row in dated],
+        kinds=[row.kind for *_, row in dated],
+        lanes=array("i", [number_of[row.lane] for *_, row in dated]),
         lane_names=names,
-        first=array("d", [first for first, _, _ in dated]),
-        last=array("d", [last for _, last, _ in dated]),
-        labels=[row.label for _, _, row in dated],
-        states=array("H", [_with_open_sides(row) for _, _, row in dated]),
-        undated=undated,
+        first=array("d", [first for first, *_ in dated]),
+        last=array("d", [last for _, last, *_ in dated]),
+        labels=[row.label for *_, row in dated],
+        states=array("H", [_with_open_sides(row) for *_, row in dated]),
+        undated_ids=undated,
     )
 
 
+def spliced(items: TimelineItems, gone: Collection[str], rows: Iterable[TimelineRow]) -> TimelineItems | None:
+    """Return `items` without the marks of the records `gone`, and with `rows` in their places.
+
+    None where that gives or takes a lane: then all is to be read anew.
+    """
+    number_of = {name: number for number, name in enumerate(items.lane_names)}
+    fresh = columns_of(rows)
+    if any(name not in number_of for name in fresh.lane_names):
+        return None
+    made = TimelineItems(
+        ids=items.ids[:],
+        kinds=items.kinds[:],
+        lanes=items.lanes[:],
+        lane_names=items.lane_names,
+        first=items.first[:],
+        last=items.last[:],
+        labels=items.labels[:],
+        states=items.states[:],
+        undated_ids=[one for one in items.undated_ids if one not in gone] + fresh.undated_ids,
+    )
+    places = [place for place, one in enumerate(items.ids) if one in gone]
+    left = {items.lanes[place] for place in places}
+    for place in reversed(places):
+        for column in _columns(made):
+            del column[place]
+    for one in range(len(fresh)):
+        number = number_of[fresh.lane_names[fresh.lanes[one]]]
+        place = _place_of(made, _key(fresh, one))
+        for column, own in zip(_columns(made), _columns(fresh), strict=True):
+            column.insert(place, number if own is fresh.lanes else own[one])
+    return None if any(number not in made.lanes for number in left) else made
+
+
+def _columns(items: TimelineItems) -> tuple[Any, ...]:
+    return items.ids, items.kinds, items.lanes, items.first, items.last, items.labels, items.states
+
+
+def _key(items: TimelineItems, place: int) -> tuple[float, float, str, str]:
+    return items.first[place], items.last[place], items.labels[place], items.ids[place]
+
+
+def _place_of(items: TimelineItems, key: tuple[float, float, str, str]) -> int:
+    place = bisect_left(items.first, key[0])
+    while place < len(items) and _key(items, place) < key:
+        place += 1
+    return place
+
+
 def _with_open_sides(row: TimelineRow) -> int:
-    state = row.state
+    state = int(row.state)
     if row.first is None:
-        state |= TimelineState.OPEN_START
+        state |= _OPEN_START
     if row.last is None:
-        state |= TimelineState.OPEN_END
-    return int(state)
+        state |= _OPEN_END
+    return state
 
 
-def _softness(date: PartialDate) -> TimelineState:
+def _softness(date: PartialDate) -> int:
     """Which edges of `date` are not known to the day; an open side is told by its missing day instead."""
     return _softness_of(date.text, date.is_interval, date.first is not None, date.last is not None)
 
 
 @lru_cache(maxsize=65536)
-def _softness_of(text: str, interval: bool, begins: bool, ends: bool) -> TimelineState:
+def _softness_of(text: str, interval: bool, begins: bool, ends: bool) -> int:
     # Kept by the text: a register of many years has the same days again and again.
     sides = text.split("/") if interval else [text, text]
     state = TimelineState.NONE
@@ -161,7 +231,7 @@ def _softness_of(text: str, interval: bool, begins: bool, ends: bool) -> Timelin
         state |= TimelineState.UNCERTAIN_START
     if ends and not _known_to_the_day(sides[-1]):
         state |= TimelineState.UNCERTAIN_END
-    return state
+    return int(state)
 
 
 def _known_to_the_day(side: str) -> bool:

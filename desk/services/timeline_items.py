@@ -1,27 +1,38 @@
 """The timeline's read model: every dated fact of the register, in the lanes that the officer chose."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
 
 from desk.domain.commitments import CLOSED
 from desk.domain.dates import PartialDate
 from desk.domain.vocabulary import ActionKind, CommitmentStatus, EventStatus, RecordKind
 from desk.services import lists
+from desk.services.agreement_terms import RunningTerm, running_terms
 from desk.services.lists import ListFilter
 from desk.services.register import Register
 from desk.services.timeline import (
     LaneKind,
+    TermMark,
     TimelineItems,
     TimelineRow,
     TimelineState,
     columns_of,
     row_of_date,
+    spliced,
 )
 from desk.storage import timeline_rows
+from desk.storage.changes import Changes
 from desk.storage.timeline_rows import DatedFact
 
 Word = Callable[[StrEnum], str]
 """Says a member of a closed list in the officer's language."""
+
+
+LINED = frozenset(map(RecordKind, timeline_rows.KINDS))
+"""The kinds of record that have marks on the line."""
+
+MOST_CHANGED = 200
+"""Records of which the marks are exchanged; after a greater change all is read anew."""
 
 
 def timeline_items(
@@ -33,19 +44,89 @@ def timeline_items(
     """
     rows: list[TimelineRow] = []
     lane_names: list[str] = []
-    today = register.today()
     for kind in map(RecordKind, timeline_rows.KINDS):
-        shown = _shown(register, kind, wanted)
-        lanes_of = _lanes_of(register, kind, lanes, word, no_lane, all_lane)
         if lanes is LaneKind.KIND:
             lane_names.append(word(kind))
-        for fact in timeline_rows.facts(register.connection, kind):
-            if shown is None or fact.record_id in shown:
-                rows += _rows(fact, kind, lanes_of(fact.record_id), today, word)
+        shown = _shown(register, kind, wanted)
+        rows += _rows_of_kind(register, kind, lanes, word, no_lane, all_lane, shown)
     if lanes is LaneKind.PARTY:
         ours = register.ours
         lane_names += [ours.short_name] if ours else []
     return columns_of(rows, lane_names)
+
+
+def changed_items(
+    register: Register,
+    items: TimelineItems,
+    changes: Changes,
+    lanes: LaneKind,
+    word: Word,
+    *,
+    no_lane: str,
+    all_lane: str,
+) -> TimelineItems | None:
+    """Return `items` of an unfiltered timeline after a change, of which only what was touched is read anew.
+
+    None where the change goes further than the touched records: names of people and parties, or the lanes.
+    """
+    if set(changes.records) & {RecordKind.PARTY, RecordKind.PERSON}:
+        return None
+    touched = {kind: ids for kind, ids in changes.records.items() if kind in LINED}
+    gone = frozenset().union(*touched.values()) if touched else frozenset()
+    if len(gone) > MOST_CHANGED:
+        return None
+    if not gone:
+        return items
+    rows: list[TimelineRow] = []
+    for kind, ids in touched.items():
+        rows += _rows_of_kind(register, kind, lanes, word, no_lane, all_lane, ids, few=True)
+    return spliced(items, gone, rows)
+
+
+def _rows_of_kind(
+    register: Register,
+    kind: RecordKind,
+    lanes: LaneKind,
+    word: Word,
+    no_lane: str,
+    all_lane: str,
+    shown: Collection[str] | None,
+    *,
+    few: bool = False,
+) -> Iterator[TimelineRow]:
+    """Yield the marks of a kind of record, of those `shown` (None: all); `few` reads them one by one."""
+    lanes_of = _lanes_of(register, kind, lanes, word, no_lane, all_lane, shown if few else None)
+    today = register.today()
+    facts = timeline_rows.facts(register.connection, kind, shown if few else None)
+    for fact in facts:
+        if few or shown is None or fact.record_id in shown:
+            yield from _rows(fact, kind, lanes_of(fact.record_id), today, word)
+    if kind is RecordKind.AGREEMENT:
+        for agreement_id, term in running_terms(register).items():
+            if shown is None or agreement_id in shown:
+                yield from _term_rows(term, lanes_of(agreement_id), today, word)
+
+
+def _term_rows(term: RunningTerm, lanes: list[str], today: int, word: Word) -> Iterator[TimelineRow]:
+    """Yield the marks that lie ahead: the last day to give notice, and the renewal or the end of the term."""
+    name = " ".join((term.agreement.short_title or term.agreement.title).split())
+    notice = term.notice
+    end = TermMark.RENEWS_ON if notice.renews_on is not None else TermMark.ENDS
+    for mark, date in (
+        (TermMark.NOTICE_BY, notice.notice_by),
+        (end, notice.renews_on or notice.ends),
+    ):
+        if date is not None and date.last is not None and date.last >= today:
+            label = f"{word(mark)}: {name}"
+            for lane in lanes:
+                yield row_of_date(
+                    term.agreement.id,
+                    str(RecordKind.AGREEMENT),
+                    lane,
+                    label,
+                    date,
+                    state=_PLANNED,
+                )
 
 
 def _shown(register: Register, kind: RecordKind, wanted: ListFilter) -> set[str] | None:
@@ -57,7 +138,13 @@ def _shown(register: Register, kind: RecordKind, wanted: ListFilter) -> set[str]
 
 
 def _lanes_of(
-    register: Register, kind: RecordKind, lanes: LaneKind, word: Word, no_lane: str, all_lane: str
+    register: Register,
+    kind: RecordKind,
+    lanes: LaneKind,
+    word: Word,
+    no_lane: str,
+    all_lane: str,
+    among: Collection[str] | None = None,
 ) -> Callable[[str], list[str]]:
     connection = register.connection
     if lanes is LaneKind.KIND:
@@ -66,9 +153,12 @@ def _lanes_of(
     if lanes is LaneKind.NONE:
         return lambda _record_id: [all_lane]
     linked, names = (
-        (timeline_rows.parties_of(connection, kind), register.party_names())
+        (timeline_rows.parties_of(connection, kind, among), register.party_names())
         if lanes is LaneKind.PARTY
-        else (timeline_rows.agreements_of(connection, kind), timeline_rows.agreement_titles(connection))
+        else (
+            timeline_rows.agreements_of(connection, kind, among),
+            timeline_rows.agreement_titles(connection),
+        )
     )
     return lambda record_id: [names[other] for other in linked.get(record_id, ())] or [no_lane]
 
@@ -84,24 +174,35 @@ def _rows(
     state = _state(fact, kind, today)
     for lane in lanes:
         yield row_of_date(
-            fact.record_id, str(kind), lane, label, date, minutes=_minutes(fact.time), state=state
+            fact.record_id, kind.value, lane, label, date, minutes=_minutes(fact.time), state=state
         )
 
 
-def _state(fact: DatedFact, kind: RecordKind, today: int) -> TimelineState:
+_CANCELLED, _PLANNED, _FULFILLED, _DORMANT, _OVERDUE = map(
+    int,
+    (
+        TimelineState.CANCELLED,
+        TimelineState.PLANNED,
+        TimelineState.FULFILLED,
+        TimelineState.DORMANT,
+        TimelineState.OVERDUE,
+    ),
+)
+
+
+def _state(fact: DatedFact, kind: RecordKind, today: int) -> int:
     if kind is RecordKind.EVENT:
         if fact.state in (EventStatus.CANCELLED, EventStatus.POSTPONED):
-            return TimelineState.CANCELLED
-        return TimelineState.PLANNED if fact.state == EventStatus.PLANNED else TimelineState.NONE
+            return _CANCELLED
+        return _PLANNED if fact.state == EventStatus.PLANNED else 0
     if kind is not RecordKind.COMMITMENT:
-        return TimelineState.NONE
+        return 0
     if fact.detail == CommitmentStatus.FULFILLED:
-        return TimelineState.FULFILLED
+        return _FULFILLED
     if fact.dormant:
-        return TimelineState.DORMANT
+        return _DORMANT
     late = fact.state == "due" and fact.last is not None and fact.last < today
-    open_ = CommitmentStatus(fact.detail) not in CLOSED
-    return TimelineState.OVERDUE if late and open_ else TimelineState.NONE
+    return _OVERDUE if late and fact.detail not in CLOSED else 0
 
 
 def _minutes(time: str) -> int | None:

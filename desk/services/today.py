@@ -120,22 +120,15 @@ def awaited_steps(register: Register) -> tuple[AwaitedStep, ...]:
 
 def closing_notices(register: Register) -> tuple[ClosingNotice, ...]:
     """Return the agreements whose notice period closes within a year, the first to close first."""
-    from desk.services import agreement_standing, agreements
+    from desk.services.agreement_terms import running_terms
 
     found: list[ClosingNotice] = []
     day = register.today()
-    for agreement_id in today_rows.agreements_with_notice(register.connection, SHOWN):
-        dossier = agreements.dossier(register, agreement_id)
-        working = agreement_standing.last_notice_day(register, dossier)
-        by = working.notice_by
-        if (
-            by is not None
-            and by.last is not None
-            and day <= by.last <= day + NOTICE_SOON
-            and working.sentences
-        ):
-            found.append(ClosingNotice(dossier.agreement, by, working.sentences[0]))
-    return tuple(sorted(found, key=lambda one: one.notice_by.last or 0))
+    for term in running_terms(register).values():
+        by, told = term.notice.notice_by, term.notice.sentences
+        if by is not None and by.last is not None and day <= by.last <= day + NOTICE_SOON and told:
+            found.append(ClosingNotice(term.agreement, by, told[0]))
+    return tuple(sorted(found, key=lambda one: one.notice_by.last or 0)[:SHOWN])
 
 
 def backup_health(register: Register, folder: Path) -> BackupHealth:

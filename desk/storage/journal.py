@@ -161,6 +161,14 @@ def changes_of(connection: "Connection", sequence: int) -> list[RowChange]:
     ]
 
 
+def owners_since(connection: "Connection", sequence: int) -> set[str]:
+    """Return the records that were touched, themselves or in a part, by the entries after `sequence`."""
+    rows = connection.execute(
+        "SELECT DISTINCT owner_id FROM journal_change WHERE sequence > ?", (sequence,)
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
 def broken_links(connection: "Connection") -> Iterator[int]:
     """Yield the sequence number of every entry whose hash or chain does not hold."""
     from hashlib import sha256

@@ -1,6 +1,6 @@
 """The dated facts that the timeline shows, read in one pass a kind."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ _FACTS: dict[str, str] = {
 }
 """The kinds of record on the timeline, in the order of their lanes."""
 
+_ID = {"event": "id", "statement": "s.id", "agreement": "a.id", "commitment": "id"}
+
 KINDS: tuple[str, ...] = tuple(_FACTS)
 
 _PARTIES: dict[str, str] = {
@@ -58,26 +60,34 @@ _PARTIES: dict[str, str] = {
 }
 
 _AGREEMENTS: dict[str, str] = {
-    "event": "SELECT '', ''  WHERE 0",
+    "event": "SELECT '', '' WHERE 0",
     "statement": "SELECT '', '' WHERE 0",
     "agreement": "SELECT id, id FROM agreement",
     "commitment": "SELECT id, agreement_id FROM commitment WHERE agreement_id IS NOT NULL",
 }
 
 
-def facts(connection: "Connection", kind: str) -> Iterator[DatedFact]:
-    """Yield every dated and undated fact of a kind of record."""
-    return map(DatedFact._make, connection.execute(_FACTS[kind]))
+def facts(connection: "Connection", kind: str, among: Collection[str] | None = None) -> Iterator[DatedFact]:
+    """Yield every dated and undated fact of a kind of record, or of those `among` its records."""
+    if among is None:
+        return map(DatedFact._make, connection.execute(_FACTS[kind]))
+    joiner = " AND " if " WHERE " in _FACTS[kind] else " WHERE "
+    sql = f"{_FACTS[kind]}{joiner}{_ID[kind]} IN ({_marks(among)})"
+    return map(DatedFact._make, connection.execute(sql, tuple(among)))
 
 
-def parties_of(connection: "Connection", kind: str) -> dict[str, list[str]]:
+def parties_of(
+    connection: "Connection", kind: str, among: Collection[str] | None = None
+) -> dict[str, list[str]]:
     """Return the parties of each record of a kind; a commitment's are those who owe it."""
-    return _linked(connection, _PARTIES[kind])
+    return _linked(connection, _PARTIES[kind], among)
 
 
-def agreements_of(connection: "Connection", kind: str) -> dict[str, list[str]]:
+def agreements_of(
+    connection: "Connection", kind: str, among: Collection[str] | None = None
+) -> dict[str, list[str]]:
     """Return the agreements that each record of a kind belongs to."""
-    return _linked(connection, _AGREEMENTS[kind])
+    return _linked(connection, _AGREEMENTS[kind], among)
 
 
 def agreement_titles(connection: "Connection") -> dict[str, str]:
@@ -89,8 +99,17 @@ def agreement_titles(connection: "Connection") -> dict[str, str]:
     )
 
 
-def _linked(connection: "Connection", sql: str) -> dict[str, list[str]]:
+def _linked(connection: "Connection", sql: str, among: Collection[str] | None) -> dict[str, list[str]]:
+    values: tuple[str, ...] = ()
+    if among is not None:
+        column = sql.removeprefix("SELECT ").partition(",")[0]
+        sql += f"{' AND ' if ' WHERE ' in sql else ' WHERE '}{column} IN ({_marks(among)})"
+        values = tuple(among)
     found: dict[str, list[str]] = {}
-    for record_id, other_id in connection.execute(sql):
+    for record_id, other_id in connection.execute(sql, values):
         found.setdefault(record_id, []).append(other_id)
     return found
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))

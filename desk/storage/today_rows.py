@@ -84,12 +84,13 @@ def moving_agreements(connection: "Connection", limit: int) -> list[str]:
     )
 
 
-def agreements_with_notice(connection: "Connection", limit: int) -> list[str]:
-    """Return agreements that end or renew unless notice is given."""
+def agreements_with_term(connection: "Connection") -> list[str]:
+    """Return the agreements that end or renew after a term, by their own words or because they were extended."""
     return _ids(
         connection,
-        "SELECT id FROM agreement WHERE duration IN ('fixed_term', 'tacit_renewal') ORDER BY id DESC LIMIT ?",
-        (limit,),
+        "SELECT id FROM agreement WHERE duration IN ('fixed_term', 'tacit_renewal')"
+        " UNION SELECT agreement_id FROM agreement_action WHERE kind = 'extension' AND NOT not_applicable",
+        (),
     )
 
 

@@ -366,7 +366,7 @@ def test_letters_of_a_state_offer_the_state_and_return_takes_it_as_one_step(
     officer.picks("Parties", "Alb")
     added = editor.at_hand.dossier.parties[-1]
     assert (added.short_name, added.code) == ("Albania", "AL")
-    officer.does("undo")
+    officer.window.actions_["undo"].trigger()
     assert [party.short_name for party in editor.at_hand.dossier.parties] == ["Israel", "Kosovo"]
     assert "Albania" not in editor.at_hand.register.party_names().values()
 

@@ -46,7 +46,7 @@ def test_leaving_settles_and_escape_puts_back(qtbot: QtBot, page: QWidget) -> No
     combo, said = page.combo, page.said  # type: ignore[attr-defined]
     qtbot.keyClick(combo, Key.Key_Down)
     qtbot.keyClick(combo, Key.Key_Escape)
-    assert combo.value() is list(ForceClause)[0]
+    assert combo.value() is next(iter(ForceClause))
     qtbot.keyClick(combo, Key.Key_Tab)
     assert said == []
     combo.setFocus()
@@ -67,7 +67,7 @@ def test_going_there_and_back_saves_nothing(qtbot: QtBot, page: QWidget) -> None
 def test_what_is_stored_meanwhile_does_not_take_back_what_keys_try(qtbot: QtBot, page: QWidget) -> None:
     combo = page.combo  # type: ignore[attr-defined]
     qtbot.keyClick(combo, Key.Key_Down)
-    combo.set_value(list(ForceClause)[0])
+    combo.set_value(next(iter(ForceClause)))
     assert combo.value() is list(ForceClause)[1]
     combo.set_value(list(ForceClause)[4])
     assert combo.value() is list(ForceClause)[4]

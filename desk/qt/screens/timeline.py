@@ -32,8 +32,9 @@ from desk.qt.widgets.inline_message import Tone
 from desk.qt.wording import word_date, word_term
 from desk.qt.workspace import Workspace
 from desk.services import events
-from desk.services.timeline import LaneKind
-from desk.services.timeline_items import timeline_items
+from desk.services.lists import Changes
+from desk.services.timeline import LaneKind, TimelineItems
+from desk.services.timeline_items import changed_items, timeline_items
 
 EVENT_COLUMNS = ("at", "title", "kind", "status", "place", "parties", "modality", "marking")
 STATEMENT_COLUMNS = ("said_on", "text", "person", "event", "marking")
@@ -76,6 +77,7 @@ class TimelineScreen(Screen):
         self.statements = RecordList(workspace, actions, "statements", STATEMENT_COLUMNS)
         self.statements.set_widths({"said_on": 18, "person": 24, "event": 28}, "text")
         self._refit = False
+        self._changes: list[Changes] = []
         self._lay_out()
         self._wire()
         self.reload()
@@ -130,7 +132,7 @@ class TimelineScreen(Screen):
         self.events.counted.connect(self._count)
         self.statements.counted.connect(self._count)
         self._later = WhenShown(self, self._catch_up)
-        workspace.changed.connect(lambda _changes: self._later.want())
+        workspace.changed.connect(self._follow_change)
         workspace.filter_changed.connect(self._follow_filter)
         workspace.selection_changed.connect(self._follow_selection)
         self._count()
@@ -143,23 +145,23 @@ class TimelineScreen(Screen):
     def reload(self, *, refit: bool = False) -> None:
         """Read the marks anew; the window of time stays unless `refit`."""
         lanes = LaneKind(self.lanes.currentData())
-        items = timeline_items(
-            self.workspace.register,
-            lanes,
-            self.workspace.filter,
-            self._word,
-            no_lane=self.tr("No agreement") if lanes is LaneKind.AGREEMENT else self.tr("No party named"),
-            all_lane=self.tr("All"),
-        )
+        register, wanted = self.workspace.register, self.workspace.filter
+        self._show(timeline_items(register, lanes, wanted, self._word, **self._lane_words(lanes)))
+        if refit and wanted.first is not None and wanted.last is not None:
+            self.view.show_days(float(wanted.first), float(wanted.last + 1))
+        elif refit:
+            self.view.fit_all()
+
+    def _lane_words(self, lanes: LaneKind) -> dict[str, str]:
+        """Return what the lanes of that which has no party or agreement, and the one lane of all, are called."""
+        none = self.tr("No agreement") if lanes is LaneKind.AGREEMENT else self.tr("No party named")
+        return {"no_lane": none, "all_lane": self.tr("All")}
+
+    def _show(self, items: TimelineItems) -> None:
         self.view.set_items(items, float(self.workspace.register.today()))
         # What other lanes left out is shown as selected again where it comes back.
         self.view.select(self.workspace.selection[1], reveal=False)
-        kept = self.workspace.filter
-        if refit and kept.first is not None and kept.last is not None:
-            self.view.show_days(float(kept.first), float(kept.last + 1))
-        elif refit:
-            self.view.fit_all()
-        self.above.setCurrentWidget(self.panel if len(items) or kept else self.empty)
+        self.above.setCurrentWidget(self.panel if len(items) or self.workspace.filter else self.empty)
 
     def _word(self, term: StrEnum) -> str:
         """Return the words for a term; a kind of record names a lane, so it is said of many."""
@@ -253,11 +255,31 @@ class TimelineScreen(Screen):
         self._refit = True
         self._later.want()
 
+    def _follow_change(self, changes: Changes) -> None:
+        self._changes.append(changes)
+        self._later.want()
+
     def _catch_up(self) -> None:
         self.events.bring_up_to_date()
         self.statements.bring_up_to_date()
-        self.reload(refit=self._refit)
+        changes, self._changes = self._changes, []
+        if self._refit or self.workspace.filter or not changes or not self._exchange(changes):
+            self.reload(refit=self._refit)
         self._refit = False
+
+    def _exchange(self, changes: list[Changes]) -> bool:
+        """Read only the marks anew that were touched; tell whether that was enough."""
+        lanes, items = LaneKind(self.lanes.currentData()), self.view.stage.index.items
+        for change in changes:
+            found = changed_items(
+                self.workspace.register, items, change, lanes, self._word, **self._lane_words(lanes)
+            )
+            if found is None:
+                return False
+            items = found
+        if items is not self.view.stage.index.items:
+            self._show(items)
+        return True
 
     def _follow_selection(self, kind: RecordKind | None, record_id: str) -> None:
         if kind is not None and self.isVisible():
