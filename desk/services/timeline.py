@@ -203,7 +203,7 @@ def _key(items: TimelineItems, place: int) -> tuple[float, float, str, str]:
 
 def _place_of(items: TimelineItems, key: tuple[float, float, str, str]) -> int:
     place = bisect_left(items.first, key[0])
-    while place < len(items) and _key(items, place) < key:
+    while place < len(items) and _key(items, place) <= key:
         place += 1
     return place
 
