@@ -244,6 +244,13 @@ TERM_WORDS: dict[str, dict[str, str]] = {
         "both": QT_TRANSLATE_NOOP("Side", "Both sides owe"),
         "others": QT_TRANSLATE_NOOP("Side", "Others owe"),
     },
+    "StepAge": {
+        "within_three_months": QT_TRANSLATE_NOOP("StepAge", "A step within three months"),
+        "over_three_months": QT_TRANSLATE_NOOP("StepAge", "No step for three months"),
+        "over_a_year": QT_TRANSLATE_NOOP("StepAge", "No step for a year"),
+        "over_five_years": QT_TRANSLATE_NOOP("StepAge", "No step for five years"),
+        "no_dated_step": QT_TRANSLATE_NOOP("StepAge", "No dated step"),
+    },
     "LaneKind": {
         "kind": QT_TRANSLATE_NOOP("LaneKind", "By kind"),
         "party": QT_TRANSLATE_NOOP("LaneKind", "By party"),

@@ -26,6 +26,8 @@ HEADINGS: dict[str, str] = {
     "said_on": QT_TRANSLATE_NOOP("columns", "When"),
     "published_on": QT_TRANSLATE_NOOP("columns", "Date"),
     "signed": QT_TRANSLATE_NOOP("columns", "Signed"),
+    "next_step": QT_TRANSLATE_NOOP("columns", "Next step"),
+    "last_step": QT_TRANSLATE_NOOP("columns", "Last step"),
     "due": QT_TRANSLATE_NOOP("columns", "Due"),
     "title": QT_TRANSLATE_NOOP("columns", "Title"),
     "short_title": QT_TRANSLATE_NOOP("columns", "Short title"),

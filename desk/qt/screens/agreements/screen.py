@@ -69,7 +69,7 @@ class AgreementsScreen(Screen):
 
     def show_record(self, kind: RecordKind, record_id: str) -> None:
         """Go to an agreement; a word or filter that hides it in the list is no hindrance."""
-        if self.list.records.row_of(record_id) < 0 and self.pane.word.text():
+        if self.list.records.row_of(record_id) < 0 and self.pane.narrows_itself():
             self.pane.show_all()
         self.list.select_id(record_id)
         self._show(record_id)
