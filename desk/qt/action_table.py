@@ -97,6 +97,8 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("tag_record", QT_TRANSLATE_NOOP("actions", "Ta&gs…"), QT_TRANSLATE_NOOP("actions", "Tag the selected records"), "tag", "Ctrl+T" ),
     ),
     "agreement": (
+        _action("status_as_of", QT_TRANSLATE_NOOP("actions", "Status as &of a day…"), QT_TRANSLATE_NOOP("actions", "See where the agreement stood, or will stand, on any day"), "calendar", "Ctrl+Alt+Y"),
+        None,
         _action("add_action", QT_TRANSLATE_NOOP("actions", "Record an &action"), QT_TRANSLATE_NOOP("actions", "Add a dated step to the agreement"), "add", "Ctrl+Alt+A"),
         _action("add_counterpart", QT_TRANSLATE_NOOP("actions", "Add a &counterpart"), QT_TRANSLATE_NOOP("actions", "Add a copy of the agreement to follow"), "add", "Ctrl+Alt+C"),
         _action("sign_counterpart", QT_TRANSLATE_NOOP("actions", "&Sign the counterpart"), QT_TRANSLATE_NOOP("actions", "Record a signature on the selected counterpart"), "sign", "Ctrl+Alt+S"),

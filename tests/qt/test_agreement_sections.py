@@ -199,7 +199,7 @@ def test_the_clause_asks_only_for_its_own_numbers_and_shows_its_working(
     editor.bring("force")
     assert force.result.text() == "1 May 2022"
     assert "30 days" in force.working.text()
-    assert "1 May 2022" in editor.header.force_words.text()
+    assert "1 May 2022" in editor.header.status_words.text()
 
 
 # ---- text -------------------------------------------------------------------------------------------------------

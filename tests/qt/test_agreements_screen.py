@@ -90,12 +90,12 @@ def test_a_long_title_is_as_high_as_its_lines_at_every_width(officer: Officer) -
 
 def test_the_working_is_shown_on_a_press(officer: Officer) -> None:
     header = screen(officer).editor.header
-    assert not header.working_words.isVisible()
+    assert not header.working.isVisible()
     officer.presses("Show how this is worked out")
-    assert header.working_words.isVisible()
-    assert "Not yet signed" in header.working_words.toPlainText()
+    assert header.working.isVisible()
+    assert "Not yet signed" in header.working.words.toPlainText()
     officer.presses("Show how this is worked out")
-    assert not header.working_words.isVisible()
+    assert not header.working.isVisible()
 
 
 def test_the_list_is_narrowed_by_a_word_and_widened_again(officer: Officer) -> None:

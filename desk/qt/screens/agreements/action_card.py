@@ -1,14 +1,15 @@
 """The card of one action: what, by whom, when, and the rest in one quiet line."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desk.domain.records import AgreementAction
+from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import PartyStanding
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.section import Card, plain_label, say_in
 from desk.qt.screens.agreements.words import kind_word
 from desk.qt.theme import Space, TextRole
-from desk.qt.wording import word_date, word_term
+from desk.qt.wording import word_date, word_term, worded
 
 TOKENS = {
     PartyStanding.OURS: "ours",
@@ -28,33 +29,44 @@ class ActionCard(Card):
         self.when = plain_label(self, wraps=False)
         self.more = plain_label(self, TextRole.CAPTION, quiet=True)
         self.note = plain_label(self, TextRole.CAPTION)
-        line = QHBoxLayout()
-        line.setSpacing(Space.SMALL)
-        line.addWidget(self.what, 1)
-        line.addWidget(self.when)
-        self.rows.addLayout(line)
-        self.rows.addWidget(self.more)
-        self.rows.addWidget(self.note)
+        self.doubt = plain_label(self, TextRole.CAPTION)
+        self.doubt.setProperty("tone", "warning")
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self.what, 1)
+        self._head.addWidget(self.when)
+        self.rows.addLayout(self._head)
+        for widget in (self.more, self.note, self.doubt):
+            self.rows.addWidget(widget)
         self.setToolTip(self.tr("Press to change this step"))
 
-    def show_action(self, action: AgreementAction, side: str) -> None:
-        """Bring the card up to date."""
+    def show_action(
+        self, action: AgreementAction, doubts: tuple[Sentence, ...], *, named: bool, narrow: bool
+    ) -> None:
+        """Bring the card up to date: `named` says who acted, a `narrow` one has its date under the name."""
         binding = self.at_hand.agreement.binding
         party = self.at_hand.parties().get(action.party_id or "")
         who = party.short_name if party else self.tr("All together")
-        shown = (action, binding, who, side, self.at_hand.person_name(action.person_id))
+        person = self.at_hand.person_name(action.person_id)
+        shown = (action, binding, who, named, narrow, person, doubts)
         if shown == self._shown:
             return
         self._shown = shown
         self.token = TOKENS[party.standing] if party else "accent"
         if action.not_applicable:
             self.token = "dormant"
+        aside = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(aside)
+        self._head.setSpacing(0 if narrow else Space.SMALL)
+        self.when.setWordWrap(narrow)
         self.what.setText(kind_word(action.kind, binding))
         say_in(self.when, self._when(action))
-        say_in(self.more, " · ".join(part for part in (who, *self._details(action)) if part))
+        details = [who if named else "", *self._details(action)]
+        say_in(self.more, " · ".join(part for part in details if part))
         say_in(self.note, action.note)
+        say_in(self.doubt, "\n".join(f"⚠ {worded(one)}" for one in doubts))
         self.setAccessibleName(", ".join(part for part in (self.what.text(), who, self.when.text()) if part))
-        self.setAccessibleDescription(self.more.text())
+        told = (self.more.text(), *map(worded, doubts))
+        self.setAccessibleDescription("; ".join(part for part in told if part))
         self.update()
 
     def _when(self, action: AgreementAction) -> str:

@@ -1,9 +1,9 @@
-"""The track of actions: ours on one side, theirs on the other, in time order, and what usually comes next."""
+"""The track of actions: a column for each party, in time order, and what usually comes next."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from desk.domain.dates import PartialDate
 from desk.domain.next_steps import NextStep
@@ -13,18 +13,20 @@ from desk.qt.actions import Actions, Commands
 from desk.qt.screens.agreements.action_card import ActionCard
 from desk.qt.screens.agreements.action_form import ActionForm
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.section import Section, flat_button, plain_label
+from desk.qt.screens.agreements.section import Section, flat_button, plain_label, sign_button
+from desk.qt.screens.agreements.track import columns_of, lines_of
 from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.section_heading import SectionHeading
 from desk.qt.wording import worded
 from desk.services import agreements
 
-OURS, THEIRS, ALL = "ours", "theirs", "all"
+NOT_NEEDED = frozenset({ActionKind.DOMESTIC_APPROVAL, ActionKind.RATIFICATION, ActionKind.INITIALLING})
+"""Steps on offer that a party often need not take: that can be said with one press too."""
 
 
 class ActionsSection(Section):
-    """Cards in two columns; the form of the one that is being edited stands under it, over both."""
+    """Cards in a column for each party; the form of the one that is being edited stands under it, over all."""
 
     name = "actions"
 
@@ -43,11 +45,9 @@ class ActionsSection(Section):
         self.grid = QGridLayout(self.track)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setSpacing(Space.SMALL)
-        self.grid.setColumnStretch(0, 1)
-        self.grid.setColumnStretch(1, 1)
-        self.side_labels = {
-            side: plain_label(self.track, TextRole.CAPTION, quiet=True) for side in (OURS, THEIRS)
-        }
+        self.column_labels: list[QLabel] = []
+        self.undated_label = plain_label(self.track, TextRole.CAPTION, quiet=True)
+        self.undated_label.setText(self.tr("Without a date"))
         self.form = ActionForm(at_hand, self.track)
         self.form.hide()
         self.form.closed.connect(self.close_form)
@@ -70,15 +70,21 @@ class ActionsSection(Section):
             card = self.cards.pop(gone)
             card.hide()
             card.deleteLater()
+        columns = self.columns()
+        doubts = self.at_hand.doubts()
         for action in rows.values():
             if action.id not in self.cards:
                 self.cards[action.id] = self._card(action.id)
-            self.cards[action.id].show_action(action, self.side_of(action))
+            named = action.party_id is None or any(
+                action.party_id in several for several in columns if len(several) > 1
+            )
+            narrow = len(columns) > 2 or (named and action.party_id is not None)
+            self.cards[action.id].show_action(action, doubts.get(action.id, ()), named=named, narrow=narrow)
         if self.editing and self.editing not in rows:
             self.close_form()
         elif self.editing:
             self.form.show_action(rows[self.editing])
-        self._arrange(list(rows.values()))
+        self._arrange(list(rows.values()), columns)
         self.empty.setVisible(not rows)
         self.track.setVisible(bool(rows))
         self._show_steps()
@@ -88,11 +94,11 @@ class ActionsSection(Section):
         self.close_form()
         super().clear()
 
-    def side_of(self, action: AgreementAction) -> str:
-        """Return in which column an action stands; what all did together goes across."""
-        if action.party_id is None:
-            return ALL
-        return OURS if action.party_id == self._first_side() else THEIRS
+    def columns(self) -> tuple[tuple[str, ...], ...]:
+        """Return which parties each column of the track is of."""
+        found = self.at_hand.dossier
+        actors = [one.party_id for one in found.actions if one.party_id is not None]
+        return columns_of(self._first_side(), found.party_ids, actors)
 
     def _first_side(self) -> str:
         ours, members = self.at_hand.ours_id, self.at_hand.dossier.party_ids
@@ -104,45 +110,49 @@ class ActionsSection(Section):
         card.removal_wanted.connect(lambda: self.remove(action_id))
         return card
 
-    def _arrange(self, rows: list[AgreementAction]) -> None:
-        while self.grid.count():
-            self.grid.takeAt(0)
-        first = self._first_side()
-        others = [one for one in self.at_hand.dossier.party_ids if one != first]
-        self.side_labels[OURS].setText(self.at_hand.party_name(first))
-        self.side_labels[THEIRS].setText(", ".join(map(self.at_hand.party_name, others)))
-        for column, side in enumerate((OURS, THEIRS)):
-            self.grid.addWidget(self.side_labels[side], 0, column)
-        for line, (left, right) in enumerate(self._lines(rows), 1):
-            if left == right:
-                self.grid.addWidget(self.cards[left], 2 * line, 0, 1, 2)
-            for column, action_id in ((0, left), (1, right)):
-                if action_id and left != right:
-                    self.grid.addWidget(self.cards[action_id], 2 * line, column, Qt.AlignmentFlag.AlignTop)
-            if self.editing and self.editing in (left, right):
-                self.grid.addWidget(self.form, 2 * line + 1, 0, 1, 2)
+    def _arrange(self, rows: list[AgreementAction], columns: tuple[tuple[str, ...], ...]) -> None:
+        while (item := self.grid.takeAt(0)) is not None:
+            inner = item.layout()
+            while inner is not None and inner.count():
+                inner.takeAt(0)
+        self._head_columns(columns)
+        width, line, told = len(columns), 1, False
+        for one in lines_of(rows, columns):
+            if one.undated and not told:
+                told = True
+                self.grid.addWidget(self.undated_label, line, 0, 1, width)
+                line += 1
+            if one.across:
+                self.grid.addWidget(self.cards[one.across], line, 0, 1, width)
+            for column, ids in enumerate(one.cells):
+                self._put(ids, line, column)
+            if self.editing and self.editing in (one.across, *(each for ids in one.cells for each in ids)):
+                self.grid.addWidget(self.form, line + 1, 0, 1, width)
+            line += 2
+        self.undated_label.setVisible(told)
 
-    def _lines(self, rows: list[AgreementAction]) -> list[tuple[str, str]]:
-        """Return (ours, theirs) line by line: acts of one day stand side by side, "" where a side did nothing.
+    def _put(self, ids: tuple[str, ...], line: int, column: int) -> None:
+        """Put one card, or several that share a cell, into the track."""
+        if len(ids) == 1:
+            self.grid.addWidget(self.cards[ids[0]], line, column, Qt.AlignmentFlag.AlignTop)
+        elif ids:
+            cell = QGridLayout()
+            cell.setSpacing(Space.TIGHT)
+            for place, action_id in enumerate(ids):
+                cell.addWidget(self.cards[action_id], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+            self.grid.addLayout(cell, line, column)
 
-        What all did together is on both sides.
-        """
-        lines: list[tuple[str, str]] = []
-        day = None
-        for action in rows:
-            side = self.side_of(action)
-            if side == ALL:
-                lines.append((action.id, action.id))
-                day = None
-                continue
-            place = 0 if side == OURS else 1
-            if lines and day is not None and action.action_on == day and not lines[-1][place]:
-                other = lines[-1][1 - place]
-                lines[-1] = (other, action.id) if place else (action.id, other)
-            else:
-                lines.append(("", action.id) if place else (action.id, ""))
-            day = action.action_on
-        return lines
+    def _head_columns(self, columns: tuple[tuple[str, ...], ...]) -> None:
+        while len(self.column_labels) < len(columns):
+            self.column_labels.append(plain_label(self.track, TextRole.CAPTION, quiet=True))
+        for number, label in enumerate(self.column_labels):
+            shown = number < len(columns)
+            label.setVisible(shown)
+            # The column that several parties share is wider than ours.
+            self.grid.setColumnStretch(number, (2 if len(columns[number]) > 1 else 1) if shown else 0)
+            if shown:
+                label.setText(", ".join(map(self.at_hand.party_name, columns[number])))
+                self.grid.addWidget(label, 0, number)
 
     def _show_steps(self) -> None:
         steps = self.at_hand.standing.next_steps
@@ -160,11 +170,15 @@ class ActionsSection(Section):
         for step in steps:
             words = worded(step.sentence)
             button = flat_button(words, "add", partial(self._take, step), self.next_buttons)
-            button.setMinimumWidth(button.fontMetrics().averageCharWidth() * 24)
             tip = self.tr("Record this step with today’s date; the date can then be changed")
             button.setToolTip(f"{words}\n{tip}")
             self._next_flow.addWidget(button)
             button.show()
+            if step.kind in NOT_NEEDED and step.party_id is not None:
+                spare = self.tr("Not applicable: {step}").format(step=words)
+                sign = sign_button(spare, "not_pursued", partial(self._spare, step), self.next_buttons)
+                self._next_flow.addWidget(sign)
+                sign.show()
 
     def step_buttons(self) -> list[QPushButton]:
         """Return the buttons of the steps on offer."""
@@ -174,6 +188,14 @@ class ActionsSection(Section):
 
     def _take(self, step: NextStep) -> None:
         self.record(step.kind, step.party_id)
+
+    def _spare(self, step: NextStep) -> None:
+        """Record that a party has no such step to take."""
+        register, agreement_id = self.at_hand.register, self.at_hand.agreement_id
+        self.at_hand.perform(
+            lambda: agreements.mark_not_applicable(register, agreement_id, step.kind, step.party_id),
+            undo_offered=True,
+        )
 
     def record(self, kind: ActionKind, party_id: str | None) -> None:
         """Record an action of today and open it, its date selected for another."""

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from desk.domain.records import Agreement, AgreementAction, Article, Counterpart, Party, Person
+from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import PartyStanding, TextStanding
 from desk.qt.workspace import Workspace
-from desk.services import agreement_standing, agreements, counterparts
+from desk.services import agreement_doubts, agreement_standing, agreements, counterparts
 from desk.services.agreement_standing import AgreementStanding
 from desk.services.agreements import AgreementDossier
 
@@ -55,6 +56,14 @@ class AgreementAtHand:
         """What follows from the record as of today."""
         assert self._standing is not None
         return self._standing
+
+    def standing_on(self, day: int) -> AgreementStanding:
+        """Return what follows from the record as of another day."""
+        return agreement_standing.standing(self.register, self.dossier, day)
+
+    def doubts(self) -> dict[str, tuple[Sentence, ...]]:
+        """Return the warnings by the action that each is about."""
+        return agreement_doubts.warnings_by_action(self.register, self.dossier, self.standing.warnings)
 
     @property
     def ours_id(self) -> str:

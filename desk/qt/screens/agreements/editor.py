@@ -89,7 +89,7 @@ class AgreementEditor(QWidget):
             self.finish()
             for section in self.sections:
                 section.clear()
-            self.header.title.forget()
+            self.header.clear()
         if not self.at_hand.take(agreement_id):
             return False
         self.header.show_agreement()
@@ -134,7 +134,7 @@ class AgreementEditor(QWidget):
         """Return what can be done with this agreement; doing it brings its section to the front."""
         if not self.at_hand.agreement_id:
             return {}
-        found: dict[str, Callable[[], object]] = {}
+        found: dict[str, Callable[[], object]] = {"status_as_of": self.header.ask_for_a_day}
         for section in self.sections:
             for name, act in section.commands().items():
                 found[name] = partial(self._do, name, act)

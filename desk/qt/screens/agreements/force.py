@@ -6,9 +6,9 @@ from desk.domain.vocabulary import DelayUnit, DurationKind, ForceClause, Notific
 from desk.qt.actions import Actions
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import DateInPlace, NumberInPlace
-from desk.qt.screens.agreements.header import sentences
 from desk.qt.screens.agreements.section import Section, plain_label, say_in
 from desk.qt.screens.agreements.words import enters_word, force_word
+from desk.qt.screens.agreements.working import sentences
 from desk.qt.theme import TextRole
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.inline_message import InlineMessage, Tone

@@ -1,16 +1,16 @@
 """The head of the editor that always stays: title, status, entry into force with its working, warnings."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desk.domain.agreement_status import StatusKind
-from desk.domain.entry_into_force import ForceWorking
-from desk.domain.sentences import Sentence
 from desk.qt.icons import icon
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.fields import TextInPlace, TitleInPlace
+from desk.qt.screens.agreements.fields import TitleInPlace
 from desk.qt.screens.agreements.section import plain_label, say_in
 from desk.qt.screens.agreements.words import force_word
+from desk.qt.screens.agreements.working import WorkingPanel
 from desk.qt.tab_order import follow_the_page
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.chip import Chip
@@ -19,6 +19,7 @@ from desk.qt.widgets.chip_row import ChipRow
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.widgets.marking_badge import MarkingBadge
 from desk.qt.wording import language, word_date, word_term, worded
+from desk.services.agreement_standing import AgreementStanding
 
 LOOKS: dict[StatusKind, tuple[str, str]] = {
     StatusKind.IN_FORCE: ("in_force", "done"),
@@ -34,15 +35,14 @@ LOOKS: dict[StatusKind, tuple[str, str]] = {
 ON_ITS_WAY = ("not_in_force", "open_")
 
 
+WARNED = 2
+"""So many warnings stand in the head; the others are beside the steps that they are about."""
+
+
 def status_look(kind: StatusKind) -> ChipLook:
     """Return how a status looks as a chip."""
     sign, token = LOOKS.get(kind, ON_ITS_WAY)
     return ChipLook(word_term(kind), token=token, icon=sign, ground=Ground.SOFT)
-
-
-def sentences(told: tuple[Sentence, ...]) -> str:
-    """Return sentences as lines, each said once."""
-    return "\n".join(f"•  {words}" for words in dict.fromkeys(map(worded, told)))
 
 
 class AgreementHeader(QWidget):
@@ -66,7 +66,11 @@ class AgreementHeader(QWidget):
         self.force_words = plain_label(self, quiet=True)
         self.parties = ChipRow(self, interactive=True)
         self.working_button = QToolButton(self)
-        self.working_words = TextInPlace(lambda _text: True, self, least=1, most=9)
+        self.working = WorkingPanel(at_hand, self)
+        self.working.day_changed.connect(self._show_standing)
+        self.other_day = InlineMessage("", Tone.INFO, self)
+        self.other_day.add_action(self.tr("Back to today"), self.working.back_to_today)
+        self.other_day.hide()
         self.warning = InlineMessage("", Tone.WARNING, self)
         self._arrange()
 
@@ -78,10 +82,7 @@ class AgreementHeader(QWidget):
         self.working_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.working_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.working_button.toggled.connect(self._disclose)
-        self.working_words.setReadOnly(True)
-        self.working_words.setAccessibleName(self.tr("How this is worked out"))
-        set_text_role(self.working_words, TextRole.CAPTION)
-        self.working_words.hide()
+        self.working.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -107,8 +108,9 @@ class AgreementHeader(QWidget):
         third.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
         third.addWidget(self.status_words, 1)
         rest.addLayout(second)
+        rest.addWidget(self.other_day)
         rest.addLayout(third)
-        for widget in (self.force_words, self.working_words, self.warning):
+        for widget in (self.force_words, self.working, self.warning):
             rest.addWidget(widget)
         column.addLayout(first)
         column.addLayout(rest)
@@ -135,17 +137,58 @@ class AgreementHeader(QWidget):
             party.short_name for party in self.at_hand.dossier.parties
         ]:
             self.parties.set_parties(self.at_hand.dossier.parties)
+        self._show_standing()
+        told = list(map(worded, standing.warnings))
+        self.warning.setVisible(bool(told) and not self.working_button.isChecked())
+        if told:
+            self.warning.set_message(self._in_short(told), Tone.WARNING)
+
+    def _in_short(self, told: list[str]) -> str:
+        """Return the first warnings, and how many there are besides."""
+        if len(told) <= WARNED:
+            return "\n".join(told)
+        more = self.tr("and {count} more, beside the steps").format(count=len(told) - WARNED)
+        return "\n".join((*told[:WARNED], more))
+
+    def _show_standing(self) -> None:
+        """Show the status of the day asked for; any other than today's is marked as such."""
+        day, date = self.working.day(), self.working.date()
+        standing = self.at_hand.standing if day is None else self.at_hand.standing_on(day)
         self.status.set_look(status_look(standing.status.kind))
         say_in(self.status_words, worded(standing.status.sentence))
-        say_in(self.force_words, self._force_line(standing.force))
-        self.working_words.show_stored(
-            sentences((*standing.status.working, *standing.force.working, *standing.force.missing))
+        say_in(self.force_words, self._force_line(standing))
+        self.working.show_standing(standing)
+        self.working_button.setText(
+            self.tr("Working, by party") if standing.parties_differ else self.tr("Working")
         )
-        self.warning.setVisible(bool(standing.warnings))
-        if standing.warnings:
-            self.warning.set_message("\n".join(worded(w) for w in standing.warnings), Tone.WARNING)
+        self.other_day.setVisible(day is not None)
+        if day is not None and date is not None:
+            words = self.tr("As of {date}, not today").format(date=word_date(date))
+            self.other_day.set_message(words, Tone.INFO)
 
-    def _force_line(self, force: ForceWorking) -> str:
+    def clear(self) -> None:
+        """Another agreement comes: ask for today again."""
+        self.title.forget()
+        self.working.as_of.set_value(None)
+
+    def ask_for_a_day(self) -> None:
+        """Open the working and let a day be typed."""
+        self.working_button.setChecked(True)
+        self.working.as_of.line_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.working.as_of.line_edit.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to today."""
+        if event.key() == Qt.Key.Key_Escape and self.working.day() is not None:
+            self.working.back_to_today()
+        else:
+            super().keyPressEvent(event)
+
+    def _force_line(self, standing: AgreementStanding) -> str:
+        """Return the line on entry into force, "" where the status tells it already."""
+        force = standing.force
+        if force.since is not None and force.since == standing.status.since:
+            return ""
         name = force_word(self.at_hand.agreement.binding)
         if force.since is not None:
             line = self.tr("{name}: {date}").format(name=name, date=word_date(force.since))
@@ -161,5 +204,11 @@ class AgreementHeader(QWidget):
         return ""
 
     def _disclose(self, shown: bool) -> None:
-        self.working_words.setVisible(shown)
+        self.working.setVisible(shown)
+        # The working needs the room; the warnings stand beside the steps too.
+        self.warning.setVisible(
+            not shown and bool(self.at_hand.agreement_id and self.at_hand.standing.warnings)
+        )
+        if not shown:
+            self.working.back_to_today()
         self.working_button.setIcon(icon("collapse" if shown else "expand"))

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -213,6 +216,35 @@ class OpenForm(QFrame):
         painter.end()
 
 
+class FlatButton(QPushButton):
+    """A quiet button that is shortened where there is no room for all its words; it is called by all of them."""
+
+    def __init__(self, label: str, parent: QWidget) -> None:
+        super().__init__(label, parent)
+        self.words = label
+        self.setProperty("flat", True)
+        self.setFlat(True)
+        self.setAutoDefault(True)  # Return presses it
+        self.setAccessibleName(label.replace("&", ""))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that a narrow page has room for."""
+        size = super().sizeHint()
+        return QSize(min(size.width(), self.fontMetrics().averageCharWidth() * 24), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the words as there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.words))
+        if self.fontMetrics().horizontalAdvance(self.words) > room:
+            option.text = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+
 def plain_label(
     parent: QWidget, role: TextRole = TextRole.BODY, *, quiet: bool = False, wraps: bool = True
 ) -> QLabel:
@@ -234,14 +266,9 @@ def say_in(label: QLabel, words: str) -> None:
 
 def flat_button(label: str, icon_name: str, do: Callable[[], object], parent: QWidget) -> QPushButton:
     """Return a quiet button for something that is done to one thing of many."""
-    button = QPushButton(label, parent)
-    button.setProperty("flat", True)
-    button.setFlat(True)
-    button.setAutoDefault(True)  # Return presses it
+    button = FlatButton(label, parent)
     if icon_name:
         button.setIcon(icon(icon_name, "accent"))
-    button.setAccessibleName(label.replace("&", ""))
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.clicked.connect(lambda: do())
     return button
 
