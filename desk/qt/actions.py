@@ -49,7 +49,8 @@ CHANGING: frozenset[str] = frozenset(
     spec.name
     for menu in ("record", "agreement", "commitment", "source")
     for spec in DECLARED[menu]
-    if spec is not None and spec.name not in ("open_record", "history", "open_original", "find_in_text")
+    if spec is not None
+    and spec.name not in ("open_record", "history", "open_original", "find_in_text", "texts_side_by_side")
 )
 """The actions that change the register; none of them can be carried out where it may only be read."""
 

@@ -12,6 +12,7 @@ from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import CHANGING, MENUS, SPECS, Menu
 from desk.qt.window.main_window import MainWindow
 from desk.qt.window.navigator import SCREENS
+from desk.services import agreement_texts
 from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
 
@@ -97,6 +98,11 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_.run("add_counterpart")
     served |= _served_in(window)
     window.workspace.undo()
+    served |= _served_in(window)
+    for language in ("en", "sq"):
+        parts = agreement_texts.propose("Article 1\nNo visas are needed.")
+        agreement_texts.adopt(register, agreement.id, parts, language)
+    window.front().editor.bring("text")  # type: ignore[attr-defined]
     served |= _served_in(window)
     source = register.all(Source)[0]
     cited = next(one for one in register.all(Citation) if one.source_id == source.id)

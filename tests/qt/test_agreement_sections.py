@@ -231,24 +231,6 @@ def test_a_pasted_text_is_told_in_parts_before_it_is_split(officer: Officer, edi
     assert len(editor.at_hand.dossier.articles) == 4
 
 
-def test_an_article_is_written_moved_removed_and_brought_back(
-    officer: Officer, editor: AgreementEditor
-) -> None:
-    _paste(officer, editor, TEXT)
-    section = editor.text
-    section.list.setCurrentRow(1)
-    section.words.setFocus()
-    officer.qtbot.keyClicks(section.words, "First: ")
-    section.list.setCurrentRow(2)
-    assert editor.at_hand.dossier.articles[1].text.startswith("First: ")
-    officer.presses("Move the article up")
-    assert [one.number for one in editor.at_hand.dossier.articles] == ["", "2", "1", "3"]
-    officer.presses("Remove the article")
-    assert [one.number for one in editor.at_hand.dossier.articles] == ["", "1", "3"]
-    officer.does("undo")
-    assert [one.number for one in editor.at_hand.dossier.articles] == ["", "2", "1", "3"]
-
-
 # ---- the head ------------------------------------------------------------------------------------------------------
 
 

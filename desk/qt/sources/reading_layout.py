@@ -1,5 +1,7 @@
 """The layout of a document that is read, not written: plain text with air between its lines."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
@@ -15,7 +17,12 @@ EMPTY = 0.6
 
 
 class ReadingLayout(QPlainTextDocumentLayout):
-    """Lays out one paragraph when it is first seen, as Qt does, and then sets its lines apart."""
+    """Lays out one paragraph when it is first seen, as Qt does, and then sets its lines apart.
+
+    `formats_of` tells in which types a paragraph's words are set; only what is seen is asked for.
+    """
+
+    formats_of: Callable[[QTextBlock], Iterable[QTextLayout.FormatRange]] | None = None
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the room of a paragraph, its lines set apart."""
@@ -23,6 +30,8 @@ class ReadingLayout(QPlainTextDocumentLayout):
             return QRectF()
         layout = block.layout()
         fresh = layout.lineCount() == 0
+        if fresh and self.formats_of is not None:
+            layout.setFormats(list(self.formats_of(block)))
         rect = super().blockBoundingRect(block)
         count = layout.lineCount()
         if not count or not block.isVisible():

@@ -1,5 +1,7 @@
 """A long text as one reads it: plain, in a comfortable measure, each paragraph laid out when it is first seen."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -55,12 +57,24 @@ class ReadingText(QPlainTextEdit):
 
     def set_text(self, text: str, *, keep_place: bool = False) -> None:
         """Show another text, from its beginning or, with `keep_place`, where the reader was."""
-        place = self.verticalScrollBar().value()
+        before = self.source_text.shown()
         self.source_text = ShownText.of(text)
-        self.setPlainText(self.source_text.shown())
+        after = self.source_text.shown()
         if keep_place:
-            self.verticalScrollBar().setValue(place)
+            self._replace(before, after)
+        else:
+            self.setPlainText(after)
         self.refresh_marks()
+
+    def _replace(self, before: str, after: str) -> None:
+        """Change only what differs, so that the rest keeps its place and its lines."""
+        start, end = differing(before, after)
+        if (start, end) == (len(before), 0) and len(before) == len(after):
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(before[:start]))
+        cursor.setPosition(_units(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(after[start : len(after) - end])
 
     # ---- the passage ------------------------------------------------------------------------------------
 
@@ -169,3 +183,26 @@ class ReadingText(QPlainTextEdit):
         if event.type() == QEvent.Type.StyleChange:
             self._set_font()
             self.refresh_marks()
+
+
+def differing(before: str, after: str) -> tuple[int, int]:
+    """Return how many characters two texts share at their beginning and, beyond those, at their end."""
+    shorter = min(len(before), len(after))
+    start = _shared(shorter, lambda count: before[:count] == after[:count])
+    end = _shared(shorter - start, lambda count: not count or before[-count:] == after[-count:])
+    return start, end
+
+
+def _shared(most: int, alike: Callable[[int], bool]) -> int:
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if alike(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -29,6 +29,8 @@ HOLDS = {
     "receive_counterpart": "counterparts",
     "add_article": "text",
     "split_articles": "text",
+    "add_text_language": "text",
+    "texts_side_by_side": "text",
     "add_relation": "links",
     "attach_file": "links",
     "add_agreement_commitment": "links",

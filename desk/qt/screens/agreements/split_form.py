@@ -26,6 +26,8 @@ class SplitForm(QWidget):
     def __init__(self, at_hand: AgreementAtHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.at_hand = at_hand
+        self.taken_in = ""
+        """The language of the text that was taken in last, while the page was open."""
         self.words = QPlainTextEdit(self)
         self.words.setPlaceholderText(self.tr("Paste the text of the agreement here"))
         self.words.setAccessibleName(self.tr("Text to split into articles"))
@@ -56,11 +58,10 @@ class SplitForm(QWidget):
         column.addWidget(self.words, 1)
         column.addLayout(line)
 
-    def begin(self) -> None:
-        """Start with the language of the only text, where there is one; words left here before are kept."""
-        spoken = [row.language for row in self.at_hand.dossier.languages]
-        if len(spoken) == 1:
-            self.language.set_value(spoken[0], language_name(spoken[0]))
+    def begin(self, language: str) -> None:
+        """Start with the language of the text that is shown; words left here before are kept."""
+        self.taken_in = ""
+        self.language.set_value(language or None, language_name(language))
         self._look()
 
     def _allow(self) -> None:
@@ -104,4 +105,5 @@ class SplitForm(QWidget):
         )
         if made is not None:
             self.words.clear()
+            self.taken_in = self.language.value() or ""
             self.closed.emit()

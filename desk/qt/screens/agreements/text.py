@@ -1,248 +1,240 @@
-"""The text: the articles in their order beside the one that is read and written; pasted text is split into articles."""
+"""The text: one for each language, read, written, taken in and set side by side."""
 
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desk.domain.records import Article
-from desk.domain.vocabulary import ArticlePart
+from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.fields import LineInPlace, TextInPlace
-from desk.qt.screens.agreements.section import Section, sign_button
+from desk.qt.screens.agreements.section import Section
 from desk.qt.screens.agreements.split_form import SplitForm
-from desk.qt.screens.agreements.words import language_name
+from desk.qt.screens.agreements.texts.language_bar import LanguageBar
+from desk.qt.screens.agreements.texts.languages_page import LanguagesPage
+from desk.qt.screens.agreements.texts.names import text_language
+from desk.qt.screens.agreements.texts.view_bar import ViewBar
+from desk.qt.screens.agreements.texts.whole_text import WholeText
 from desk.qt.theme import Space
+from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
-from desk.qt.widgets.field_form import FieldForm
-from desk.qt.widgets.section_heading import SectionHeading
-from desk.qt.widgets.term_combo import TermCombo
-from desk.qt.wording import word_term
-from desk.services import agreements
-
-ID = int(Qt.ItemDataRole.UserRole)
+from desk.services import agreement_texts, agreements, article_commitments
+from desk.services.agreement_texts import TextOfLanguage
 
 
 class TextSection(Section):
-    """Articles on one side, the open one on the other."""
+    """Shows the text of one language at a time, or two beside each other."""
 
     name = "text"
 
     def __init__(self, at_hand: AgreementAtHand, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(at_hand, actions, parent)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("Articles"))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.currentItemChanged.connect(lambda now, _before: self._open(now))
-        self.part = TermCombo(ArticlePart, self)
-        self.part.changed.connect(lambda: self._save(part=self.part.value()))
-        self.number = LineInPlace(lambda text: self._save(number=text), self)
-        self.heading_line = LineInPlace(lambda text: self._save(heading=text), self)
-        self.words = TextInPlace(lambda text: self._save(text=text), self, grows=False)
-        self.words.setAccessibleName(self.tr("Text of the article"))
-        self.article: Article | None = None
+        self.texts: list[TextOfLanguage] = []
+        self.language = ""
+        """The language of the text that is shown."""
+        self.languages = LanguageBar(at_hand, actions["add_text_language"], self)
+        self.languages.chosen.connect(self.show_language)
+        self.views = ViewBar(actions, self)
+        self.views.chosen.connect(self.choose_view)
+        self.whole = WholeText(at_hand, actions, self)
+        self.whole.at_hand_changed.connect(at_hand.workspace.commands_changed)
+        self.beside = LanguagesPage(self)
+        self.beside.part_wanted.connect(self._write_part)
         self.split_form = SplitForm(at_hand, self)
         self.split_form.closed.connect(self._close_split)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self.heading = SectionHeading(
-            self.tr("Text"), self, actions=(self.actions_["add_article"], self.actions_["split_articles"])
-        )
-        listed = QWidget(self)
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.TIGHT)
-        column.addWidget(self.list, 1)
-        tools = QHBoxLayout()
-        tools.addWidget(
-            sign_button(self.tr("Move the article up"), "up", lambda: self.move_article(-1), self)
-        )
-        tools.addWidget(
-            sign_button(self.tr("Move the article down"), "down", lambda: self.move_article(1), self)
-        )
-        tools.addStretch(1)
-        tools.addWidget(sign_button(self.tr("Remove the article"), "remove", self.remove_article, self))
-        column.addLayout(tools)
-        page = QWidget(self)
-        side = QVBoxLayout(page)
-        side.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
-        side.setSpacing(Space.SMALL)
-        form = FieldForm(page, columns=4)
-        form.add_row(self.tr("&Part"), self.part)
-        form.add_row(self.tr("N&umber"), self.number)
-        form.add_row(self.tr("&Heading"), self.heading_line, span=2)
-        side.addWidget(form)
-        side.addWidget(self.words, 1)
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
-        self.split.addWidget(listed)
-        self.split.addWidget(page)
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 5)
-        self.split.setChildrenCollapsible(False)
         self.empty = EmptyState(
             "article",
             self.tr("No text yet"),
             self.tr("Paste the text and have it split into articles, or add them one by one."),
-            self.actions_["split_articles"],
+            actions["split_articles"],
             self,
         )
+        self.empty.add_step(actions["add_article"])
         self.stack = QStackedWidget(self)
-        for widget in (self.empty, self.split, self.split_form):
+        for widget in (self.empty, self.whole, self.beside, self.split_form):
             self.stack.addWidget(widget)
-        self.column.addWidget(self.heading)
+        self.column.setSpacing(Space.SMALL)
+        for bar in (self.languages, self.views):
+            self.column.addWidget(bar)
         self.column.addWidget(self.stack, 1)
+        self._later = WhenShown(self, self._follow)
 
     def title(self) -> str:
         """Return the tab's words."""
-        count = len(self.at_hand.dossier.articles) if self.at_hand.agreement_id else 0
+        if not self.at_hand.agreement_id:
+            return self.tr("Text")
+        languages = [row.language for row in self.at_hand.dossier.articles]
+        count = max((languages.count(one) for one in set(languages)), default=0)
         return self.tr("Text {count}").format(count=count) if count else self.tr("Text")
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height: what is longer scrolls in its own view, not with the page."""
+        return self.column.minimumHeightForWidth(width)
 
     # ---- showing --------------------------------------------------------------------------------------------
 
     def show_agreement(self) -> None:
-        """Bring the list and the open article up to date."""
-        articles = self.at_hand.dossier.articles
-        wanted = [(row.id, self._line(row)) for row in articles]
-        items = [self.list.item(row) for row in range(self.list.count())]
-        if [item.data(ID) for item in items] != [row_id for row_id, _ in wanted]:
-            self._fill(wanted)
-        else:
-            for item, (_, words) in zip(items, wanted, strict=True):
-                if item.text() != words:
-                    item.setText(words)
-        current = self.article.id if self.article else ""
-        found = next((row for row in articles if row.id == current), None)
-        if found is not None:
-            self._show(found)
-        if self.stack.currentWidget() is not self.split_form:
-            self.stack.setCurrentWidget(self.split if articles else self.empty)
+        """Bring the texts up to date, once they are in sight."""
+        self._later.want()
 
-    def _line(self, article: Article) -> str:
-        name = word_term(article.part)
-        parts = [f"{name} {article.number}".strip(), article.heading]
-        several = len({row.language for row in self.at_hand.dossier.articles}) > 1
-        if several and article.language:
-            parts.append(language_name(article.language))
-        return " – ".join(part for part in parts if part)
-
-    def _fill(self, wanted: list[tuple[str, str]]) -> None:
-        kept = self.article.id if self.article else ""
-        self.list.blockSignals(True)
-        self.list.clear()
-        for row_id, words in wanted:
-            item = QListWidgetItem(words)
-            item.setData(ID, row_id)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
-        ids = [row_id for row_id, _ in wanted]
-        if ids:
-            row = ids.index(kept) if kept in ids else 0
-            self.list.setCurrentRow(row)
-            self._open(self.list.item(row))
-        else:
-            self.article = None
-
-    def _open(self, item: QListWidgetItem | None) -> None:
-        wanted = item.data(ID) if item is not None else ""
-        if self.article is not None and self.article.id == wanted:
+    def _follow(self) -> None:
+        if not self.at_hand.agreement_id:
             return
-        self.finish()
-        found = next((row for row in self.at_hand.dossier.articles if row.id == wanted), None)
-        if found is not None:
-            for field in (self.number, self.heading_line, self.words):
-                field.forget()
-            self._show(found)
+        self.texts = agreement_texts.texts(self.at_hand.register, self.at_hand.agreement_id)
+        if self.language not in {text.language for text in self.texts}:
+            first = next((text for text in self.texts if text.articles), None)
+            self.language = first.language if first else next((one.language for one in self.texts), "")
+        self._show()
 
-    def _show(self, article: Article) -> None:
-        self.article = article
-        if self.part.value() != article.part:
-            self.part.set_value(article.part)
-        self.number.show_stored(article.number)
-        self.heading_line.show_stored(article.heading)
-        self.words.show_stored(article.text)
+    def _text(self) -> TextOfLanguage | None:
+        return next((text for text in self.texts if text.language == self.language), None)
+
+    def _show(self) -> None:
+        text = self._text()
+        articles = text.articles if text else ()
+        two = bool(articles) and sum(1 for one in self.texts if one.articles) > 1
+        if self.views.view() == "beside" and not two:
+            self.views.choose("whole")
+        self.languages.show_texts(self.texts, self.language)
+        self.views.show_state(two_texts=two)
+        self.views.setVisible(bool(articles))
+        self.whole.show_text(articles, self.at_hand.agreement_id, self.language)
+        if self.stack.currentWidget() is not self.split_form:
+            self._bring_view()
+
+    def _bring_view(self) -> None:
+        """Bring the view to the front that is chosen, or say that there is no text."""
+        text = self._text()
+        if text is None or not text.articles:
+            self._word_empty()
+            self.stack.setCurrentWidget(self.empty)
+        elif self.views.view() == "beside":
+            self.beside.show_texts(self.texts, self.language)
+            self.stack.setCurrentWidget(self.beside)
+        else:
+            self.stack.setCurrentWidget(self.whole)
+        self.at_hand.workspace.commands_changed.emit()
+
+    def _word_empty(self) -> None:
+        named = self.texts and self.language
+        self.empty.set_words(
+            "article",
+            self.tr("No text in {language} yet").format(language=text_language(self.language))
+            if named
+            else self.tr("No text yet"),
+            self.tr("Paste the text and have it split into articles, or add them one by one."),
+        )
+
+    def show_language(self, language: str) -> None:
+        """Show the text of another language."""
+        self.finish()
+        self._later.now()
+        self.language = language
+        self._leave_split()
+        self._show()
+
+    def choose_view(self, name: str) -> None:
+        """Look at the text in another way."""
+        self.finish()
+        self._later.now()
+        self.views.choose(name)
+        self._leave_split()
+        self._show()
 
     def clear(self) -> None:
-        """Forget the open article before another agreement comes."""
-        self._close_split()
+        """Forget what is shown before another agreement comes."""
         super().clear()
-        self.article = None
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.blockSignals(False)
+        self.languages.close_picker()
+        self._leave_split()
+        self.texts, self.language = [], ""
+        self.views.choose("whole")
+        self.whole.show_text((), "", "")
+
+    def finish(self) -> None:
+        """Save what is being written."""
+        self.whole.form.finish()
 
     # ---- doing ----------------------------------------------------------------------------------------------
 
-    def _save(self, **fields: Any) -> bool:
-        return self.article is not None and self.at_hand.save_article(self.article, **fields)
-
     def add(self) -> None:
-        """Add an article after the last, its number one more, ready to be written."""
-        numbers = [int(row.number) for row in self.at_hand.dossier.articles if row.number.isdigit()]
+        """Add an article after the last of the text that is shown, ready to be written; its number one more."""
+        self.finish()
+        self._later.now()
+        text = self._text()
+        numbers = [int(row.number) for row in text.articles if row.number.isdigit()] if text else []
         made = self.at_hand.perform(
             lambda: agreements.add_article(
                 self.at_hand.register,
                 self.at_hand.agreement_id,
                 number=str(max(numbers, default=0) + 1),
-                language=self.article.language if self.article else "",
+                language=self.language,
             )
         )
         if made is not None:
-            self._go_to(made.id)
-            self.words.setFocus()
+            self._leave_split()
+            self._write_part(made.id)
 
-    def _go_to(self, article_id: str) -> None:
-        for row in range(self.list.count()):
-            if self.list.item(row).data(ID) == article_id:
-                self.list.setCurrentRow(row)
-
-    def move_article(self, by: int) -> None:
-        """Move the open article up or down."""
-        article = self.article
-        if article is None:
-            return
-        ids = [row.id for row in self.at_hand.dossier.articles]
-        place = ids.index(article.id) + by
-        if 0 <= place < len(ids):
-            self.at_hand.perform(lambda: agreements.move_article(self.at_hand.register, article.id, place))
-
-    def remove_article(self) -> None:
-        """Remove the open article; it can be undone."""
-        article = self.article
-        if article is not None:
-            self.finish()
-            self.at_hand.perform(
-                lambda: agreements.remove_article(self.at_hand.register, article.id), undo_offered=True
-            )
+    def _write_part(self, article_id: str) -> None:
+        self._later.now()
+        self.choose_view("whole")
+        self.whole.go_to(article_id)
+        self.whole.write()
 
     def paste(self) -> None:
         """Open the page on which a text is pasted."""
         self.finish()
-        self.split_form.begin()
+        self._later.now()
+        self.split_form.begin(self.language)
         self.stack.setCurrentWidget(self.split_form)
         self.split_form.words.setFocus()
 
     def _close_split(self) -> None:
+        self._leave_split()
+        self.language = self.split_form.taken_in or self.language
+        self._show()
+
+    def _leave_split(self) -> None:
         if self.stack.currentWidget() is self.split_form:
-            there = bool(self.at_hand.agreement_id and self.at_hand.dossier.articles)
-            self.stack.setCurrentWidget(self.split if there else self.empty)
+            self.stack.setCurrentWidget(self.empty)
+
+    def add_language(self) -> None:
+        """Ask for the language of a further text."""
+        self.languages.begin_adding()
+
+    def make_commitment(self) -> None:
+        """Make a commitment of the selected words of an article, or of all of them."""
+        article, start, end = self.whole.words_meant()
+        if article is None:
+            return
+        self.finish()
+        made = self.at_hand.perform(
+            lambda: article_commitments.make(self.at_hand.register, article.id, start, end),
+            undo_offered=True,
+        )
+        if made is not None:
+            self.at_hand.workspace.select(RecordKind.COMMITMENT, made.id)
 
     def commands(self) -> Commands:
         """Return what can be done here."""
-        return {"add_article": self.add, "split_articles": self.paste}
+        found: dict[str, Callable[[], object]] = {
+            "add_article": self.add,
+            "split_articles": self.paste,
+            "add_text_language": self.add_language,
+        }
+        if len({row.language for row in self.at_hand.dossier.articles}) > 1:
+            found["texts_side_by_side"] = lambda: self.choose_view("beside")
+        return found
 
     def focused_commands(self) -> Commands:
-        """Return what can be done with the article in the list."""
-        if self.list.hasFocus() and self.article is not None:
-            return {"remove_record": self.remove_article, "edit_record": self.words.setFocus}
-        return {}
+        """Return what can be done with the text in front."""
+        if self.stack.currentWidget() is not self.whole:
+            return {}
+        found: dict[str, Callable[[], object]] = {"find_in_text": self.whole.begin_finding}
+        if self.whole.part() is not None:
+            found["commitment_from_article"] = self.make_commitment
+        if self.whole.outline.hasFocus() or self.whole.view.hasFocus():
+            found["edit_record"] = self.whole.write
+        if self.whole.outline.hasFocus():
+            found["remove_record"] = self.whole.remove_part
+        if self.whole.view.hasFocus() and self.whole.view.passage() is not None:
+            found["copy"] = self.whole.view.copy
+        return found
