@@ -108,7 +108,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("split_articles", QT_TRANSLATE_NOOP("actions", "Paste text as ar&ticles…"), QT_TRANSLATE_NOOP("actions", "Split pasted text into articles"), "paste", "Ctrl+Alt+T"),
         _action("add_text_language", QT_TRANSLATE_NOOP("actions", "Add a lan&guage"), QT_TRANSLATE_NOOP("actions", "Add a text in another language"), "add", "Ctrl+Alt+G"),
         _action("texts_side_by_side", QT_TRANSLATE_NOOP("actions", "Texts side by si&de"), QT_TRANSLATE_NOOP("actions", "Show two languages beside each other, article by article"), "inspector", "Ctrl+Alt+H"),
-        _action("commitment_from_article", QT_TRANSLATE_NOOP("actions", "C&ommitment from the article"), QT_TRANSLATE_NOOP("actions", "Make a commitment of the selected words, or of the whole article"), "commitment", "Ctrl+Alt+J"),
+        _action("commitment_from_article", QT_TRANSLATE_NOOP("actions", "Comm&itment from the article"), QT_TRANSLATE_NOOP("actions", "Make a commitment of the selected words, or of the whole article"), "commitment", "Ctrl+Alt+J"),
         _action("add_relation", QT_TRANSLATE_NOOP("actions", "Re&late to another agreement"), QT_TRANSLATE_NOOP("actions", "Say that it amends, implements or supersedes another"), "link", "Ctrl+Alt+L"),
         _action("attach_file", QT_TRANSLATE_NOOP("actions", "Attach a &file…"), QT_TRANSLATE_NOOP("actions", "Keep a file with the record"), "attachment", "Ctrl+Alt+F"),
         _action("add_agreement_commitment", QT_TRANSLATE_NOOP("actions", "New co&mmitment from it"), QT_TRANSLATE_NOOP("actions", "Record a commitment that stems from this agreement"), "commitment", "Ctrl+Alt+M"),
