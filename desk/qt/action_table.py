@@ -112,6 +112,13 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("add_relation", QT_TRANSLATE_NOOP("actions", "Re&late to another agreement"), QT_TRANSLATE_NOOP("actions", "Say that it amends, implements or supersedes another"), "link", "Ctrl+Alt+L"),
         _action("attach_file", QT_TRANSLATE_NOOP("actions", "Attach a &file…"), QT_TRANSLATE_NOOP("actions", "Keep a file with the record"), "attachment", "Ctrl+Alt+F"),
         _action("add_agreement_commitment", QT_TRANSLATE_NOOP("actions", "New co&mmitment from it"), QT_TRANSLATE_NOOP("actions", "Record a commitment that stems from this agreement"), "commitment", "Ctrl+Alt+M"),
+        None,
+        _action("open_in_tab", QT_TRANSLATE_NOOP("actions", "&Keep in a tab of its own"), QT_TRANSLATE_NOOP("actions", "Keep the chosen agreements open, each in a tab of its own"), "open", "Ctrl+Shift+Return"),
+        _action("close_tab", QT_TRANSLATE_NOOP("actions", "Close t&he tab"), QT_TRANSLATE_NOOP("actions", "Close the agreement in front"), "close", "Ctrl+W"),
+        _action("next_tab", QT_TRANSLATE_NOOP("actions", "&Next tab"), QT_TRANSLATE_NOOP("actions", "Go to the next open agreement"), "forward", "Ctrl+Tab"),
+        _action("previous_tab", QT_TRANSLATE_NOOP("actions", "Pre&vious tab"), QT_TRANSLATE_NOOP("actions", "Go to the open agreement before"), "back", "Ctrl+Shift+Tab"),
+        _action("next_part", QT_TRANSLATE_NOOP("actions", "Ne&xt part of the agreement"), QT_TRANSLATE_NOOP("actions", "Go to the next part: head, actions, counterparts, entry into force, text, links"), "forward", "Ctrl+PgDown"),
+        _action("previous_part", QT_TRANSLATE_NOOP("actions", "Previo&us part of the agreement"), QT_TRANSLATE_NOOP("actions", "Go to the part before"), "back", "Ctrl+PgUp"),
     ),
     "commitment": (
         _action("tick", QT_TRANSLATE_NOOP("actions", "&Tick as fulfilled"), QT_TRANSLATE_NOOP("actions", "Record that the commitment was kept, or take that back"), "fulfilled", "Ctrl+Space"),

@@ -45,12 +45,28 @@ SPECS: dict[str, ActionSpec] = {
     spec.name: spec for specs in DECLARED.values() for spec in specs if spec is not None
 }
 
+READING = frozenset(
+    {
+        "open_record",
+        "history",
+        "open_original",
+        "find_in_text",
+        "texts_side_by_side",
+        "open_in_tab",
+        "close_tab",
+        "next_tab",
+        "previous_tab",
+        "next_part",
+        "previous_part",
+    }
+)
+"""What only shows things, though it stands in a menu of changes."""
+
 CHANGING: frozenset[str] = frozenset(
     spec.name
     for menu in ("record", "agreement", "commitment", "source")
     for spec in DECLARED[menu]
-    if spec is not None
-    and spec.name not in ("open_record", "history", "open_original", "find_in_text", "texts_side_by_side")
+    if spec is not None and spec.name not in READING
 )
 """The actions that change the register; none of them can be carried out where it may only be read."""
 

@@ -9,7 +9,7 @@ from the usual is written, so a carried folder stays right when it is moved.
 import json
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import field, fields, replace
 from enum import StrEnum
@@ -97,7 +97,8 @@ class Settings:
     `text_scale` multiplies every text size (0.8 to 2.0). `who` is the name written into the history of each
     change. `marking_limit_for_exports` is the code of the highest marking an export may hold, "" for any.
     `window_geometry` and `window_state` are the windows' own words, base64 text that nobody else reads.
-    `csv_byte_order_mark` begins each CSV report with the mark by which Excel knows UTF-8.
+    `csv_byte_order_mark` begins each CSV report with the mark by which Excel knows UTF-8. `open_agreements` are the
+    tabs of each register: its path, the agreement in front, then those whose tabs were kept.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -110,11 +111,13 @@ class Settings:
     window_geometry: str = ""
     window_state: str = ""
     csv_byte_order_mark: bool = True
+    open_agreements: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "theme", Theme(self.theme))
         object.__setattr__(self, "text_scale", min(LARGEST_TEXT, max(SMALLEST_TEXT, self.text_scale)))
         object.__setattr__(self, "recent_files", self.recent_files[:MOST_RECENT_FILES])
+        object.__setattr__(self, "open_agreements", self.open_agreements[:MOST_RECENT_FILES])
 
     def with_recent(self, path: Path) -> "Settings":
         """Return these choices with `path` first among the recent files."""
@@ -125,6 +128,20 @@ class Settings:
         """Return these choices with `path` no longer among the recent files."""
         gone = path.absolute()
         return replace(self, recent_files=tuple(known for known in self.recent_files if known != gone))
+
+    def tabs_of(self, path: Path) -> tuple[str, tuple[str, ...]]:
+        """Return the agreement that was in front in a register, "" for none, and those whose tabs were kept."""
+        for register, current, *kept in self.open_agreements:
+            if register == str(path.absolute()):
+                return current, tuple(kept)
+        return "", ()
+
+    def with_tabs(self, path: Path, current: str, kept: Iterable[str]) -> "Settings":
+        """Return these choices with the tabs of one register remembered, the latest first."""
+        register = str(path.absolute())
+        others = (one for one in self.open_agreements if one[0] != register)
+        mine = (register, current, *kept)
+        return replace(self, open_agreements=(mine, *others))
 
 
 @value_class(frozen=True)
@@ -262,6 +279,12 @@ def _folders(value: object) -> tuple[Path, ...]:
     return tuple(_folder(one) for one in value)
 
 
+def _tabs(value: object) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(value, list) or not all(isinstance(one, list) and len(one) >= 2 for one in value):
+        raise ValueError(value)
+    return tuple(tuple(_text(part) for part in one) for one in value)
+
+
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(value)
@@ -279,4 +302,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "window_geometry": _text,
     "window_state": _text,
     "csv_byte_order_mark": _yes_or_no,
+    "open_agreements": _tabs,
 }

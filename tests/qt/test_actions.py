@@ -95,6 +95,10 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     register = window.workspace.register
     agreement = register.all(Agreement)[0]
     window.open_record(RecordKind.AGREEMENT, agreement.id)
+    window.actions_.run("open_in_tab")
+    window.open_record(RecordKind.AGREEMENT, register.all(Agreement)[1].id)
+    served |= _served_in(window)
+    window.open_record(RecordKind.AGREEMENT, agreement.id)
     window.actions_.run("add_counterpart")
     served |= _served_in(window)
     window.workspace.undo()

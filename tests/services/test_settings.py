@@ -175,3 +175,14 @@ def test_nobody_else_may_read_the_names_of_recent_files() -> None:
     write_settings(Settings(theme="dark"))
     if os.name == "posix":
         assert settings_path().stat().st_mode & 0o077 == 0
+
+
+def test_tabs_are_kept_for_each_register_the_latest_first(own_home: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.desk", tmp_path / "other.desk"
+    chosen = Settings().with_tabs(one, "a", ["a", "b"]).with_tabs(other, "c", []).with_tabs(one, "b", ["b"])
+    write_settings(chosen)
+    read = read_settings().settings
+    assert read.tabs_of(one) == ("b", ("b",))
+    assert read.tabs_of(other) == ("c", ())
+    assert read.tabs_of(tmp_path / "third.desk") == ("", ())
+    assert [entry[0] for entry in read.open_agreements] == [str(one), str(other)]

@@ -3,7 +3,16 @@
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -146,8 +155,10 @@ class RecordList(QTableView):
         row = self.records.row_of(record_id)
         if row < 0:
             return False
-        # Not selectRow(): in windows that run from right to left it may find no column and do nothing.
-        self.setCurrentIndex(self.records.index(row, 0))
+        # Not selectRow(): in windows that run from right to left it may find no column and do nothing. Nor the
+        # view's own setCurrentIndex(): while Ctrl is held, as for a shortcut, it would add to the selection.
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.records.index(row, 0), flags.ClearAndSelect | flags.Rows)
         self.scrollTo(self.records.index(row, 0))
         return True
 

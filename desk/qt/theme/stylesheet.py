@@ -145,6 +145,10 @@ QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus {
     border: 1px solid $accent; border-bottom: 2px solid $accent; padding: 5px 11px 6px 11px; }
+OpenTabs { background: $surface_sunken; }
+OpenTabs::tab { border: none; border-top: 2px solid transparent; padding: 4px 8px; margin: 0; }
+OpenTabs::tab:selected { background: $surface; border: none; border-top: 2px solid $accent; }
+OpenTabs::tab:focus { border: 1px solid $accent; border-top: 2px solid $accent; padding: 4px 7px 3px 7px; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar { background: transparent; border: none; margin: 0; }

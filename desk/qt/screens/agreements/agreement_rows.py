@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
 from desk.domain.agreement_status import StatusKind
 from desk.domain.dates import PartialDate
@@ -22,6 +22,8 @@ BLOCK = 32
 """So many rows are worked out together when one of them is looked at."""
 
 BY_STATUS = "status"
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 Index = QModelIndex | QPersistentModelIndex
 Display, Decoration, ToolTip = (
@@ -201,11 +203,32 @@ class AgreementRows(RecordTableModel):
 
 
 class AgreementRecords(RecordList):
-    """The list of agreements, whose rows hear of every change."""
+    """The list of agreements, whose rows hear of every change; a row can be opened in a tab of its own."""
 
     model_type = AgreementRows
     records: AgreementRows
     """Its rows."""
+
+    tab_wanted = Signal(str)
+    """This agreement is to be kept in a tab of its own."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press with Ctrl or with the middle button asks for a tab."""
+        plain = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (plain and event.modifiers() == CONTROL):
+            record_id = self.records.record_id(self.indexAt(event.position().toPoint()).row())
+            if record_id:
+                self.tab_wanted.emit(record_id)
+                return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return with Ctrl asks for a tab."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & CONTROL and self.current_id():
+            self.tab_wanted.emit(self.current_id())
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Mark the titles where there is no room for the status."""

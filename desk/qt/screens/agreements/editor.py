@@ -122,6 +122,17 @@ class AgreementEditor(QWidget):
         """Return the section in front."""
         return self.sections[self.tabs.currentIndex()]
 
+    def scrolled(self) -> int:
+        """Return how far the part in front is scrolled."""
+        page = self.tabs.currentWidget()
+        return page.verticalScrollBar().value() if isinstance(page, Page) else 0
+
+    def scroll_to(self, agreement_id: str, value: int) -> None:
+        """Scroll the part in front, where that agreement is still shown."""
+        page = self.tabs.currentWidget()
+        if isinstance(page, Page) and agreement_id == self.at_hand.agreement_id:
+            page.verticalScrollBar().setValue(value)
+
     def edit_title(self) -> None:
         """Select the title for typing."""
         self.header.title.setFocus()
