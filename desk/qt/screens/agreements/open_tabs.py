@@ -1,13 +1,13 @@
 """The agreements that are open: one tab each over the editor, of which at most one shows what the list passes by."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from desk.domain.records import Agreement
 from desk.qt.icons import icon
 from desk.qt.widgets.chip_painting import isolated
-from desk.services.register import Register
+from desk.qt.workspace import Workspace
 
 NARROWEST, WIDEST = 16, 34
 """Least and greatest width of a tab, in average letters."""
@@ -25,9 +25,10 @@ class OpenTabs(QTabBar):
 
     chosen = Signal(str)
 
-    def __init__(self, register: Register, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._register = register
+        self._workspace = workspace
+        self._register = workspace.register
         self._passing = ""
         self._gone: dict[str, int] = {}
         self._gone_current = ""
@@ -164,6 +165,8 @@ class OpenTabs(QTabBar):
     # ---- how they look ---------------------------------------------------------------------------------------
 
     def _name_tabs(self) -> None:
+        if self._workspace.closed:
+            return
         there = self._register.many(Agreement, self.ids())
         for index, one in enumerate(self.ids()):
             found = there.get(one)
@@ -202,7 +205,8 @@ class OpenTabs(QTabBar):
         """Follow the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.count():
-            self._name_tabs()
+            # Not at once: the style is still at work on the tabs.
+            QTimer.singleShot(0, self, self._name_tabs)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""

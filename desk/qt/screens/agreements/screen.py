@@ -34,7 +34,7 @@ class AgreementsScreen(Screen):
         self.record_list = self.list = self.pane.list
         # One editor serves all tabs: twenty open agreements weigh no more than one.
         self.editor = AgreementEditor(workspace, actions, self)
-        self.tabs = OpenTabs(workspace.register, self)
+        self.tabs = OpenTabs(workspace, self)
         self.none = EmptyState(
             "agreements",
             self.tr("No agreements yet"),
