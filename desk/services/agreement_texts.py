@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from desk.domain.article_text import split_articles
 from desk.domain.dates import PartialDate
-from desk.domain.plain_text import clean_text
+from desk.domain.plain_text import clean_text, decode_document
 from desk.domain.records import AgreementLanguage, Article, Commitment, TextVersion
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.text_alignment import Pair, aligned
@@ -14,6 +15,7 @@ from desk.domain.text_parts import TextPart, words_of
 from desk.domain.values import value_class
 from desk.domain.vocabulary import ArticlePart, TextStanding
 from desk.services import agreements, text_versions
+from desk.services.documents import TEXT_LIMIT, read_document, refuse_what_is_no_text
 from desk.services.register import Register
 
 
@@ -69,6 +71,17 @@ def side_by_side(register: Register, agreement_id: str, first: str, second: str)
 def words(register: Register, agreement_id: str, language: str = "") -> str:
     """Return the whole text of a language as it stands now."""
     return words_of(agreements.articles_of(register, agreement_id, language))
+
+
+def read_file(path: Path) -> tuple[str, Sentence | None]:
+    """Return the words of a text file, and where their reading is in doubt; nothing is kept.
+
+    Raises `KnownError` where it cannot be read, is too large, or is no text.
+    """
+    content = read_document(path, TEXT_LIMIT)
+    text, _, doubt = decode_document(content)
+    refuse_what_is_no_text(content, text, path.name)
+    return text, doubt
 
 
 def propose(text: str) -> list[TextPart]:

@@ -207,6 +207,8 @@ def _split_the_text(typist: Typist) -> None:
     typist.presses("Ctrl+V")
     typist.goes_to("Split into articles")
     typist.presses("Space")
+    typist.goes_to("Take in the text")
+    typist.presses("Space")
     articles = sorted(typist.register.all(Article), key=lambda one: one.position)
     assert [str(one.part) for one in articles] == ["preamble", "article", "article", "testimonium"]
     assert "ninety days" in articles[2].text

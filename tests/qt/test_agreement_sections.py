@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desk.domain.records import AgreementRelation, Attachment, Citation
@@ -15,7 +15,6 @@ from tests.journeys.officer import Officer
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-TEXT = "Preamble\n\nArticle 1\nOne.\n\nArticle 2\nTwo.\n\nArticle 3\nThree."
 
 
 @pytest.fixture
@@ -200,35 +199,6 @@ def test_the_clause_asks_only_for_its_own_numbers_and_shows_its_working(
     assert force.result.text() == "1 May 2022"
     assert "30 days" in force.working.text()
     assert "1 May 2022" in editor.header.status_words.text()
-
-
-# ---- text -------------------------------------------------------------------------------------------------------
-
-
-def _paste(officer: Officer, editor: AgreementEditor, text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-    officer.does("split_articles")
-    officer.qtbot.keySequence(editor.text.split_form.words, "Ctrl+V")
-    officer.presses("Split into articles")
-
-
-def test_a_pasted_text_is_told_in_parts_before_it_is_split(officer: Officer, editor: AgreementEditor) -> None:
-    officer.does("split_articles")
-    form = editor.text.split_form
-    assert not form.split_button.isEnabled()
-    QGuiApplication.clipboard().setText(TEXT)
-    officer.qtbot.keySequence(form.words, "Ctrl+V")
-    assert form.split_button.isEnabled()
-    officer.qtbot.waitUntil(lambda: "Articles found: 3" in form.found.text())
-    assert editor.at_hand.dossier.articles == ()
-    officer.presses("Split into articles")
-    assert [one.number for one in editor.at_hand.dossier.articles] == ["", "1", "2", "3"]
-    officer.does("split_articles")
-    QGuiApplication.clipboard().setText("Article 1\nAnother.")
-    officer.qtbot.keySequence(form.words, "Ctrl+V")
-    officer.qtbot.waitUntil(lambda: "Parts that they replace: 4" in form.found.text())
-    officer.presses("Cancel", form)
-    assert len(editor.at_hand.dossier.articles) == 4
 
 
 # ---- the head ------------------------------------------------------------------------------------------------------

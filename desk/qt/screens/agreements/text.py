@@ -41,6 +41,7 @@ class TextSection(Section):
         self.beside.part_wanted.connect(self._write_part)
         self.split_form = SplitForm(at_hand, self)
         self.split_form.closed.connect(self._close_split)
+        self.split_form.mending.mended.connect(at_hand.workspace.commands_changed)
         self.empty = EmptyState(
             "article",
             self.tr("No text yet"),
@@ -96,10 +97,15 @@ class TextSection(Section):
             self.views.choose("whole")
         self.languages.show_texts(self.texts, self.language)
         self.views.show_state(two_texts=two)
-        self.views.setVisible(bool(articles))
         self.whole.show_text(articles, self.at_hand.agreement_id, self.language)
         if self.stack.currentWidget() is not self.split_form:
             self._bring_view()
+
+    def _show_bars(self) -> None:
+        """Show what leads from view to view, but not above the page on which a text is taken in."""
+        text, splitting = self._text(), self.stack.currentWidget() is self.split_form
+        self.languages.setVisible(not splitting)
+        self.views.setVisible(not splitting and text is not None and bool(text.articles))
 
     def _bring_view(self) -> None:
         """Bring the view to the front that is chosen, or say that there is no text."""
@@ -112,6 +118,7 @@ class TextSection(Section):
             self.stack.setCurrentWidget(self.beside)
         else:
             self.stack.setCurrentWidget(self.whole)
+        self._show_bars()
         self.at_hand.workspace.commands_changed.emit()
 
     def _word_empty(self) -> None:
@@ -183,13 +190,15 @@ class TextSection(Section):
         """Open the page on which a text is pasted."""
         self.finish()
         self._later.now()
-        self.split_form.begin(self.language)
         self.stack.setCurrentWidget(self.split_form)
-        self.split_form.words.setFocus()
+        self._show_bars()
+        self.split_form.begin(self.language)
+        self.at_hand.workspace.commands_changed.emit()
 
     def _close_split(self) -> None:
         self._leave_split()
-        self.language = self.split_form.taken_in or self.language
+        if self.split_form.taken_in is not None:
+            self.language = self.split_form.taken_in
         self._show()
 
     def _leave_split(self) -> None:
@@ -225,7 +234,11 @@ class TextSection(Section):
         return found
 
     def focused_commands(self) -> Commands:
-        """Return what can be done with the text in front."""
+        """Return what can be done with the text in front; while parts are mended, undo means that."""
+        if self.stack.currentWidget() is self.split_form:
+            mending = self.split_form.mending
+            mends = self.split_form.is_mending() and mending.can_take_back()
+            return {"undo": mending.take_back} if mends else {}
         if self.stack.currentWidget() is not self.whole:
             return {}
         found: dict[str, Callable[[], object]] = {"find_in_text": self.whole.begin_finding}
