@@ -139,6 +139,7 @@ def test_what_a_part_is_can_be_changed(officer: Officer, form: SplitForm, editor
     choose(officer, form, 2)
     form.mending.kind.setFocus()
     officer.qtbot.keyClick(form.mending.kind, Key.Key_Down)
+    officer.qtbot.keyClick(form.mending.kind, Key.Key_Return)
     assert listed(form)[2] == "Article 3 (Final clauses)"
     officer.presses("Take in the text")
     assert editor.at_hand.dossier.articles[2].part is ArticlePart.FINAL_CLAUSES

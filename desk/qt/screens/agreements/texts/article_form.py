@@ -56,8 +56,7 @@ class ArticleForm(QWidget):
             for field in (self.number, self.label, self.heading, self.words):
                 field.forget()
         self.article = article
-        if self.part.value() != article.part:
-            self.part.set_value(article.part)
+        self.part.set_value(article.part)
         self.number.show_stored(article.number)
         self.label.show_stored(article.label)
         self.heading.show_stored(article.heading)
@@ -76,7 +75,7 @@ class ArticleForm(QWidget):
 
     def finish(self) -> None:
         """Save what is being typed."""
-        for field in (self.number, self.label, self.heading, self.words):
+        for field in (self.part, self.number, self.label, self.heading, self.words):
             field.finish()
 
     def drop(self) -> None:
