@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from desk.domain.dates import PartialDate
@@ -14,7 +14,7 @@ from desk.qt.screens.agreements.action_card import ActionCard
 from desk.qt.screens.agreements.action_form import ActionForm
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.section import Section, flat_button, plain_label, sign_button
-from desk.qt.screens.agreements.track import columns_of, lines_of
+from desk.qt.screens.agreements.track import LEAST_WIDTH, MOST_COLUMNS, columns_of, lines_of
 from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.section_heading import SectionHeading
@@ -31,6 +31,7 @@ class ActionsSection(Section):
     name = "actions"
 
     def __init__(self, at_hand: AgreementAtHand, actions: Actions, parent: QWidget | None = None) -> None:
+        self._room = MOST_COLUMNS
         super().__init__(at_hand, actions, parent)
         self.cards: dict[str, ActionCard] = {}
         self.editing = ""
@@ -70,6 +71,7 @@ class ActionsSection(Section):
             card = self.cards.pop(gone)
             card.hide()
             card.deleteLater()
+        self._room = self._most_columns()
         columns = self.columns()
         doubts = self.at_hand.doubts()
         for action in rows.values():
@@ -98,7 +100,24 @@ class ActionsSection(Section):
         """Return which parties each column of the track is of."""
         found = self.at_hand.dossier
         actors = [one.party_id for one in found.actions if one.party_id is not None]
-        return columns_of(self._first_side(), found.party_ids, actors)
+        return columns_of(self._first_side(), found.party_ids, actors, self._most_columns())
+
+    def _most_columns(self) -> int:
+        """Return for how many columns there is room."""
+        around = self.parentWidget()
+        if around is None or not around.isVisible():
+            return MOST_COLUMNS
+        return min(MOST_COLUMNS, around.width() // (self.fontMetrics().averageCharWidth() * LEAST_WIDTH))
+
+    def event(self, event: QEvent) -> bool:
+        """Lay the track out anew where there is room for more or fewer columns."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and self._room != self._most_columns():
+            QTimer.singleShot(0, self, self._follow_room)
+        return super().event(event)
+
+    def _follow_room(self) -> None:
+        if self.at_hand.agreement_id and self._room != self._most_columns():
+            self.show_agreement()
 
     def _first_side(self) -> str:
         ours, members = self.at_hand.ours_id, self.at_hand.dossier.party_ids

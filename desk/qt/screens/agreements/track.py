@@ -9,6 +9,10 @@ MOST_COLUMNS = 4
 """With more parties than this, ours has a column and the others share one."""
 
 
+LEAST_WIDTH = 14
+"""Average letters that a column takes at least."""
+
+
 class Line(NamedTuple):
     """One line of the track: in each column the ids of the acts there; or `across`, an act of all together."""
 
@@ -17,10 +21,15 @@ class Line(NamedTuple):
     undated: bool = False
 
 
-def columns_of(first: str, party_ids: Sequence[str], actors: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Return which parties each column is of: `first`, then the others in their order, then who else acts."""
+def columns_of(
+    first: str, party_ids: Sequence[str], actors: Iterable[str], most: int = MOST_COLUMNS
+) -> tuple[tuple[str, ...], ...]:
+    """Return which parties each column is of: `first`, then the others in their order, then who else acts.
+
+    With more of them than `most`, the others share a column.
+    """
     others = [one for one in dict.fromkeys((*party_ids, *actors)) if one != first]
-    if len(others) < MOST_COLUMNS:
+    if len(others) < max(most, 2):
         return ((first,), *((one,) for one in others))
     return (first,), tuple(others)
 
