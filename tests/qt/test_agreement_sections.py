@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
+from desk.domain.counterpart_road import StationState
 from desk.domain.records import AgreementRelation, Attachment, Citation
-from desk.domain.vocabulary import ActionKind, ForceClause, RecordKind, TextStanding
+from desk.domain.vocabulary import ActionKind, Channel, ForceClause, Holding, RecordKind, TextStanding
 from desk.qt.screens.agreements.editor import AgreementEditor
+from desk.qt.screens.agreements.road import RoadLine, Stop
 from desk.qt.screens.agreements.screen import AgreementsScreen
 from tests.journeys.officer import Officer
 
@@ -165,7 +168,7 @@ def test_a_signature_is_dated_and_taken_back_in_the_form(officer: Officer, edito
     officer.qtbot.keyClick(officer.field("Signed by Israel on"), Key.Key_Return)
     (signature,) = editor.at_hand.dossier.signatures
     assert signature.signed_on.text == "2021-05"  # type: ignore[union-attr]
-    assert any("Israel signed May 2021" in chip.text() for chip in card.road.chips().values())
+    assert "Signed by Israel, May 2021" in card.road.accessibleName()
     officer.presses("Take back this signature")
     assert editor.at_hand.dossier.signatures == ()
 
@@ -306,6 +309,43 @@ def test_a_commitment_that_stems_from_it_is_filled_in_beside_it(
     assert kept.text == "Keep the airspace open"
     (row,) = editor.links.commitments.rows().values()
     assert "Keep the airspace open" in row.accessibleName()
+
+
+def test_the_road_tells_in_its_name_what_it_draws_and_the_card_says_nothing_twice(
+    officer: Officer, editor: AgreementEditor
+) -> None:
+    officer.does("add_counterpart")
+    officer.presses("Sign for Israel")
+    officer.presses("Sent")
+    (card,) = editor.counterparts.cards.values()
+    told = card.road.accessibleName()
+    assert [part.partition(":")[0] for part in told.split("; ") if "not yet" in part] == ["not yet"] * 3
+    assert "awaited: Returned" in told
+    assert card.standing.text() == "Out"
+    officer.presses("Back")
+    assert "not yet" not in card.road.accessibleName()
+    assert "awaited" not in card.road.accessibleName()
+    assert card.standing.text() == "Signed by all"
+    labels = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    assert len(labels) == len(set(labels))
+
+
+def test_what_comes_back_by_e_mail_is_held_as_a_scan(officer: Officer, editor: AgreementEditor) -> None:
+    officer.does("add_counterpart")
+    officer.presses("Sign for Israel")
+    (copy,) = editor.at_hand.dossier.counterparts
+    editor.at_hand.save_counterpart(copy, channel=Channel.EMAIL)
+    officer.presses("Sent")
+    officer.presses("Back")
+    assert editor.at_hand.dossier.counterparts[0].we_hold is Holding.SCAN
+
+
+def test_the_road_goes_on_in_the_next_line_where_there_is_little_room(qtbot: QtBot) -> None:
+    line = RoadLine()
+    qtbot.addWidget(line)
+    line.set_stops(tuple(Stop(StationState.AHEAD, f"Station {each}", "where") for each in range(6)))
+    letter = line.fontMetrics().averageCharWidth()
+    assert line.heightForWidth(letter * 26) > 1.8 * line.heightForWidth(letter * 120)
 
 
 # ---- parties ----------------------------------------------------------------------------------------------------

@@ -5,15 +5,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desk.domain.counterpart_road import Station, StationKind, StationState, road
 from desk.domain.counterparts import CounterpartState
+from desk.domain.phrasing import days_between
 from desk.domain.records import Counterpart, CounterpartSignature
 from desk.domain.vocabulary import Holding
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
+from desk.qt.screens.agreements.road import RoadLine, Stop
 from desk.qt.screens.agreements.section import Card, flat_button, plain_label, say_in
 from desk.qt.screens.agreements.words import language_name
 from desk.qt.theme import Space, TextRole
-from desk.qt.widgets.chip_painting import ChipLook, Ground
-from desk.qt.widgets.chip_row import ChipRow
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.wording import word_date, word_term, worded
 
@@ -29,20 +30,21 @@ class CounterpartCard(Card):
         self._doing = doing
         self._shown: tuple[object, ...] = ()
         self.what = plain_label(self, TextRole.STRONG)
-        self.tongue = plain_label(self, TextRole.CAPTION, quiet=True, wraps=False)
-        self.road = ChipRow(self)
-        self.missing = plain_label(self)
+        self.tongue = plain_label(self, TextRole.CAPTION, quiet=True)
+        self.road = RoadLine(self)
+        self.standing = plain_label(self, wraps=False)
         self.note = plain_label(self, TextRole.CAPTION, quiet=True)
         self.buttons: dict[str, QPushButton] = {}
         self._bar = QWidget(self)
         self._flow = FlowLayout(self._bar)
         line = QHBoxLayout()
         line.setSpacing(Space.SMALL)
-        line.addWidget(self.what, 1)
-        line.addWidget(self.tongue)
-        self.rows.setSpacing(Space.TIGHT)
+        line.addWidget(self.what)
+        line.addWidget(self.tongue, 1)
+        line.addWidget(self.standing)
+        self.rows.setSpacing(Space.SMALL)
         self.rows.addLayout(line)
-        for widget in (self.road, self.missing, self.note, self._bar):
+        for widget in (self.road, self.note, self._bar):
             self.rows.addWidget(widget)
         self.setToolTip(self.tr("Press to see and change all of it"))
 
@@ -50,66 +52,81 @@ class CounterpartCard(Card):
         """Bring the card up to date; `place` is counted from 1."""
         counterpart = state.counterpart
         names = tuple(self.at_hand.party_name(one) for one in self.at_hand.dossier.party_ids)
-        dates = tuple(s.signed_on for s in self._signatures(counterpart))
-        shown = (state, place, names, dates)
+        signatures = tuple(s for s in self.at_hand.dossier.signatures if s.counterpart_id == counterpart.id)
+        shown = (state, place, names, signatures, self.at_hand.today())
         if shown == self._shown:
             return
         self._shown = shown
-        self.token = "done" if state.complete else "open_" if state.out else "third"
+        self.token = "done" if state.complete and not state.out else "open_" if state.out else "third"
         self.what.setText(counterpart.label or self.tr("Counterpart {place}").format(place=place))
-        alternat = self.at_hand.party_name(counterpart.alternat_id)
-        tongue = [language_name(counterpart.language)]
-        if alternat:
-            tongue.append(self.tr("alternat of {party}").format(party=alternat))
-        say_in(self.tongue, " · ".join(part for part in tongue if part))
-        self.road.set_looks(self._looks(state))
-        lacking = "; ".join(worded(one) for one in state.lacking)
-        say_in(self.missing, lacking or self.tr("Signed by all. Nothing is missing."))
-        self.missing.setProperty("tone", "warning" if state.out else "")
-        self.missing.style().unpolish(self.missing)
-        self.missing.style().polish(self.missing)
+        say_in(self.tongue, " · ".join(part for part in self._kind(counterpart) if part))
+        self.road.set_stops(tuple(self._stop(one) for one in self._stations(state, signatures)))
+        say_in(self.standing, self._standing(state))
+        self.standing.setProperty("tone", "warning" if state.out else "")
+        self.standing.style().unpolish(self.standing)
+        self.standing.style().polish(self.standing)
         say_in(self.note, counterpart.note)
         self._show_buttons(state)
-        self.setAccessibleName(f"{self.what.text()}, {self.missing.text()}")
+        told = (self.what.text(), self.tongue.text(), self.standing.text())
+        self.setAccessibleName(", ".join(part for part in told if part))
+        self.setAccessibleDescription(self.road.words())
         self.update()
 
-    def _signatures(self, counterpart: Counterpart) -> list[CounterpartSignature]:
-        return [s for s in self.at_hand.dossier.signatures if s.counterpart_id == counterpart.id]
+    def _kind(self, counterpart: Counterpart) -> tuple[str, ...]:
+        """Return in which language it is and whose alternat."""
+        alternat = self.at_hand.party_name(counterpart.alternat_id)
+        return (
+            language_name(counterpart.language),
+            self.tr("alternat of {party}").format(party=alternat) if alternat else "",
+        )
 
-    def _looks(self, state: CounterpartState) -> dict[str, ChipLook]:
-        """Return the stations of its road: done ones with a tick, open ones as rings, in order."""
-        counterpart = state.counterpart
-        signed_on = {s.party_id: s.signed_on for s in self._signatures(counterpart)}
-        looks: dict[str, ChipLook] = {}
-        for party_id in self.at_hand.dossier.party_ids:
-            name = self.at_hand.party_name(party_id)
-            if party_id in signed_on:
-                words = self.tr("{party} signed {date}").format(
-                    party=name, date=word_date(signed_on[party_id])
-                )
-                looks[f"signed {party_id}"] = station(words, done=True)
-            else:
-                looks[f"signed {party_id}"] = station(self.tr("{party} to sign").format(party=name))
-        if counterpart.sent_on is not None:
-            by = f" ({word_term(counterpart.channel)})" if counterpart.channel else ""
-            looks["sent"] = station(
-                self.tr("Sent {date}").format(date=word_date(counterpart.sent_on)) + by, True
-            )
-        if counterpart.received_on is not None:
-            words = self.tr("Received {date}").format(date=word_date(counterpart.received_on))
-            looks["received"] = station(words, True)
-        if counterpart.returned_on is not None:
-            words = self.tr("Back {date}").format(date=word_date(counterpart.returned_on))
-            looks["returned"] = station(words, True)
-        elif state.out:
-            looks["returned"] = station(self.tr("Not back yet"), waiting=True)
-        for key, words, held in (
-            ("we", self.tr("We hold: {what}"), counterpart.we_hold),
-            ("they", self.tr("They hold: {what}"), counterpart.they_hold),
-        ):
-            if held is not Holding.NOTHING:
-                looks[key] = station(words.format(what=word_term(held).lower()), True)
-        return looks
+    def _stations(
+        self, state: CounterpartState, signatures: tuple[CounterpartSignature, ...]
+    ) -> tuple[Station, ...]:
+        return road(
+            state, signatures, self.at_hand.dossier.party_ids, self.at_hand.ours_id, self.at_hand.today()
+        )
+
+    def _standing(self, state: CounterpartState) -> str:
+        """Say in a few words how it stands; the road tells the rest."""
+        if state.out and state.out_since is not None and state.out_days:
+            days = worded(days_between(0, state.out_days))
+            if state.out_since.is_day:
+                return self.tr("Out for {days}").format(days=days)
+            return self.tr("Out for at least {days}").format(days=days)
+        if state.out:
+            return self.tr("Out")
+        if state.complete:
+            return self.tr("Signed by all")
+        return ""
+
+    def _stop(self, station: Station) -> Stop:
+        """Word a station."""
+        party = self.at_hand.party_name(station.party_id)
+        details = [word_date(station.date)] if station.date is not None else []
+        match station.kind:
+            case StationKind.SIGNED:
+                what = self.tr("Signed by {party}").format(party=party)
+                if station.signature is not None:
+                    signed = station.signature
+                    details += [self.at_hand.person_name(signed.person_id), signed.place]
+                    details += [word_term(signed.mode)] if signed.mode else []
+            case StationKind.SENT:
+                what = self.tr("Sent")
+                details += [word_term(station.channel)] if station.channel else []
+            case StationKind.RECEIVED:
+                what = self.tr("Received by {party}").format(party=party) if party else self.tr("Received")
+            case StationKind.RETURNED:
+                what = self.tr("Returned")
+            case StationKind.HELD:
+                what = self.tr("Held by us")
+                details += [word_term(station.held)] if station.held else []
+        if station.scanned:
+            details.append(self.tr("scan attached"))
+        undated = station.state is StationState.DONE and station.date is None
+        if undated and station.kind is not StationKind.HELD:
+            details.insert(0, self.tr("no date"))
+        return Stop(station.state, what, "\n".join(part for part in details if part))
 
     def _show_buttons(self, state: CounterpartState) -> None:
         wanted: dict[str, tuple[str, str]] = {}
@@ -145,12 +162,3 @@ class CounterpartCard(Card):
             "send": self.tr("It went out today for the other side’s signature"),
             "deliver": self.tr("The other side has this counterpart to keep"),
         }.get(name, self.tr("It was signed today; the date can be changed in the card"))
-
-
-def station(words: str, done: bool = False, waiting: bool = False) -> ChipLook:
-    """Return how a station of the road looks."""
-    if done:
-        return ChipLook(words, token="done", icon="understood", ground=Ground.SOFT)
-    if waiting:
-        return ChipLook(words, token="warning", icon="due_soon", ground=Ground.SOFT)
-    return ChipLook(words, token="third", icon="not_started", ground=Ground.OUTLINE)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.domain.counterparts import CounterpartState
 from desk.domain.dates import PartialDate
+from desk.domain.records import Counterpart
+from desk.domain.vocabulary import Channel, Holding
 from desk.qt.actions import Actions, Commands
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.counterpart_card import CounterpartCard
@@ -14,7 +16,6 @@ from desk.qt.screens.agreements.counterpart_form import CounterpartForm
 from desk.qt.screens.agreements.section import Section, plain_label, say_in
 from desk.qt.theme import Space
 from desk.qt.widgets.section_heading import SectionHeading
-from desk.qt.wording import worded
 from desk.services import counterparts
 
 
@@ -76,7 +77,21 @@ class CounterpartsSection(Section):
             return self.tr("No counterpart is recorded. Add one for each copy that is signed.")
         if standing.complete:
             return self.tr("Complete: each bears every signature, and each side holds one.")
-        return "; ".join(worded(one) for one in standing.lacking)
+        # What each lacks is on its own road; here is what the set lacks.
+        found = self.at_hand.dossier
+        copies = [state.counterpart for state in standing.counterparts]
+        lacking = []
+        if len(copies) < len(found.party_ids):
+            lacking.append(
+                self.tr("{count} of {wanted} originals recorded, one for each side").format(
+                    count=len(copies), wanted=len(found.party_ids)
+                )
+            )
+        if all(copy.we_hold is Holding.NOTHING for copy in copies):
+            lacking.append(self.tr("We do not hold one yet"))
+        if all(copy.they_hold is Holding.NOTHING for copy in copies):
+            lacking.append(self.tr("The other side does not hold one yet"))
+        return "; ".join(lacking)
 
     def _card(self, counterpart_id: str) -> CounterpartCard:
         card = CounterpartCard(self.at_hand, lambda act, party: self.do(act, counterpart_id, party), self)
@@ -133,7 +148,12 @@ class CounterpartsSection(Section):
                 register, counterpart_id, channel=state.counterpart.channel
             ),
             "back": lambda: counterparts.receive_counterpart(
-                register, counterpart_id, signed_by=others[0] if len(others) == 1 else None
+                register,
+                counterpart_id,
+                signed_by=others[0] if len(others) == 1 else None,
+                signed_on=_while_away(state.counterpart, today),
+                # What comes back by e-mail is a scan, whatever was sent.
+                holding=Holding.SCAN if state.counterpart.channel is Channel.EMAIL else Holding.ORIGINAL,
             ),
             "deliver": lambda: counterparts.deliver_counterpart(register, counterpart_id),
         }
@@ -220,3 +240,11 @@ class CounterpartsSection(Section):
                     "edit_record": partial(self.edit, counterpart_id),
                 }
         return {}
+
+
+def _while_away(counterpart: Counterpart, back: PartialDate) -> PartialDate | None:
+    """Return when the other side signed what comes back now: between its sending and today, not known closer."""
+    sent = counterpart.sent_on
+    if sent is None or sent.first is None or back.last is None or sent.first > back.last:
+        return None
+    return PartialDate.of_span(sent.first, back.last)
