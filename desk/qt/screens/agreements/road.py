@@ -190,15 +190,20 @@ class RoadLine(QWidget):
             painter.setFont(font_for(role))
             painter.setPen(QColor(ink))
             side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(room, int(side | _PLACE) | _WRAP, words)
+            painter.drawText(room, int(side | _PLACE) | _wrap(metrics, words, int(room.width())), words)
             room.setTop(room.top() + _height(metrics, words, int(room.width())))
 
 
 _PLACE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute
-_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+
+
+def _wrap(metrics: QFontMetrics, words: str, width: int) -> int:
+    """Return how words are broken into lines: within a word only where one is wider than its place."""
+    widest = max((metrics.horizontalAdvance(word) for word in words.replace("-", "- ").split()), default=0)
+    return int(Qt.TextFlag.TextWordWrap if widest <= width else Qt.TextFlag.TextWrapAnywhere)
 
 
 def _height(metrics: QFontMetrics, words: str, width: int) -> int:
     if not words:
         return 0
-    return metrics.boundingRect(0, 0, max(width, 1), 10_000, _WRAP, words).height()
+    return metrics.boundingRect(0, 0, max(width, 1), 10_000, _wrap(metrics, words, width), words).height()
