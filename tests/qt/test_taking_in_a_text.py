@@ -90,6 +90,17 @@ def test_a_proposal_changes_nothing_until_it_is_taken_in(
     assert editor.text.language == "en"
 
 
+def test_a_text_is_looked_through_after_a_pause_also_when_its_agreement_is_gone_by_then(
+    officer: Officer, form: SplitForm, editor: AgreementEditor
+) -> None:
+    form.go_back()
+    officer.qtbot.keyClicks(form.words, " ")
+    officer.does("remove_record")
+    assert editor.at_hand.agreement_id == ""
+    officer.qtbot.waitSignal(form._pause.timeout).wait()
+    assert form.found.text()
+
+
 def test_a_part_is_divided_at_the_cursor_and_renamed(
     officer: Officer, form: SplitForm, editor: AgreementEditor
 ) -> None:

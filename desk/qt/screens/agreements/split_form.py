@@ -161,9 +161,11 @@ class SplitForm(QWidget):
 
     def _look(self) -> None:
         self._allow()
+        if not self.at_hand.agreement_id:
+            return  # the pause after the last key may end when the agreement is closed or removed already
         spoken = {row.language: row.standing for row in self.at_hand.dossier.languages}
         self.standing.set_value(spoken.get(self.language.value() or ""))
-        if not self.words.document().characterCount() > 1 or not self.at_hand.agreement_id:
+        if not self.words.document().characterCount() > 1:
             self.found.setText(
                 self.tr("Not a word is lost: what begins no article stays with the one before.")
             )
