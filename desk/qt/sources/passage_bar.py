@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from desk.qt.actions import Actions
 from desk.qt.theme import Space
 from desk.qt.widgets.elided_label import ElidedLabel
+from desk.qt.widgets.flow_layout import FlowLayout
 
 
 class ShortButton(QToolButton):
@@ -30,7 +31,7 @@ class ShortButton(QToolButton):
 
 
 class PassageBar(QStackedWidget):
-    """One line, always there so that the text never jumps: a hint, the passage's buttons, or the citation's."""
+    """As high whatever it shows, so that the text never jumps: a hint, the passage's buttons, or the citation's."""
 
     open_wanted = Signal()
     """Open the record that rests on the passage being looked at."""
@@ -65,20 +66,28 @@ class PassageBar(QStackedWidget):
         self.open.clicked.connect(self.open_wanted)
         making = [self.buttons[name] for name in self.buttons if name != "uncite"]
         self._hint_page = self._page(self.hint)
-        self._passage_page = self._page(*making, None)
+        self._passage_page = self._making_page(making)
         self._citation_page = self._page(self.cited, self.open, self.buttons["uncite"])
-        self.setSizePolicy(self.sizePolicy().horizontalPolicy(), self.sizePolicy().verticalPolicy().Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def _page(self, *widgets: QWidget | None) -> QWidget:
+    def _making_page(self, buttons: list[ShortButton]) -> QWidget:
+        page = QWidget(self)
+        line = FlowLayout(page, Space.TIGHT)
+        line.setContentsMargins(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT)
+        for button in buttons:
+            line.addWidget(button)
+        self.addWidget(page)
+        return page
+
+    def _page(self, *widgets: QWidget) -> QWidget:
         page = QWidget(self)
         line = QHBoxLayout(page)
         line.setContentsMargins(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT)
         line.setSpacing(Space.TIGHT)
         for widget in widgets:
-            if widget is None:
-                line.addStretch(1)
-            else:
-                line.addWidget(widget, 1 if isinstance(widget, ElidedLabel) else 0)
+            line.addWidget(widget, 1 if isinstance(widget, ElidedLabel) else 0)
         self.addWidget(page)
         return page
 
