@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 SCREEN = Path(__file__).with_name("screen.json")
@@ -16,6 +17,10 @@ os.environ.setdefault("QT_ACCESSIBILITY", "0")
 
 PATIENCE = 30_000
 """How long a test waits for what must come, in milliseconds: a busy machine is slow, not wrong."""
+
+# So, too, with what Hypothesis takes for too slow.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("desk")
 
 for waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
     waiting.__kwdefaults__["timeout"] = PATIENCE

@@ -8,7 +8,7 @@ from desk.services.register import Register
 from desk.storage import lists
 from desk.storage.changes import Changes
 from desk.storage.list_columns import LISTS
-from desk.storage.lists import ListFilter, Order
+from desk.storage.lists import ListFilter, Narrowing, Order
 
 KIND_OF_LIST: dict[str, RecordKind] = {name: RecordKind(spec.table) for name, spec in LISTS.items()}
 LIST_OF_KIND: dict[RecordKind, str] = {kind: name for name, kind in KIND_OF_LIST.items()}
@@ -41,6 +41,11 @@ def list_rows(register: Register, name: str, ids: Sequence[str]) -> dict[str, di
 def count(register: Register, name: str, wanted: ListFilter | None = None) -> int:
     """Return how many records the list holds under a filter."""
     return lists.count(register.connection, name, wanted or ListFilter(), ours_id(register))
+
+
+def narrowing(register: Register, name: str, wanted: ListFilter) -> Narrowing:
+    """Return what a filter leaves of a list, for questions that ask for more than the list does."""
+    return lists.narrowing(name, wanted, ours_id(register))
 
 
 def columns_of(name: str) -> tuple[str, ...]:
@@ -78,5 +83,6 @@ __all__ = [
     "list_ids",
     "list_rows",
     "moves",
+    "narrowing",
     "ours_id",
 ]

@@ -17,6 +17,8 @@ from desk.domain.records import (
 from desk.domain.sentences import Sentence
 from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentRole
+from desk.services import lists
+from desk.services.lists import ListFilter
 from desk.services.register import Register
 from desk.storage import today_rows
 from desk.storage.mapping import Row
@@ -90,27 +92,32 @@ class Today:
     planned: tuple[Event, ...]
 
 
-def today(register: Register) -> Today:
-    """Return what presses today."""
+def today(register: Register, wanted: ListFilter | None = None) -> Today:
+    """Return what presses today, of what the filter lets pass."""
     connection, day = register.connection, register.today()
+    owed, agreed, met = (
+        lists.narrowing(register, name, wanted or ListFilter())
+        for name in ("commitments", "agreements", "events")
+    )
     return Today(
-        overdue=_due(register, today_rows.due_between(connection, None, day - 1, SHOWN)),
-        overdue_count=today_rows.count_due_between(connection, None, day - 1),
-        due_soon=_due(register, today_rows.due_between(connection, day, day + SOON, SHOWN)),
-        due_soon_count=today_rows.count_due_between(connection, day, day + SOON),
-        dormant=_in_order(register, Commitment, today_rows.dormant(connection, SHOWN)),
-        out=_out(register, today_rows.counterparts_out(connection, SHOWN)),
-        contacts=_in_order(register, Event, today_rows.last_contacts(connection, day, 6)),
-        planned=_in_order(register, Event, today_rows.planned(connection, day, 6)),
+        overdue=_due(register, today_rows.due_between(connection, None, day - 1, SHOWN, owed)),
+        overdue_count=today_rows.count_due_between(connection, None, day - 1, owed),
+        due_soon=_due(register, today_rows.due_between(connection, day, day + SOON, SHOWN, owed)),
+        due_soon_count=today_rows.count_due_between(connection, day, day + SOON, owed),
+        dormant=_in_order(register, Commitment, today_rows.dormant(connection, SHOWN, owed)),
+        out=_out(register, today_rows.counterparts_out(connection, SHOWN, agreed)),
+        contacts=_in_order(register, Event, today_rows.last_contacts(connection, day, 6, met)),
+        planned=_in_order(register, Event, today_rows.planned(connection, day, 6, met)),
     )
 
 
-def awaited_steps(register: Register) -> tuple[AwaitedStep, ...]:
+def awaited_steps(register: Register, wanted: ListFilter | None = None) -> tuple[AwaitedStep, ...]:
     """Return the agreements that are on their way, lately moved first; slower, so asked for after the rest."""
     from desk.services import agreement_standing, agreements
 
     found: list[AwaitedStep] = []
-    for agreement_id in today_rows.moving_agreements(register.connection, SHOWN):
+    among = lists.narrowing(register, "agreements", wanted or ListFilter())
+    for agreement_id in today_rows.moving_agreements(register.connection, SHOWN, among):
         dossier = agreements.dossier(register, agreement_id)
         known = agreement_standing.status(register, dossier)
         steps = agreement_standing.next_steps(register, dossier)
@@ -118,13 +125,16 @@ def awaited_steps(register: Register) -> tuple[AwaitedStep, ...]:
     return tuple(found)
 
 
-def closing_notices(register: Register) -> tuple[ClosingNotice, ...]:
+def closing_notices(register: Register, wanted: ListFilter | None = None) -> tuple[ClosingNotice, ...]:
     """Return the agreements whose notice period closes within a year, the first to close first."""
     from desk.services.agreement_terms import running_terms
 
     found: list[ClosingNotice] = []
     day = register.today()
+    passed = set(lists.list_ids(register, "agreements", wanted)) if wanted else None
     for term in running_terms(register).values():
+        if passed is not None and term.agreement.id not in passed:
+            continue
         by, told = term.notice.notice_by, term.notice.sentences
         if by is not None and by.last is not None and day <= by.last <= day + NOTICE_SOON and told:
             found.append(ClosingNotice(term.agreement, by, told[0]))

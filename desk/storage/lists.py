@@ -45,6 +45,21 @@ class ListFilter:
 
 
 @value_class(frozen=True)
+class Narrowing:
+    """The records that a filter lets pass, as a condition for other questions; an empty one lets all pass."""
+
+    sql: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def on(self, column: str) -> str:
+        """Return the condition on a column that holds the records' identifiers, with "AND" before it."""
+        return f" AND {column} IN ({self.sql})" if self.sql else ""
+
+
+EVERYTHING = Narrowing()
+
+
+@value_class(frozen=True)
 class Order:
     """How a list is ordered: by a column's key, within groups where `group` names one."""
 
@@ -120,6 +135,16 @@ def count(connection: "Connection", name: str, wanted: ListFilter, ours_id: str)
     where, values = _where(spec, wanted)
     sql = f"SELECT count(*) FROM {spec.table} t {spec.joins_for(Order(), wanted)} {where}"
     return int(connection.execute(sql, {**values, "ours": ours_id}).fetchone()[0])
+
+
+def narrowing(name: str, wanted: ListFilter, ours_id: str) -> Narrowing:
+    """Return what a filter leaves of a list, for a question that asks for more than the list does."""
+    if not wanted:
+        return EVERYTHING
+    spec = LISTS[name]
+    where, values = _where(spec, wanted)
+    sql = f"SELECT t.id FROM {spec.table} t {spec.joins_for(Order(), wanted)} {where}"
+    return Narrowing(sql, {**values, "ours": ours_id})
 
 
 def _query(name: str, wanted: ListFilter, order: Order, selected: str) -> tuple[str, dict[str, Any]]:

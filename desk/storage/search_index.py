@@ -90,6 +90,13 @@ def faults(connection: "Connection") -> list[str]:
     return found
 
 
+def as_written(
+    connection: "Connection", kind: RecordKind, ids: list[str], longest: int
+) -> dict[str, tuple[str, str]]:
+    """Return the records' words as the officer wrote them, title and body; of each field `longest` characters."""
+    return _documents(connection, kind, ids, str, longest)
+
+
 def _refresh_chunk(connection: "Connection", kind: RecordKind, ids: list[str]) -> None:
     marks = ", ".join("?" * len(ids))
     documents = _documents(connection, kind, ids)
@@ -136,10 +143,17 @@ class _FoldedWords(dict[str, str]):
 
 
 def _documents(
-    connection: "Connection", kind: RecordKind, ids: list[str], fold: Callable[[str], str] = folded
+    connection: "Connection",
+    kind: RecordKind,
+    ids: list[str],
+    fold: Callable[[str], str] = folded,
+    longest: int | None = None,
 ) -> dict[str, tuple[str, str]]:
+    def read(names: tuple[str, ...]) -> str:
+        return ", ".join(names if longest is None else [f"substr({name}, 1, {longest})" for name in names])
+
     marks = ", ".join("?" * len(ids))
-    columns = ", ".join((TITLE[kind], *_BODY[kind]))
+    columns = read((TITLE[kind], *_BODY[kind]))
     titles: dict[str, str] = {}
     words: dict[str, list[str]] = {}
     for record_id, title, *body in connection.execute(
@@ -150,7 +164,7 @@ def _documents(
     parts = (*_PARTS.get(kind, ()), ("tagging", "record_id", ("tag",)))
     for table, owner, texts in parts:
         for record_id, *found in connection.execute(
-            f"SELECT {owner}, {', '.join(texts)} FROM {table} WHERE {owner} IN ({marks})", ids
+            f"SELECT {owner}, {read(texts)} FROM {table} WHERE {owner} IN ({marks})", ids
         ):
             if record_id in words:
                 words[record_id] += [text for text in found if text]

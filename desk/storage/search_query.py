@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from desk.domain.names import folded
 from desk.domain.vocabulary import RecordKind
-from desk.storage.search_index import TITLE
+from desk.storage.search_index import as_written
 from desk.storage.search_words import match_expression, words_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,11 @@ _NEWEST = "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rowi
 BROAD = 4000
 """From so many hits on, the newest come first: ranking them all would cost a keystroke its promptness."""
 
+LOOKED_THROUGH = 200_000
+"""Characters of a record's words that are looked through for the context."""
+
 _SHOWN = (
-    "SELECT document, record_kind, record_id, title, substr(body, 1, 200000) FROM search_document"
+    f"SELECT document, record_kind, record_id, title, substr(body, 1, {LOOKED_THROUGH}) FROM search_document"
     " WHERE document IN ({marks})"
 )
 # Not SQLite's own `snippet`: it goes through every hit of the file again, where forty are shown.
@@ -86,11 +90,14 @@ class NearSpellings:
             self._by_length.setdefault(len(term), []).append(term)
 
 
-def context(title: str, body: str, words: Sequence[str]) -> str:
-    """Return a few words around the first of `words` that begins a word in the body, or else in the title."""
+def context(title: str, body: str, words: Sequence[str], written: tuple[str, str] = ("", "")) -> str:
+    """Return a few words around the first of `words` that begins a word in the body, or else in the title.
+
+    Title and body are folded, as `words` are; `written` has both as the officer wrote them, to be shown.
+    """
     wanted = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + ")")
     found = wanted.search(body)
-    text = body if found else title
+    text, original = (body, written[1]) if found else (title, written[0])
     found = found or wanted.search(title)
     if found is None:
         return ""
@@ -98,9 +105,18 @@ def context(title: str, body: str, words: Sequence[str]) -> str:
     for _ in range(WORDS_BEFORE):
         begin = max(text.rfind(" ", 0, max(0, begin - 1)) + 1, 0)
     # Long enough for the words shown, however long they are; more is not looked at.
-    shown = text[begin : found.end() + 1000].split()
-    more = len(shown) > WORDS_SHOWN
-    return ("…" if begin else "") + " ".join(shown[:WORDS_SHOWN]) + ("…" if more else "")
+    following = text[begin : found.end() + 1000].split()
+    shown = " ".join(following[:WORDS_SHOWN])
+    shown = _unfolded(shown, original, len(text[:begin].split()))
+    return ("…" if begin else "") + shown + ("…" if len(following) > WORDS_SHOWN else "")
+
+
+def _unfolded(shown: str, original: str, before: int) -> str:
+    """Return the folded words `shown` as they were written, `before` words from the beginning of the original."""
+    count = shown.count(" ") + 1
+    found = " ".join(original.split(None, before + count)[before : before + count])
+    # A sign that nobody sees may have stood as a word of its own, and so have shifted the count.
+    return found if folded(found) == shown else shown
 
 
 def _rows(connection: "Connection", match: str, words: Sequence[str], limit: int) -> list[Found]:
@@ -110,19 +126,16 @@ def _rows(connection: "Connection", match: str, words: Sequence[str], limit: int
     if len(order) < BROAD:
         order = [row[0] for row in connection.execute(_RANKED, (match, limit))]
     order = order[:limit]
-    shown = {
-        document: (kind, record_id, _title(connection, kind, record_id) or title, context(title, body, words))
-        for document, kind, record_id, title, body in connection.execute(
-            _SHOWN.format(marks=", ".join("?" * len(order))), order
-        )
+    found = {
+        document: tuple(rest)
+        for document, *rest in connection.execute(_SHOWN.format(marks=", ".join("?" * len(order))), order)
     }
-    return [shown[document] for document in order if document in shown]
-
-
-def _title(connection: "Connection", kind: str, record_id: str) -> str:
-    # The index holds folded words; the officer sees the title as it was written.
-    column = TITLE[RecordKind(kind)]
-    row = connection.execute(
-        f"SELECT substr({column}, 1, 300) FROM {kind} WHERE id = ?", (record_id,)
-    ).fetchone()
-    return row[0] if row else ""
+    written: dict[str, tuple[str, str]] = {}
+    for kind in {row[0] for row in found.values()}:
+        ids = [row[1] for row in found.values() if row[0] == kind]
+        written |= as_written(connection, RecordKind(kind), ids, LOOKED_THROUGH)
+    rows: list[Found] = []
+    for kind, record_id, title, body in (found[document] for document in order if document in found):
+        own = written.get(record_id, ("", ""))
+        rows.append((kind, record_id, own[0] or title, context(title, body, words, own)))
+    return rows

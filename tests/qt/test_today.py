@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.domain.dates import PartialDate
-from desk.domain.records import Commitment
+from desk.domain.records import Commitment, Party
 from desk.domain.vocabulary import RecordKind
 from desk.qt.screens.today import Section, TodayScreen
 from desk.qt.window.main_window import MainWindow
 from desk.services import commitments
+from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
 
 
@@ -55,6 +56,25 @@ def test_a_tick_takes_a_commitment_off_the_list_and_undo_puts_it_back(window: Ma
     window.workspace.undo()
     assert len(_titles(overdue)) == 1
     assert not overdue.nothing.isVisible()
+
+
+def test_today_holds_to_the_filter_and_shows_all_again_once_it_is_cleared(window: MainWindow) -> None:
+    screen, register = _today(window), window.workspace.register
+    whole = {name: _titles(section) for name, section in screen.sections.items()}
+    assert all(whole[name] for name in ("overdue", "out", "awaited", "dormant", "contacts"))
+    washington = next(one for one in register.all(Party) if one.code == "US")
+    window.workspace.set_filter(ListFilter(party_id=washington.id))
+    screen.show_something()
+    assert [name for name, section in screen.sections.items() if _titles(section)] == ["contacts"]
+    assert set(_titles(screen.sections["contacts"])) < set(whole["contacts"])
+    window.workspace.set_filter(ListFilter(text="consultations"))
+    screen.show_something()
+    assert _titles(screen.sections["out"]) == ["Memorandum on consultations"]
+    assert _titles(screen.sections["awaited"]) == ["Memorandum on consultations"]
+    assert screen.stack.currentWidget() is screen.area
+    window.workspace.set_filter(ListFilter())
+    screen.show_something()
+    assert {name: _titles(section) for name, section in screen.sections.items()} == whole
 
 
 def test_what_falls_due_within_three_months_is_counted_in_days(window: MainWindow) -> None:

@@ -35,6 +35,19 @@ def test_a_long_text_shows_a_dozen_words_and_that_there_are_more() -> None:
     assert len(shown.split()) == WORDS_SHOWN
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Kosovë’s Embassy opens in Jerusalem", "Kosovë’s Embassy opens in Jerusalem"),
+        ("One TWO Three\nFour  Five  the  Émbassy", "…Five the Émbassy"),
+        # A sign that nobody sees stands as a word: what was folded is shown, and nothing wrong.
+        ("seen \u200b a long while before the Embassy", "…long while before the embassy"),
+    ],
+)
+def test_what_was_found_is_shown_as_it_was_written(written: str, shown: str) -> None:
+    assert context("", folded(written), ["emb"], ("", written)) == shown
+
+
 @given(st.text(max_size=60))
 def test_folding_takes_away_every_point_and_nothing_else(text: str) -> None:
     once = folded(text)

@@ -26,7 +26,7 @@ class Explaining:
         self._connection = register.connection
         self.plans: list[str] = []
 
-    def execute(self, sql: str, values: tuple[object, ...]) -> Any:
+    def execute(self, sql: str, values: dict[str, object]) -> Any:
         self.plans += [
             row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
         ]

@@ -137,6 +137,7 @@ class TodayScreen(Screen):
         self._later = AfterPaint(self, self._reload_slower)
         self._stale = WhenShown(self, self.reload)
         workspace.changed.connect(lambda _changes: self._stale.want())
+        workspace.filter_changed.connect(lambda _filter: self._stale.want())
         self.reload()
 
     def _section(self, title: str, nothing: str, *, silent: bool = False) -> Section:
@@ -227,7 +228,7 @@ class TodayScreen(Screen):
 
     def reload(self) -> None:
         """Read the quick part at once, the slower part right after."""
-        found = read.today(self.workspace.register)
+        found = read.today(self.workspace.register, self.workspace.filter)
         self.date.setText(word_date(self.workspace.today()))
         self.sections["overdue"].show_lines(tuple(map(self._due_line, found.overdue)), found.overdue_count)
         self.sections["due_soon"].show_lines(tuple(map(self._due_line, found.due_soon)), found.due_soon_count)
@@ -253,7 +254,7 @@ class TodayScreen(Screen):
         if self.workspace.closed:
             return
         register = self.workspace.register
-        awaited = read.awaited_steps(register)
+        awaited = read.awaited_steps(register, self.workspace.filter)
         self.sections["awaited"].show_lines(
             tuple(
                 Line(
@@ -275,7 +276,7 @@ class TodayScreen(Screen):
                     (RecordKind.AGREEMENT, one.agreement.id),
                     "warning",
                 )
-                for one in read.closing_notices(register)
+                for one in read.closing_notices(register, self.workspace.filter)
             )
         )
         self._say_backup()
