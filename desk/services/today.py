@@ -125,6 +125,13 @@ def awaited_steps(register: Register, wanted: ListFilter | None = None) -> tuple
     return tuple(found)
 
 
+def work_on_notices(register: Register) -> bool:
+    """Work out a few more of the terms that `closing_notices` looks through; tell whether any are left."""
+    from desk.services import agreement_terms
+
+    return agreement_terms.work(register)
+
+
 def closing_notices(register: Register, wanted: ListFilter | None = None) -> tuple[ClosingNotice, ...]:
     """Return the agreements whose notice period closes within a year, the first to close first."""
     from desk.services.agreement_terms import running_terms

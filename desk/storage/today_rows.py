@@ -1,6 +1,6 @@
 """What the day begins with, asked of the file in a few indexed questions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from desk.domain.commitments import CLOSED
@@ -94,14 +94,15 @@ def moving_agreements(connection: "Connection", limit: int, among: Narrowing = E
     )
 
 
-def agreements_with_term(connection: "Connection") -> list[str]:
+def agreements_with_term(connection: "Connection", among: Collection[str] | None = None) -> list[str]:
     """Return the agreements that end or renew after a term, by their own words or because they were extended."""
-    return _ids(
+    found = _ids(
         connection,
         "SELECT id FROM agreement WHERE duration IN ('fixed_term', 'tacit_renewal')"
         " UNION SELECT agreement_id FROM agreement_action WHERE kind = 'extension' AND NOT not_applicable",
         {},
     )
+    return found if among is None else [one for one in found if one in among]
 
 
 def _days(first: int | None, last: int) -> dict[str, int]:

@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from desk.domain.dates import PartialDate
 from desk.domain.records import Commitment, Party
-from desk.domain.vocabulary import RecordKind
+from desk.domain.vocabulary import DurationKind, ForceClause, RecordKind
 from desk.qt.screens.today import Section, TodayScreen
 from desk.qt.window.main_window import MainWindow
-from desk.services import commitments
+from desk.services import agreements, commitments
 from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
 
@@ -117,3 +117,22 @@ def test_it_uses_the_room_there_is(open_window: Opener, qtbot: QtBot, width: int
     letter = screen.fontMetrics().averageCharWidth()
     window.resize(window.width() - screen.width() + letter * 62 * columns + letter * 10, 900)
     qtbot.waitUntil(lambda: len({one.x() for one in screen.sections.values() if one.isVisible()}) == columns)
+
+
+def test_a_closing_notice_period_comes_up_by_itself(window: MainWindow, qtbot: QtBot) -> None:
+    register, screen = window.workspace.register, window.front()
+    assert isinstance(screen, TodayScreen)
+    fixed = agreements.blank_agreement(
+        register,
+        title="Air transport agreement",
+        clause=ForceClause.ON_FIXED_DATE,
+        clause_date=PartialDate.of_day(register.today() - 1),
+        duration=DurationKind.FIXED_TERM,
+        term_months=10,
+        notice_months=3,
+    )
+    agreements.save_head(register, fixed)
+    notices = screen.sections["notices"]
+    qtbot.waitUntil(lambda: _titles(notices) == ["Air transport agreement"])
+    window.workspace.undo()
+    qtbot.waitUntil(lambda: _titles(notices) == [])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from desk.domain.dates import PartialDate
 from desk.domain.vocabulary import ActionKind, DurationKind, ForceClause
-from desk.services import agreements, events, history, today
+from desk.services import agreement_terms, agreements, events, history, today
 from desk.services.agreement_terms import running_terms
 from desk.services.lists import Changes, ListFilter
 from desk.services.timeline import LaneKind, TimelineItems
@@ -74,6 +74,21 @@ def test_a_running_term_puts_its_last_day_of_notice_and_its_renewal_ahead(
     assert running_terms(desk.register) == {}
     history.undo(desk.register)
     assert list(running_terms(desk.register)) == [agreement_id]
+
+
+def test_terms_are_worked_out_a_few_at_a_time_and_what_is_touched_meanwhile_anew(
+    make_desk: Callable[..., OfficersDesk],
+) -> None:
+    desk = make_desk()
+    ids = [lasting(desk) for _ in range(agreement_terms.AT_ONCE + 3)]
+    assert agreement_terms.work(desk.register)
+    agreements.record_action(
+        desk.register, ids[0], ActionKind.TERMINATION, action_on=PartialDate.from_edtf("2020-12-31")
+    )
+    later = lasting(desk)
+    while agreement_terms.work(desk.register):
+        pass
+    assert set(running_terms(desk.register)) == {*ids[1:], later}
 
 
 def test_one_change_alters_the_line_as_reading_it_anew_would(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -56,6 +56,9 @@ PLACES: dict[int, dict[str, int]] = {
     },
 }
 """The column of each section, by how many columns there is room for."""
+
+PAUSE = 15
+"""Milliseconds between two pieces of the work on running terms."""
 
 
 class Section(QFrame):
@@ -135,6 +138,10 @@ class TodayScreen(Screen):
         self._columns = 0
         self._lay_out()
         self._later = AfterPaint(self, self._reload_slower)
+        self._terms = QTimer(self)
+        self._terms.setSingleShot(True)
+        self._terms.setInterval(PAUSE)
+        self._terms.timeout.connect(self._work_on_terms)
         self._stale = WhenShown(self, self.reload)
         workspace.changed.connect(lambda _changes: self._stale.want())
         workspace.filter_changed.connect(lambda _filter: self._stale.want())
@@ -225,6 +232,8 @@ class TodayScreen(Screen):
     def show_something(self) -> None:
         """Read everything now, for a picture."""
         self._reload_slower()
+        self._terms.stop()
+        self._show_notices()
 
     def reload(self) -> None:
         """Read the quick part at once, the slower part right after."""
@@ -266,6 +275,20 @@ class TodayScreen(Screen):
                 for one in awaited
             )
         )
+        self._terms.start()
+        self._say_backup()
+
+    def _work_on_terms(self) -> None:
+        """Look at the running terms a few at a time: there may be thousands, and the officer's keys go first."""
+        if self.workspace.closed:
+            return
+        if read.work_on_notices(self.workspace.register):
+            self._terms.start()
+        else:
+            self._show_notices()
+
+    def _show_notices(self) -> None:
+        register = self.workspace.register
         self.sections["notices"].show_lines(
             tuple(
                 Line(
@@ -279,7 +302,6 @@ class TodayScreen(Screen):
                 for one in read.closing_notices(register, self.workspace.filter)
             )
         )
-        self._say_backup()
 
     def _say_backup(self) -> None:
         register = self.workspace.register
