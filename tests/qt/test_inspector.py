@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from desk.domain.records import RECORDS, Citation, Commitment, CommitmentStep, Event
+from desk.domain.records import RECORDS, Agreement, Citation, Commitment, CommitmentStep, Event
 from desk.domain.vocabulary import CommitmentStatus, RecordKind
 from desk.qt.inspector.link_button import LinkButton
 from desk.qt.widgets.citation_link import CitationLink
@@ -142,3 +142,18 @@ def test_the_page_keeps_its_place_while_its_record_changes(window: MainWindow, q
     bar.setValue(40)
     window.inspector.refresh()
     assert bar.value() == 40
+
+
+def test_words_of_any_script_begin_where_a_line_of_the_window_begins(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    agreement = window.workspace.register.all(Agreement)[0]
+    window.open_record(RecordKind.AGREEMENT, agreement.id)
+    title = window.inspector.findChild(QLabel, "title")
+    assert title is not None
+    assert title.alignment() & Qt.AlignmentFlag.AlignRight
+    assert title.alignment() & Qt.AlignmentFlag.AlignAbsolute
+    field = window.front().editor.header.title  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(field.words()))
+    assert field.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignRight

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from desk.domain.vocabulary import RecordKind
 from desk.qt.inspector.account import Fact, Link
 from desk.qt.inspector.link_button import LinkButton
-from desk.qt.theme import Space, TextRole
+from desk.qt.theme import Space, TextRole, begin_where_a_line_begins
 from desk.qt.widgets.chip_row import ChipRow
 
 Follow = Callable[[RecordKind, str], object]
@@ -30,6 +30,7 @@ def words_label(
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setAlignment(TOP)
+    begin_where_a_line_begins(label)
     if role is not TextRole.BODY:
         label.setProperty("textRole", role.value)
     if quiet:

@@ -78,14 +78,14 @@ def set_text_role(widget: QWidget, role: TextRole, *, quiet: bool = False) -> No
     widget.setProperty("textRole", role.value)
     widget.setProperty("quiet", quiet)
     if isinstance(widget, QLabel):
-        _begin_where_a_line_begins(widget)
+        begin_where_a_line_begins(widget)
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
     widget.updateGeometry()
 
 
-def _begin_where_a_line_begins(label: QLabel) -> None:
+def begin_where_a_line_begins(label: QLabel) -> None:
     """Put a label's words on the window's leading side; else a QLabel follows the direction of its own letters."""
     if label.alignment() & Qt.AlignmentFlag.AlignLeft:
         leading = QStyle.visualAlignment(label.layoutDirection(), Qt.AlignmentFlag.AlignLeft)

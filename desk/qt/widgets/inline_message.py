@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desk.qt.icons import icon, paint_icon
-from desk.qt.theme import RADIUS, Space, current_tokens, icon_extent
+from desk.qt.theme import RADIUS, Space, begin_where_a_line_begins, current_tokens, icon_extent
 
 
 class Tone(StrEnum):
@@ -61,6 +61,7 @@ class InlineMessage(QWidget):
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
+        begin_where_a_line_begins(self._label)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons: list[QPushButton] = []

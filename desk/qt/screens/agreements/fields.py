@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRegularExpression, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QStyle, QWidget
 
 from desk.domain.dates import PartialDate
 from desk.qt.theme import Space
@@ -233,6 +233,20 @@ class TitleInPlace(TextInPlace):
         super().__init__(save, parent, least=1, most=4)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._begin_where_a_line_begins()
+
+    def _begin_where_a_line_begins(self) -> None:
+        """Put a title of any script on the window's leading side: the chips below it stand there too."""
+        leading = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        option = self.document().defaultTextOption()
+        option.setAlignment(leading | Qt.AlignmentFlag.AlignAbsolute)
+        self.document().setDefaultTextOption(option)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the writing direction of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._begin_where_a_line_begins()
 
     def show_stored(self, text: str) -> None:
         """Show what is stored; the tooltip holds what is longer than the field."""
