@@ -35,6 +35,7 @@ MENUS: tuple[Menu, ...] = tuple(
         ("view", QT_TRANSLATE_NOOP("actions", "&View")),
         ("record", QT_TRANSLATE_NOOP("actions", "&Record")),
         ("agreement", QT_TRANSLATE_NOOP("actions", "&Agreement")),
+        ("text", QT_TRANSLATE_NOOP("actions", "Te&xt")),
         ("commitment", QT_TRANSLATE_NOOP("actions", "&Commitment")),
         ("source", QT_TRANSLATE_NOOP("actions", "&Source")),
         ("help", QT_TRANSLATE_NOOP("actions", "&Help")),
@@ -64,7 +65,7 @@ READING = frozenset(
 
 CHANGING: frozenset[str] = frozenset(
     spec.name
-    for menu in ("record", "agreement", "commitment", "source")
+    for menu in ("record", "agreement", "text", "commitment", "source")
     for spec in DECLARED[menu]
     if spec is not None and spec.name not in READING
 )

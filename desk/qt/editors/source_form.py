@@ -28,7 +28,7 @@ class SourceForm(RecordForm):
         self.add("publisher", self.tr("&Publisher"), LineEntry(self), half=True)
         self.add("reference", self.tr("&Reference"), LineEntry(self), half=True)
         text = TextEntry(self, lines=10, placeholder=self.tr("Paste the text of the document here"))
-        self.add("text", self.tr("Te&xt"), text)
+        self.add("text", self.tr("Text"), text)
 
     def store(self, record: Source) -> Source:
         """Save the source; citations follow their words, and what they lost is said."""
