@@ -96,33 +96,63 @@ def _carry_out(output: Output, asked: "Namespace") -> None:
 
 def _export(output: Output, asked: "Namespace") -> None:
     from desk import commands
-    from desk.services.folders import make_folder
     from desk.services.reports import REPORTS
 
+    if asked.format == "ics":
+        _export_calendar(output, asked)
+        return
+    if asked.titles is not None:
+        _wrong(asked, "--titles is for calendars: add “--format ics”")
     if asked.report != "all" and asked.report not in REPORTS:
         _wrong(asked, f"there is no report “{asked.report}”; there are: {', '.join(REPORTS)}, all")
     out = Path(asked.out)
     if asked.report == "all" and out.exists() and not out.is_dir():
         _wrong(asked, "with “all”, --out names a folder")
-    marking = _marking(asked)
+    marking = _marking(asked, asked.marking)
     if asked.report == "all" or asked.out.endswith("/"):
-        # A file that cannot be read is told before a folder is made for nothing.
-        from desk.storage.header import read_header
-
-        read_header(asked.file)
-        make_folder(out)
+        _make_folder_for(asked, out)
     commands.export(
         output, asked.file, list(REPORTS) if asked.report == "all" else [asked.report], out, marking
     )
 
 
-def _marking(asked: "Namespace") -> str | None:
+def _export_calendar(output: Output, asked: "Namespace") -> None:
+    from desk import commands
+    from desk.services.calendar import CALENDAR_REPORTS
+    from desk.services.settings import ANY_MARKING
+
+    if asked.report != "all" and asked.report not in CALENDAR_REPORTS:
+        _wrong(
+            asked, f"there is no calendar of “{asked.report}”; there are: {', '.join(CALENDAR_REPORTS)}, all"
+        )
+    marking = _marking(asked, asked.marking)
+    if asked.titles is not None and asked.titles.strip().casefold() == "any":
+        titles: str | None = ANY_MARKING
+    else:
+        titles = _marking(asked, asked.titles)
+    out = Path(asked.out)
+    if asked.out.endswith("/"):
+        _make_folder_for(asked, out)
+    reports = CALENDAR_REPORTS if asked.report == "all" else (asked.report,)
+    commands.export_calendar(output, asked.file, reports, out, marking, titles)
+
+
+def _make_folder_for(asked: "Namespace", out: Path) -> None:
+    """Make the folder of an export; a register that cannot be read is told before one is made for nothing."""
+    from desk.services.folders import make_folder
+    from desk.storage.header import read_header
+
+    read_header(asked.file)
+    make_folder(out)
+
+
+def _marking(asked: "Namespace", named: str | None) -> str | None:
     """Return the code of the marking that was named by code or name; "" for unmarked records alone."""
     from desk.services.markings import marking_ladder
 
-    if asked.marking is None:
+    if named is None:
         return None
-    wanted = asked.marking.strip().casefold()
+    wanted = named.strip().casefold()
     if wanted in ("", "unmarked"):
         return ""
     levels = marking_ladder().levels
@@ -131,7 +161,7 @@ def _marking(asked: "Namespace") -> str | None:
             return level.code
     _wrong(
         asked,
-        f"there is no marking “{asked.marking}”; there are: unmarked, {', '.join(one.code for one in levels)}",
+        f"there is no marking “{named}”; there are: unmarked, {', '.join(one.code for one in levels)}",
     )
 
 
@@ -198,7 +228,7 @@ def _parser() -> "ArgumentParser":
     made.add_argument("file", metavar="FILE", type=_path, help="where it goes")
     made.add_argument("--ours", metavar="CODE", required=True, help="our own side, such as IL")
     made.add_argument("--partner", metavar="CODE", required=True, help="the state it is about, such as XK")
-    _add_export(command("export", "write a report, or all, as CSV"))
+    _add_export(command("export", "write a report, or all, as CSV, or a calendar file"))
     backup = command("backup", "take a verified backup")
     backup.add_argument("file", metavar="FILE", type=_path, help="the register")
     backup.add_argument(
@@ -232,6 +262,17 @@ def _add_export(export: "ArgumentParser") -> None:
     )
     export.add_argument(
         "--marking", metavar="LEVEL", help="the highest marking that may go out; “unmarked” for none"
+    )
+    export.add_argument(
+        "--format",
+        choices=("csv", "ics"),
+        default="csv",
+        help="csv, or ics: an iCalendar file of commitments, events, agreements (their terms), or all in one",
+    )
+    export.add_argument(
+        "--titles",
+        metavar="LEVEL",
+        help="with ics, the highest marking told in words, or “any”; above it stands a reference alone",
     )
 
 

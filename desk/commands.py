@@ -4,7 +4,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC
 from pathlib import Path
@@ -60,6 +60,30 @@ def export(output: Output, file: Path, reports: list[str], out: Path, marking: s
             left_out = f", {done.left_out} above {marking_ladder().name(limit or '') or 'unmarked'} left out"
             if done.path.is_file():
                 output.line(f"{done.path}: {_rows(done.rows)}{left_out if done.left_out else ''}")
+
+
+def export_calendar(
+    output: Output, file: Path, reports: Sequence[str], out: Path, marking: str | None, titles: str | None
+) -> None:
+    """Write one calendar of these reports to `out`, a file or a folder; what is not said is as in the settings."""
+    from desk.services.calendar import CalendarChoices, titles_chosen
+    from desk.services.calendar import export_calendar as write_calendar
+    from desk.services.markings import marking_ladder
+    from desk.services.register import Register
+    from desk.services.settings import ANY_MARKING, read_settings
+
+    settings = read_settings().settings
+    limit = marking if marking is not None else settings.marking_limit_for_exports or None
+    told = titles_chosen(settings) if titles is None else None if titles == ANY_MARKING else titles
+    with Register.open(file, read_only=True) as register:
+        done = write_calendar(register, reports, out, CalendarChoices.chosen(settings, limit, told))
+    words = "1 entry" if done.entries == 1 else f"{done.entries} entries"
+    if done.left_out:
+        words += f", {done.left_out} above {marking_ladder().name(limit or '') or 'unmarked'} left out"
+    if done.undated:
+        words += f", {done.undated} without a day left out"
+    if done.path.is_file():
+        output.line(f"{done.path}: {words}")
 
 
 def backup(output: Output, file: Path, folder: Path | None) -> None:

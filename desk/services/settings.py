@@ -33,6 +33,8 @@ class Theme(StrEnum):
 SMALLEST_TEXT = 0.8
 LARGEST_TEXT = 2.0
 MOST_RECENT_FILES = 12
+MOST_LEAD_DAYS = 3650
+ANY_MARKING = "*"
 
 
 def _carried_folder() -> Path | None:
@@ -98,7 +100,10 @@ class Settings:
     change. `marking_limit_for_exports` is the code of the highest marking an export may hold, "" for any.
     `window_geometry` and `window_state` are the windows' own words, base64 text that nobody else reads.
     `csv_byte_order_mark` begins each CSV report with the mark by which Excel knows UTF-8. `open_agreements` are the
-    tabs of each register: its path, the agreement in front, then those whose tabs were kept.
+    tabs of each register: its path, the agreement in front, then those whose tabs were kept. `calendar_titles` is the
+    code of the highest marking whose titles a calendar file tells in words: "" for unmarked records alone,
+    `ANY_MARKING` for any. `due_lead_days` and `notice_lead_days` are how many days before a due date, and before the
+    last day of notice, one is reminded: in a calendar file and in Desk.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -112,12 +117,17 @@ class Settings:
     window_state: str = ""
     csv_byte_order_mark: bool = True
     open_agreements: tuple[tuple[str, ...], ...] = ()
+    calendar_titles: str = ""
+    due_lead_days: tuple[int, ...] = (30, 7, 1)
+    notice_lead_days: tuple[int, ...] = (90, 30, 7)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "theme", Theme(self.theme))
         object.__setattr__(self, "text_scale", min(LARGEST_TEXT, max(SMALLEST_TEXT, self.text_scale)))
         object.__setattr__(self, "recent_files", self.recent_files[:MOST_RECENT_FILES])
         object.__setattr__(self, "open_agreements", self.open_agreements[:MOST_RECENT_FILES])
+        for leads in ("due_lead_days", "notice_lead_days"):
+            object.__setattr__(self, leads, tuple(sorted(set(getattr(self, leads)), reverse=True)))
 
     def with_recent(self, path: Path) -> "Settings":
         """Return these choices with `path` first among the recent files."""
@@ -285,6 +295,14 @@ def _tabs(value: object) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(_text(part) for part in one) for one in value)
 
 
+def _days(value: object) -> tuple[int, ...]:
+    if not isinstance(value, list) or not all(
+        type(one) is int and 0 <= one <= MOST_LEAD_DAYS for one in value
+    ):
+        raise ValueError(value)
+    return tuple(value)
+
+
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(value)
@@ -303,4 +321,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "window_state": _text,
     "csv_byte_order_mark": _yes_or_no,
     "open_agreements": _tabs,
+    "calendar_titles": _text,
+    "due_lead_days": _days,
+    "notice_lead_days": _days,
 }

@@ -76,17 +76,17 @@ def export_report(
             return path
         return path / file_name(name, register.today(), markings.highest(), markings.ladder)
 
-    with known_problems(register.path), _one_moment(register):
+    with known_problems(register.path), one_moment(register):
         rows, left_out = _counted(register, name, selection)
         with report_file(path, byte_order_mark=byte_order_mark, final=final) as stream:
             stream.write(",".join(report.columns) + "\r\n")
             for count, lines in _chunks(register, name, selection, markings):
-                _stop_if(cancelled)
+                stop_if(cancelled)
                 stream.write(lines)
                 done += count
                 if progress is not None:
                     progress(done, rows)
-            _stop_if(cancelled)
+            stop_if(cancelled)
         return ExportResult(final(), done, left_out, markings.highest())
 
 
@@ -111,7 +111,7 @@ def _chunks(
 
 
 @contextmanager
-def _one_moment(register: Register) -> Iterator[None]:
+def one_moment(register: Register) -> Iterator[None]:
     """Read everything as it is at one moment, though another Desk may write meanwhile."""
     connection = register.connection
     if connection.in_transaction:
@@ -124,7 +124,8 @@ def _one_moment(register: Register) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-def _stop_if(cancelled: Callable[[], bool] | None) -> None:
+def stop_if(cancelled: Callable[[], bool] | None) -> None:
+    """Raise `ExportCancelled` once `cancelled` returns true."""
     if cancelled is not None and cancelled():
         raise ExportCancelled(
             say(QT_TRANSLATE_NOOP("sentences", "The export was stopped; nothing was written."))

@@ -19,11 +19,11 @@ from desk.storage.safe_write import flush_folder, temporary_beside
 _BUFFER = 1 << 20
 
 
-def file_name(name: str, day: int, marking: str, ladder: MarkingLadder) -> str:
+def file_name(name: str, day: int, marking: str, ladder: MarkingLadder, ending: str = "csv") -> str:
     """Return a report's file name: its name, the day, and the highest marking inside in capitals."""
     level = ladder.name(marking).upper() if marking else ""
     words = re.sub(r"[\x00-\x1f<>:\"/\\|?*]+", "-", f"{name} {iso(day)} {level}").strip(" .-")
-    return f"{words}.csv"
+    return f"{words}.{ending}"
 
 
 @contextmanager
