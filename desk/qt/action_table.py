@@ -39,6 +39,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("import_source", QT_TRANSLATE_NOOP("actions", "&Import document…"), QT_TRANSLATE_NOOP("actions", "Bring in a document as a source"), "import", "Ctrl+I"),
         _action("export_list", QT_TRANSLATE_NOOP("actions", "&Export this list…"), QT_TRANSLATE_NOOP("actions", "Write the list in front of you as CSV"), "export", "Ctrl+E"),
         _action("export_reports", QT_TRANSLATE_NOOP("actions", "Export &reports…"), QT_TRANSLATE_NOOP("actions", "Write any or all reports as CSV"), "export", "Ctrl+Shift+E"),
+        _action("export_calendar", QT_TRANSLATE_NOOP("actions", "Export a &calendar…"), QT_TRANSLATE_NOOP("actions", "Write what falls due and what is planned as one iCalendar file"), "calendar", "Ctrl+Alt+I"),
         None,
         _action("back_up", QT_TRANSLATE_NOOP("actions", "&Back up now"), QT_TRANSLATE_NOOP("actions", "Write a verified backup of this register"), "backup", "Ctrl+B"),
         _action("backups", QT_TRANSLATE_NOOP("actions", "Back&ups…"), QT_TRANSLATE_NOOP("actions", "See, look into and restore backups"), "restore", "Ctrl+Shift+B"),

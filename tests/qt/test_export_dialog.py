@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
+from PySide6.QtCore import Qt
 
-from desk.domain.records import Event
+from desk.domain.records import Commitment, Event
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.window import export_dialog
 from desk.qt.window.export_dialog import ExportDialog
 from desk.services import events
+from desk.services.calendar import CALENDAR_REPORTS
 from desk.services.lists import ListFilter
 from desk.services.markings import marking_ladder
 from desk.services.reports import REPORTS
@@ -177,3 +180,103 @@ def test_return_in_the_folder_writes_and_does_not_choose(at_work: Officer) -> No
     dialog = opened(at_work)
     assert dialog.write.isDefault()
     assert not dialog.folder.choose.autoDefault()
+
+
+# ---- as one calendar ------------------------------------------------------------------------------------
+
+
+def calendar_in(folder: Path) -> Calendar:
+    (written,) = folder.glob("*.ics")
+    made = Calendar.from_ical(written.read_bytes())
+    assert isinstance(made, Calendar)
+    return made
+
+
+def write_calendar(officer: Officer, dialog: ExportDialog, folder: Path) -> Calendar:
+    officer.fills("Folder", str(folder), dialog)
+    officer.presses("Write the calendar", dialog)
+    officer.qtbot.waitUntil(
+        lambda: officer.window.commands.open_dialog("export") is not dialog, timeout=20_000
+    )
+    return calendar_in(folder)
+
+
+def test_a_calendar_holds_what_has_days_and_says_no_marked_word(at_work: Officer, tmp_path: Path) -> None:
+    dialog = opened(at_work, "export_calendar")
+    assert {name for name, box in dialog.reports.items() if box.isVisible()} == set(CALENDAR_REPORTS)
+    assert dialog.titles.isVisible()
+    assert dialog.titles.currentText() == "Unmarked only"
+    made = write_calendar(at_work, dialog, tmp_path / "mine")
+    register = at_work.window.workspace.register
+    assert {str(one["UID"]) for one in made.walk("VTODO")} == {one.id for one in register.all(Commitment)}
+    assert {str(one["SUMMARY"]) for one in made.walk("VTODO")} == {"Desk: commitment"}
+    assert "Calendar written: calendar " in at_work.reads()[-1]
+
+
+def test_how_much_is_told_in_words_is_chosen_and_remembered(at_work: Officer, tmp_path: Path) -> None:
+    dialog = opened(at_work, "export_calendar")
+    dialog.titles.setCurrentIndex(dialog.titles.findText("Any marking"))
+    made = write_calendar(at_work, dialog, tmp_path / "mine")
+    assert "Outlaw Hezbollah" in {str(one["SUMMARY"]) for one in made.walk("VTODO")}
+    assert opened(at_work, "export_calendar").titles.currentText() == "Any marking"
+
+
+def test_the_form_can_be_changed_in_place_and_the_filter_holds(at_work: Officer, tmp_path: Path) -> None:
+    at_work.window.workspace.set_filter(ListFilter(text="embassy"))
+    dialog = opened(at_work)
+    assert not dialog.titles.isVisible()
+    dialog.form_of_file.setFocus()
+    at_work.qtbot.keyClick(dialog.form_of_file, Qt.Key.Key_Down)
+    assert dialog.as_calendar
+    assert not dialog.reports["people"].isVisible()
+    made = write_calendar(at_work, dialog, tmp_path / "some")
+    register = at_work.window.workspace.register
+    assert 0 < len(made.walk("VTODO")) < len(register.all(Commitment))
+
+
+def test_a_list_of_commitments_can_be_a_calendar_and_one_of_people_cannot(
+    at_work: Officer, tmp_path: Path
+) -> None:
+    at_work.does("go_commitments")
+    records = at_work.window.front().record_list.records  # type: ignore[attr-defined]
+    dialog = opened(at_work, "export_list")
+    assert dialog.form_of_file.isVisible()
+    dialog.form_of_file.setCurrentIndex(1)
+    made = write_calendar(at_work, dialog, tmp_path / "list")
+    assert [str(one["UID"]) for one in made.walk("VTODO")] == list(records.record_ids())
+    at_work.does("go_sources")
+    if at_work.window.actions_["export_list"].isEnabled():
+        assert not opened(at_work, "export_list").form_of_file.isVisible()
+
+
+def test_a_calendar_that_cannot_be_written_is_told_in_place(at_work: Officer, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    dialog = opened(at_work, "export_calendar")
+    at_work.fills("Folder", str(tmp_path / "taken"), dialog)
+    at_work.presses("Write the calendar", dialog)
+    at_work.qtbot.waitUntil(lambda: dialog.work.message.isVisible(), timeout=20_000)
+    assert dialog.work.message.tone() is Tone.PROBLEM
+    for box in dialog.reports.values():
+        box.setChecked(False)
+    at_work.presses("Write the calendar", dialog)
+    assert dialog.work.message.text() == "Choose at least one report."
+
+
+def test_a_calendar_that_is_stopped_says_so(
+    at_work: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = export_dialog.export_calendar
+
+    def slow(*args: Any, cancelled: Callable[[], bool], **more: Any) -> Any:
+        while not cancelled():
+            threading.Event().wait(0.005)
+        return real(*args, cancelled=cancelled, **more)
+
+    monkeypatch.setattr(export_dialog, "export_calendar", slow)
+    dialog = opened(at_work, "export_calendar")
+    at_work.fills("Folder", str(tmp_path / "none"), dialog)
+    at_work.presses("Write the calendar", dialog)
+    at_work.presses("Stop", dialog)
+    at_work.qtbot.waitUntil(lambda: not dialog.work.busy, timeout=20_000)
+    assert dialog.work.message.text() == "Stopped; nothing was written."
+    assert not list((tmp_path / "none").iterdir())

@@ -1,4 +1,4 @@
-"""Writing reports as CSV: which, where to, up to which marking; with progress and cancel."""
+"""Writing reports as CSV, or as one calendar: which, where to, up to which marking; with progress and cancel."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,12 +27,21 @@ from desk.qt.widgets.inline_message import Tone
 from desk.qt.window.folder_field import FolderField
 from desk.qt.window.job_line import JobLine
 from desk.qt.window.jobs import Cancelled, Progress
-from desk.qt.wording import worded
+from desk.qt.wording import word_term, worded
 from desk.services import lists
+from desk.services.calendar import (
+    CALENDAR_REPORTS,
+    CalendarChoices,
+    CalendarResult,
+    CalendarWords,
+    export_calendar,
+    titles_chosen,
+)
 from desk.services.folders import make_folder
 from desk.services.lists import ListFilter
 from desk.services.register import Register
 from desk.services.reports import REPORTS, ExportCancelled, ExportResult, ReportFilter, export_report
+from desk.services.settings import ANY_MARKING
 
 if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
@@ -43,11 +52,17 @@ class ExportDialog(QDialog):
     """With a list, its own report is chosen and holds the list as it is filtered and ordered."""
 
     def __init__(
-        self, window: "MainWindow", commands: "WindowCommands", listed: RecordTableModel | None = None
+        self,
+        window: "MainWindow",
+        commands: "WindowCommands",
+        listed: RecordTableModel | None = None,
+        *,
+        calendar: bool = False,
     ) -> None:
         super().__init__(window)
         self.setWindowTitle(self.tr("Export this list") if listed else self.tr("Export reports"))
         self._window = window
+        self._commands = commands
         self._listed = listed
         settings = window.workspace.settings
         self.reports: dict[str, QCheckBox] = {}
@@ -59,19 +74,46 @@ class ExportDialog(QDialog):
         self.filtered.setChecked(bool(window.workspace.filter))
         self.filtered.setVisible(listed is None and bool(window.workspace.filter))
         self.folder = FolderField(settings.folder / self.tr("Reports"), self)
-        self.marking = QComboBox(self)
-        self.marking.addItem(self.tr("Any marking"), None)
-        self.marking.addItem(self.tr("Unmarked only"), "")
-        for level in window.workspace.ladder.levels:
-            self.marking.addItem(
-                self.tr("Up to {marking}").format(marking=window.workspace.ladder.name(level.code)),
-                level.code,
-            )
+        self.form_of_file = QComboBox(self)
+        self.form_of_file.addItem(self.tr("Tables (CSV)"), False)
+        self.form_of_file.addItem(self.tr("One calendar (iCalendar)"), True)
+        self.form_of_file.setCurrentIndex(int(calendar))
+        self.form_of_file.currentIndexChanged.connect(lambda _row: self._follow_form())
+        self.titles = self._levels()
+        self.titles.setCurrentIndex(max(0, self.titles.findData(titles_chosen(settings))))
+        self.marking = self._levels()
         if settings.marking_limit_for_exports:
             self.marking.setCurrentIndex(max(0, self.marking.findData(settings.marking_limit_for_exports)))
         self.work = JobLine(window, commands, self)
         self.work.turned.connect(self._turn)
         self._lay_out()
+        self._follow_form()
+
+    def _levels(self) -> QComboBox:
+        """Return a choice of the highest marking: None for any, "" for unmarked records alone."""
+        ladder = self._window.workspace.ladder
+        box = QComboBox(self)
+        box.addItem(self.tr("Any marking"), None)
+        box.addItem(self.tr("Unmarked only"), "")
+        for level in ladder.levels:
+            box.addItem(self.tr("Up to {marking}").format(marking=ladder.name(level.code)), level.code)
+        return box
+
+    @property
+    def as_calendar(self) -> bool:
+        """Whether one calendar is to be written rather than tables."""
+        return bool(self.form_of_file.currentData())
+
+    def _follow_form(self) -> None:
+        """Offer what the chosen form of file can hold."""
+        calendar = self.as_calendar
+        for name, box in self.reports.items():
+            box.setVisible(self._listed is None and (not calendar or name in CALENDAR_REPORTS))
+        terms = self.tr("Notice, renewal and end of agreements")
+        self.reports["agreements"].setText(terms if calendar else worded(REPORTS["agreements"].title))
+        self.form.set_row_visible(self.titles, calendar)
+        self.write.setText(self.tr("Write the calendar") if calendar else self.tr("Write CSV"))
+        self.resize(max(self.width(), self.sizeHint().width()), self.sizeHint().height())
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -91,11 +133,19 @@ class ExportDialog(QDialog):
             cells.addWidget(box, position // 2, position % 2)
         self.boxes.setVisible(self._listed is None)
         self.form = FieldForm(self)
-        self.form.add_row(self.tr("&Folder"), self.folder)
+        self.form.add_row(self.tr("F&orm"), self.form_of_file)
+        can_be_calendar = self._listed is None or self._listed.name in CALENDAR_REPORTS
+        self.form.set_row_visible(self.form_of_file, can_be_calendar)
+        self.form.add_row(self.tr("Fol&der"), self.folder)
         self.form.add_row(
             self.tr("&Marking"),
             self.marking,
             hint=self.tr("The highest marking inside stands in each file’s name."),
+        )
+        self.form.add_row(
+            self.tr("Told in &words"),
+            self.titles,
+            hint=self.tr("Above this, an entry bears its reference alone: others may see the calendar."),
         )
         buttons = QDialogButtonBox(self)
         self.write = buttons.addButton(self.tr("Write CSV"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -110,11 +160,19 @@ class ExportDialog(QDialog):
 
     def begin(self) -> None:
         """Write the chosen reports beside the window."""
-        chosen = [name for name, box in self.reports.items() if box.isChecked()]
+        calendar = self.as_calendar
+        chosen = [
+            name
+            for name, box in self.reports.items()
+            if box.isChecked() and (not calendar or name in CALENDAR_REPORTS)
+        ]
         folder = self.folder.folder()
         if not chosen or folder is None:
             words = self.tr("Choose at least one report.") if folder else self.tr("Name a folder.")
             self.work.tell(words, Tone.PROBLEM)
+            return
+        if calendar:
+            self._begin_calendar(chosen, folder)
             return
         path, limit = self._window.workspace.register.path, self.marking.currentData()
         mark = self._window.workspace.settings.csv_byte_order_mark
@@ -139,6 +197,50 @@ class ExportDialog(QDialog):
             return written
 
         self.work.begin(work, self._finished)
+
+    def _begin_calendar(self, chosen: list[str], folder: Path) -> None:
+        """Write one calendar of the chosen reports; up to which marking it is told in words is remembered."""
+        titles = self.titles.currentData()
+        self._commands.choose(calendar_titles=ANY_MARKING if titles is None else titles)
+        settings = self._window.workspace.settings
+        choices = CalendarChoices.chosen(settings, self.marking.currentData(), titles)
+        words = CalendarWords(worded, word_term)
+        path = self._window.workspace.register.path
+        filters = {name: self._filter_of(name) for name in chosen}
+
+        def work(progress: Progress, cancelled: Cancelled) -> CalendarResult | None:
+            make_folder(folder)
+            with Register.open(path, read_only=True) as register, suppress(ExportCancelled):
+                return export_calendar(
+                    register,
+                    chosen,
+                    folder,
+                    choices,
+                    filters=filters,
+                    words=words,
+                    progress=progress,
+                    cancelled=cancelled,
+                )
+            return None
+
+        self.work.begin(work, self._finished_calendar)
+
+    def _finished_calendar(self, written: CalendarResult | None) -> None:
+        if written is None:
+            self.work.tell(self.tr("Stopped; nothing was written."), Tone.INFO)
+            return
+        words = self.tr("Calendar written: {name}, with {count} entries.").format(
+            name=written.path.name, count=written.entries
+        )
+        if written.left_out:
+            words += " " + self.tr("Records left out for their marking: {count}.").format(
+                count=written.left_out
+            )
+        if written.undated:
+            words += " " + self.tr("Events left out because they have no day: {count}.").format(
+                count=written.undated
+            )
+        self._say_done(words, written.path.parent)
 
     def _filter_of(self, name: str) -> ReportFilter | None:
         if self._listed is not None:
@@ -165,6 +267,9 @@ class ExportDialog(QDialog):
         )
         if left_out:
             words += " " + self.tr("Rows left out for their marking: {count}.").format(count=left_out)
+        self._say_done(words, folder)
+
+    def _say_done(self, words: str, folder: Path) -> None:
         opened = (
             self.tr("Open the folder"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),

@@ -59,6 +59,7 @@ class WindowCommands:
             "new_file": self.new_file,
             "open_file": self.open_file,
             "export_reports": lambda: self.export(),
+            "export_calendar": lambda: self.export(calendar=True),
             "back_up": self.back_up,
             "backups": lambda: self._dialog("backups"),
             "check_file": self.check_file,
@@ -170,11 +171,12 @@ class WindowCommands:
 
     # ---- reports and backups ------------------------------------------------------------------------------
 
-    def export(self, *, listed: bool = False) -> None:
-        """Write reports as CSV; with `listed`, the list in front of the officer as it is filtered."""
+    def export(self, *, listed: bool = False, calendar: bool = False) -> None:
+        """Write reports as CSV or one calendar; with `listed`, the list in front of the officer as it is filtered."""
         from desk.qt.window.export_dialog import ExportDialog
 
-        self._show("export", ExportDialog(self._window, self, self._list_in_front() if listed else None))
+        shown = self._list_in_front() if listed else None
+        self._show("export", ExportDialog(self._window, self, shown, calendar=calendar))
 
     def _list_in_front(self) -> "RecordTableModel | None":
         shown = getattr(self._window.front(), "record_list", None) if self._window.screen_name else None
