@@ -25,6 +25,8 @@ class Workspace(QObject):
 
     changed = Signal(object)
     """A `Changes` value, after every change that is safely on disk."""
+    day_turned = Signal()
+    """Another day has begun: what is overdue, due or in force today is read anew."""
     selection_changed = Signal(object, str)
     """(RecordKind or None, id): what the inspector shows."""
     open_requested = Signal(object, str)

@@ -69,6 +69,7 @@ class Inspector(QWidget):
         workspace = self.workspace
         workspace.selection_changed.connect(self._show)
         workspace.changed.connect(lambda _changes: self.refresh())
+        workspace.day_turned.connect(self._follow_day)
         workspace.edit_requested.connect(self.edit)
         workspace.new_requested.connect(lambda record, save: self.fill_in(record, fresh=True, save=save))
         workspace.resume_requested.connect(self._resume)
@@ -94,6 +95,11 @@ class Inspector(QWidget):
     def refresh(self) -> None:
         """Show the selected record as it is now."""
         self._show(*self.workspace.selection)
+
+    def _follow_day(self) -> None:
+        """On another day the record may be overdue; a form that is open stays open."""
+        if self.editor is None:
+            self.refresh()
 
     def toggle_history(self) -> None:
         """Turn between the record and its history."""

@@ -82,6 +82,7 @@ class RecordList(QTableView):
         self._later = WhenShown(self, self._catch_up)
         workspace.changed.connect(self._follow)
         workspace.filter_changed.connect(self.records.set_filter)
+        workspace.day_turned.connect(self.viewport().update)
         self.records.set_filter(workspace.filter)
         self._span_groups()
 

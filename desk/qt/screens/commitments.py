@@ -190,6 +190,7 @@ class CommitmentsScreen(Screen):
         self.record_list.tick_wanted.connect(lambda: self.actions_.run("tick"))
         self._later = WhenShown(self, self._count)
         self.workspace.changed.connect(lambda _changes: self._later.want())
+        self.workspace.day_turned.connect(self._later.want)
         for panel in self.panels.values():
             panel.closed.connect(self.record_list.setFocus)
         self._narrow()

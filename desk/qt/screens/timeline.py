@@ -76,7 +76,7 @@ class TimelineScreen(Screen):
         )
         self.statements = RecordList(workspace, actions, "statements", STATEMENT_COLUMNS)
         self.statements.set_widths({"said_on": 18, "person": 24, "event": 28}, "text")
-        self._refit = False
+        self._refit = self._anew = False
         self._changes: list[Changes] = []
         self._lay_out()
         self._wire()
@@ -134,6 +134,7 @@ class TimelineScreen(Screen):
         self._later = WhenShown(self, self._catch_up)
         workspace.changed.connect(self._follow_change)
         workspace.filter_changed.connect(self._follow_filter)
+        workspace.day_turned.connect(self._follow_day)
         workspace.selection_changed.connect(self._follow_selection)
         self._count()
 
@@ -255,6 +256,10 @@ class TimelineScreen(Screen):
         self._refit = True
         self._later.want()
 
+    def _follow_day(self) -> None:
+        self._anew = True
+        self._later.want()
+
     def _follow_change(self, changes: Changes) -> None:
         self._changes.append(changes)
         self._later.want()
@@ -263,9 +268,10 @@ class TimelineScreen(Screen):
         self.events.bring_up_to_date()
         self.statements.bring_up_to_date()
         changes, self._changes = self._changes, []
-        if self._refit or self.workspace.filter or not changes or not self._exchange(changes):
+        anew = self._anew or self._refit or bool(self.workspace.filter) or not changes
+        if anew or not self._exchange(changes):
             self.reload(refit=self._refit)
-        self._refit = False
+        self._refit = self._anew = False
 
     def _exchange(self, changes: list[Changes]) -> bool:
         """Read only the marks anew that were touched; tell whether that was enough."""

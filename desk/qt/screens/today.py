@@ -145,6 +145,7 @@ class TodayScreen(Screen):
         self._stale = WhenShown(self, self.reload)
         workspace.changed.connect(lambda _changes: self._stale.want())
         workspace.filter_changed.connect(lambda _filter: self._stale.want())
+        workspace.day_turned.connect(self._stale.want)
         self.reload()
 
     def _section(self, title: str, nothing: str, *, silent: bool = False) -> Section:

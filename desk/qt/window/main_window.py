@@ -29,6 +29,7 @@ from desk.qt.after_paint import AfterPaint
 from desk.qt.screens.catalogue import SCREEN_OF_KIND, make_screen
 from desk.qt.screens.screen import Screen
 from desk.qt.widgets.message_bar import MessageBar
+from desk.qt.window.day_watch import DayWatch
 from desk.qt.window.navigator import SCREENS, Navigator
 from desk.qt.window.search_box import SearchBox
 from desk.qt.window.toolbar import ToolBar
@@ -74,6 +75,8 @@ class MainWindow(QMainWindow):
         self._leading = False
         self._build()
         self.commands = WindowCommands(self)
+        self.day = DayWatch(register.present, self)
+        self.day.turned.connect(lambda _before: self.workspace.day_turned.emit())
         self._wire()
         self._show_title()
         self._restore_shape()
@@ -369,6 +372,7 @@ class MainWindow(QMainWindow):
         self.workspace.settings = shape
         with suppress(KnownError):  # told when it was chosen; closing goes on
             self.keep_settings(shape)
+        self.day.stop()
         self.commands.finish()
         self.workspace.close()
         event.accept()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -73,6 +73,7 @@ class AgreementList(QWidget):
         self.list.counted.connect(lambda _count: self._count())
         workspace.filter_changed.connect(lambda _filter: self._narrow())
         workspace.changed.connect(self._follow)
+        workspace.day_turned.connect(self._follow_day)
         self._count()
 
     def _grouping(self) -> QuietCombo:
@@ -125,11 +126,10 @@ class AgreementList(QWidget):
         if self.glances.new_day() or not self.glances.finished:
             self._work.start()
 
-    def event(self, event: QEvent) -> bool:
-        """Look at the day again whenever the window comes to the front."""
-        if event.type() == QEvent.Type.WindowActivate and self.isVisible() and self.glances.new_day():
+    def _follow_day(self) -> None:
+        """Begin anew on another day; behind another screen, that waits until the list is shown."""
+        if self.isVisible() and self.glances.new_day():
             self._work.start()
-        return super().event(event)
 
     def _work_on(self) -> None:
         if self.workspace.closed or not self.isVisible():

@@ -68,6 +68,7 @@ class AgreementsScreen(Screen):
         self.tabs.chosen.connect(self._go_to_tab)
         self._later = WhenShown(self, self._follow)
         workspace.changed.connect(lambda _changes: self._later.want())
+        workspace.day_turned.connect(self._later.want)
         current, kept = workspace.settings.tabs_of(workspace.register.path)
         self.tabs.restore(list(kept), current)
         self._show_page()
