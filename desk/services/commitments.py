@@ -1,9 +1,10 @@
 """Commitments: who owes what, ticked, assessed, put off, waiting for a condition."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from desk.domain.assessment_voices import in_order
 from desk.domain.dates import PartialDate
 from desk.domain.passages import first_words
 from desk.domain.plain_text import clean_text
@@ -75,9 +76,7 @@ def dossier(register: Register, commitment_id: str) -> CommitmentDossier:
         creditor_ids=tuple(row.party_id for row in sides if row.role is CommitmentRole.CREDITOR),
         steps=tuple(steps_of(register, commitment_id)),
         due_changes=tuple(register.all(DueChange, commitment_id=commitment_id)),
-        assessments=tuple(
-            sorted(register.all(Assessment, commitment_id=commitment_id), key=_by_day(register))
-        ),
+        assessments=tuple(in_order(register.all(Assessment, commitment_id=commitment_id), register.today())),
         restated_by=tuple(register.all(Commitment, restates_id=commitment_id)),
         reciprocals=tuple(register.all(Commitment, reciprocal_of_id=commitment_id)),
         attachments=tuple(register.all(Attachment, record_id=commitment_id)),
@@ -336,18 +335,7 @@ def _assessment(register: Register, commitment_id: str, finding: Finding) -> Ass
 
 def _our_assessments(register: Register, commitment_id: str) -> list[Assessment]:
     rows = register.all(Assessment, commitment_id=commitment_id, voice=Voice.OURS.value)
-    return sorted(rows, key=_by_day(register))
-
-
-def _by_day(register: Register) -> Callable[[Assessment], tuple[int, str]]:
-    """Order assessments by their latest possible day; what is not known to the day is of today at the latest."""
-    today = register.today()
-
-    def day(assessment: Assessment) -> tuple[int, str]:
-        on = assessment.assessed_on
-        return (today if on is None or on.last is None else min(on.last, today), assessment.id)
-
-    return day
+    return in_order(rows, register.today())
 
 
 def _slip(

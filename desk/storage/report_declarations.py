@@ -1,6 +1,7 @@
 """Every report but the journal's: its rows and its columns in order. The names never change once released."""
 
 from desk.storage.report_fields import (
+    ASSESSMENTS,
     KEPT,
     Report,
     code,
@@ -281,6 +282,19 @@ _COMMITMENTS = Report(
         count("steps", "commitment_step", "commitment_id = r.id"),
         count("steps_done", "commitment_step", "commitment_id = r.id AND done"),
         count("due_changes", "due_change", "commitment_id = r.id"),
+        derived(
+            "voices",
+            (
+                *(
+                    f"{voice}_{part}"
+                    for voice in ("ours", "theirs", "third_party")
+                    for part in ("status", "certainty", "assessed_on")
+                ),
+                "third_party_name",
+                "voices_differ",
+            ),
+            ("r.status", ASSESSMENTS),
+        ),
         *KEPT,
     ),
 )

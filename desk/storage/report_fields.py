@@ -109,6 +109,20 @@ def links(name: str, expression: str, target: str) -> Field:
     return Field(name, FieldKind.LINKS, (name,), (expression,), target)
 
 
+ASSESSMENT_PART = "\x1f"
+"""Stands between the parts of an assessment where all those of a commitment are read as one text."""
+
+ASSESSMENT_END = "\x1e"
+"""Stands between the assessments."""
+
+ASSESSMENTS = (
+    "(SELECT group_concat(voice || char(31) || coalesce(assessed_on_last, '') || char(31) || id || char(31)"
+    " || coalesce(party_id, '') || char(31) || status || char(31) || certainty || char(31)"
+    " || coalesce(assessed_on, ''), char(30)) FROM assessment WHERE commitment_id = r.id)"
+)
+"""All that was said of a commitment, in one text."""
+
+
 def derived(name: str, columns: tuple[str, ...], expressions: tuple[str, ...]) -> Field:
     return Field(name, FieldKind.DERIVED, columns, expressions)
 

@@ -47,6 +47,36 @@ def _link(name: str) -> str:
     return f"t.{name}_id, linked_{name}.{_LINKS[name][1]}"
 
 
+_VOICES = ("ours", "theirs", "third_party")
+
+
+def _latest(voice: str, selected: str, today: int) -> str:
+    day = f"CASE WHEN s.assessed_on_last < {today} THEN s.assessed_on_last ELSE {today} END"
+    return (
+        f"(SELECT {selected} FROM assessment s LEFT JOIN party p ON p.id = s.party_id"
+        f" WHERE s.commitment_id = t.id AND s.voice = '{voice}' ORDER BY {day} DESC, s.id DESC LIMIT 1)"
+    )
+
+
+def _voices(today: int) -> tuple[str, ...]:
+    said = {voice: _latest(voice, "s.status", today) for voice in _VOICES}
+    said["ours"] = f"coalesce({said['ours']}, nullif(t.status, 'not_assessed'))"
+    spoken = " UNION ".join(f"SELECT {status} AS said" for status in said.values())
+    return (
+        *(
+            one
+            for voice in _VOICES
+            for one in (
+                said[voice],
+                _latest(voice, "s.certainty", today),
+                _latest(voice, "s.assessed_on", today),
+            )
+        ),
+        _latest("third_party", "p.short_name", today),
+        _yes(f"(SELECT count(said) > 1 FROM ({spoken}) WHERE said <> 'not_assessed')"),
+    )
+
+
 def commitments_query(today: int) -> str:
     """Return the query; `today` is the day number on which what is overdue hangs."""
     overdue = f"t.due_last < {today} AND t.status NOT IN ({_CLOSED}) AND NOT ({_DORMANT})"
@@ -68,6 +98,7 @@ def commitments_query(today: int) -> str:
         _count("commitment_step"),
         _count("commitment_step", " AND c.done"),
         _count("due_change"),
+        *_voices(today),
         "(SELECT group_concat(tag, '; ') FROM (SELECT tag FROM tagging WHERE record_id = t.id ORDER BY tag))",
         "(SELECT group_concat(title, '; ') FROM (SELECT DISTINCT s.id, s.title FROM citation c"
         " JOIN source s ON s.id = c.source_id WHERE c.record_id = t.id ORDER BY s.id))",

@@ -290,6 +290,7 @@ class Story(Teller):
             article_id=random.choice(articles) if articles and random.random() < 0.5 else None,
             event_id=self._one(self._known.events, 0.3),
             restates_id=self._one(self._known.commitments, 0.03),
+            reciprocal_of_id=self._one(self._known.commitments, 0.04),
             marking=self._marking(),
         )
         self._known.commitments.append(commitment.id)
@@ -330,6 +331,19 @@ class Story(Teller):
                     note=self._author.sentence(4, 14),
                 )
             )
+        for voice, share in ((Voice.THEIRS, 0.12), (Voice.THIRD_PARTY, 0.05)):
+            if random.random() < share:
+                rows.append(
+                    Assessment(
+                        id=self._id(),
+                        commitment_id=commitment.id,
+                        assessed_on=some_date(random),
+                        voice=voice,
+                        party_id=self._party() if voice is Voice.THIRD_PARTY else None,
+                        status=random.choice(list(CommitmentStatus)),
+                        certainty=random.choice(list(Certainty)),
+                    )
+                )
         if random.random() < 0.1:
             rows += [
                 CommitmentStep(

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.domain import vocabulary
+from desk.domain.assessment_voices import voices_of
 from desk.domain.commitments import Side, is_dormant, is_overdue
 from desk.domain.dates import PartialDate
 from desk.domain.errors import KnownError
@@ -41,12 +42,14 @@ from desk.domain.sentences import say
 from desk.domain.status_case import StatusKind
 from desk.domain.vocabulary import (
     ActionKind,
+    Certainty,
     CommitmentRole,
     CommitmentStatus,
     ForceClause,
     ParticipationRole,
     RecordKind,
     TextStanding,
+    Voice,
 )
 from desk.services import history, removal, text_versions
 from desk.services.markings import marking_ladder
@@ -297,6 +300,48 @@ def test_overdue_and_dormant_follow_the_rules_of_the_field(
     assert [(row["overdue"], row["dormant"]) for row in told] == [
         (word[is_overdue(one, today)], word[is_dormant(one)]) for one in made
     ]
+
+
+def test_three_voices_stand_side_by_side_as_the_rules_of_the_field_say(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    desk = make_desk()
+    dates = [
+        None,
+        *map(PartialDate.from_text, ("2020", "2021", "2021-02", "2021-01-31", "../2021-01", "soon")),
+    ]
+    told_of: dict[str, list[Assessment]] = {}
+    said = list(CommitmentStatus)
+    for number in range(60):
+        made = commitment(desk, f"Promise {number}", status=said[number % 4])
+        told_of[made.id] = [
+            Assessment(
+                id=new_id(),
+                commitment_id=made.id,
+                assessed_on=dates[(number * 3 + turn * 5) % len(dates)],
+                voice=list(Voice)[(number + turn) % 3],
+                party_id=desk.theirs if (number + turn) % 3 else None,
+                status=said[(number // 2 + turn * number) % len(said)],
+                certainty=list(Certainty)[turn % 3],
+            )
+            for turn in range(number % 6)
+        ]
+        keep(desk.register, *told_of[made.id])
+    told = rows(export_report(desk.register, "commitments", tmp_path / "c.csv").path)
+    today = desk.register.today()
+    for row in told:
+        found = voices_of(CommitmentStatus(row["status"]), told_of[row["commitment_id"]], today)
+        for voice in Voice:
+            word = found.of(voice)
+            cells = tuple(row[f"{voice}_{part}"] for part in ("status", "certainty", "assessed_on"))
+            if word is None:
+                assert cells == ("", "", "")
+            else:
+                assert cells == (word.status, word.certainty or "", str(word.assessed_on or ""))
+        third = found.third_party
+        assert row["third_party_name"] == ("Kosovo" if third is not None and third.party_id else "")
+        assert row["voices_differ"] == ("yes" if found.differ else "no")
+    assert {row["voices_differ"] for row in told} == {"yes", "no"}
 
 
 def test_a_list_is_exported_as_it_is_filtered_and_sorted(make_desk: MakeDesk, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The columns that are worked out: who owes, dormant, overdue, offices, relations, an agreement's standing.
+"""The columns that are worked out: who owes, dormant, overdue, offices, relations, an agreement's standing, voices.
 
 A derivation is made once for a report and then given whole columns, one for each expression of its field.
 """
@@ -102,6 +102,12 @@ def _standing(register: Register, naming: Naming) -> Derivation:
     return lambda ids: standing_columns(register, naming, ids)
 
 
+def _voices(register: Register, naming: Naming) -> Derivation:
+    from desk.services.reports.spoken import Spoken
+
+    return Spoken(register, naming)
+
+
 DERIVATIONS: dict[str, Callable[[Register, Naming], Derivation]] = {
     "side": _side,
     "dormant": _dormant,
@@ -110,4 +116,5 @@ DERIVATIONS: dict[str, Callable[[Register, Naming], Derivation]] = {
     "relations": _relations,
     "offices": _offices,
     "standing": _standing,
+    "voices": _voices,
 }
