@@ -102,6 +102,14 @@ NAMES: dict[str, str] = {
     "letter": "envelope-simple",
     "place": "map-pin",
     "read_only": "lock-simple",
+    # what two sides owe each other
+    "ledger": "scales",
+    "reciprocal": "arrows-left-right",
+    "chain": "git-branch",
+    "differ": "chats-teardrop",
+    "claimed": "chat-centered-text",
+    "documented": "file-text",
+    "confirmed": "circle-wavy-check",
     # states
     "not_assessed": "circle-dashed",
     "not_started": "circle",

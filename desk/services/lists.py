@@ -18,14 +18,21 @@ def list_ids(
     register: Register, name: str, wanted: ListFilter | None = None, order: Order | None = None
 ) -> list[str]:
     """Return the identifiers of the list's records, filtered and in order."""
-    return lists.ids(register.connection, name, wanted or ListFilter(), order or Order(), ours_id(register))
+    return lists.ids(
+        register.connection,
+        name,
+        wanted or ListFilter(),
+        order or Order(),
+        ours_id(register),
+        register.today(),
+    )
 
 
 def grouped_ids(
     register: Register, name: str, wanted: ListFilter, order: Order
 ) -> list[tuple[str, list[str]]]:
     """Return the list's groups in order, each with its key and its records' identifiers in order."""
-    return lists.grouped_ids(register.connection, name, wanted, order, ours_id(register))
+    return lists.grouped_ids(register.connection, name, wanted, order, ours_id(register), register.today())
 
 
 def moves(name: str, wanted: ListFilter, order: Order, changes: Changes) -> bool:
@@ -40,12 +47,12 @@ def list_rows(register: Register, name: str, ids: Sequence[str]) -> dict[str, di
 
 def count(register: Register, name: str, wanted: ListFilter | None = None) -> int:
     """Return how many records the list holds under a filter."""
-    return lists.count(register.connection, name, wanted or ListFilter(), ours_id(register))
+    return lists.count(register.connection, name, wanted or ListFilter(), ours_id(register), register.today())
 
 
 def narrowing(register: Register, name: str, wanted: ListFilter) -> Narrowing:
     """Return what a filter leaves of a list, for questions that ask for more than the list does."""
-    return lists.narrowing(name, wanted, ours_id(register))
+    return lists.narrowing(name, wanted, ours_id(register), register.today())
 
 
 def columns_of(name: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The columns of every list: how each is read, sorted, filtered and grouped.
 
-`t` is the list's own table; `:ours` is our own side. A column's `sort` stands for its expression where the
+`t` is the list's own table; `:ours` is our own side, `:today` today's day number. A column's `sort` stands for its expression where the
 two differ: a date shows its text and sorts by its earliest day.
 """
 
@@ -38,6 +38,20 @@ ROW_SIDE = (
     f" WHEN {_DEBTOR.format(is_ours='<>')} THEN 'theirs' ELSE 'nobody' END"
 )
 """The same, asked row by row: of a few rows it costs next to nothing."""
+
+_OTHERS_LATEST = (
+    "SELECT commitment_id, voice, status, max(printf('%09d', 100000000 + coalesce(min(assessed_on_last, :today), :today))"
+    " || id) FROM assessment WHERE voice <> 'ours' GROUP BY commitment_id, voice"
+)
+
+_VOICES_DIFFER = (
+    f"SELECT commitment_id FROM (SELECT commitment_id, status FROM ({_OTHERS_LATEST}) UNION"
+    " SELECT id, status FROM commitment WHERE id IN (SELECT commitment_id FROM assessment WHERE voice <> 'ours'))"
+    " WHERE status <> 'not_assessed' GROUP BY commitment_id HAVING count(*) > 1"
+)
+
+VOICES = f"CASE WHEN t.id IN ({_VOICES_DIFFER}) THEN 'differ' ELSE '' END"
+"""Whether the voices on a commitment differ (`desk.domain.assessment_voices`); our own word is its status."""
 
 _SIDES = ("ours", "theirs", "both", "nobody")
 
@@ -215,6 +229,7 @@ LISTS: dict[str, ListSpec] = {
             "status": "t.status",
             "nature": "t.nature",
             "side": SIDE,
+            "voices": VOICES,
             "agreement_id": "t.agreement_id",
             "event_id": "t.event_id",
             "marking": "t.marking",

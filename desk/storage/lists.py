@@ -68,14 +68,16 @@ class Order:
     group: str = ""
 
 
-def ids(connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str) -> list[str]:
+def ids(
+    connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str, today: int
+) -> list[str]:
     """Return the identifiers of a list's records in order."""
     sql, values = _query(name, wanted, order, "t.id")
-    return [row[0] for row in connection.execute(sql, {**values, "ours": ours_id})]
+    return [row[0] for row in connection.execute(sql, {**values, "ours": ours_id, "today": today})]
 
 
 def grouped_ids(
-    connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str
+    connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str, today: int
 ) -> list[tuple[str, list[str]]]:
     """Return the groups of a list in order, each with its key and its records' identifiers in order.
 
@@ -86,11 +88,11 @@ def grouped_ids(
     groups: dict[Any, list[str]] = defaultdict(list)
     if group.keys is not None and not wanted:
         keys = group.keys(connection, ours_id)
-        for record_id in ids(connection, name, wanted, order, ours_id):
+        for record_id in ids(connection, name, wanted, order, ours_id, today):
             groups[keys[record_id]].append(record_id)
     else:
         sql, values = _query(name, wanted, order, f"coalesce({group.expression}, ''), t.id")
-        for key, record_id in connection.execute(sql, {**values, "ours": ours_id}):
+        for key, record_id in connection.execute(sql, {**values, "ours": ours_id, "today": today}):
             groups[key].append(record_id)
     return [(key, groups[key]) for key in sorted(groups, key=lambda key: group.order(str(key or "")))]
 
@@ -129,22 +131,22 @@ def rows(
     return found
 
 
-def count(connection: "Connection", name: str, wanted: ListFilter, ours_id: str) -> int:
+def count(connection: "Connection", name: str, wanted: ListFilter, ours_id: str, today: int) -> int:
     """Return how many records a list holds."""
     spec = LISTS[name]
     where, values = _where(spec, wanted)
     sql = f"SELECT count(*) FROM {spec.table} t {spec.joins_for(Order(), wanted)} {where}"
-    return int(connection.execute(sql, {**values, "ours": ours_id}).fetchone()[0])
+    return int(connection.execute(sql, {**values, "ours": ours_id, "today": today}).fetchone()[0])
 
 
-def narrowing(name: str, wanted: ListFilter, ours_id: str) -> Narrowing:
+def narrowing(name: str, wanted: ListFilter, ours_id: str, today: int) -> Narrowing:
     """Return what a filter leaves of a list, for a question that asks for more than the list does."""
     if not wanted:
         return EVERYTHING
     spec = LISTS[name]
     where, values = _where(spec, wanted)
     sql = f"SELECT t.id FROM {spec.table} t {spec.joins_for(Order(), wanted)} {where}"
-    return Narrowing(sql, {**values, "ours": ours_id})
+    return Narrowing(sql, {**values, "ours": ours_id, "today": today})
 
 
 def _query(name: str, wanted: ListFilter, order: Order, selected: str) -> tuple[str, dict[str, Any]]:

@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.domain.records import RECORDS, Agreement, Citation, Commitment, CommitmentStep, Event
-from desk.domain.vocabulary import CommitmentStatus, RecordKind
+from desk.domain.vocabulary import Certainty, CommitmentStatus, RecordKind, Voice
 from desk.qt.inspector.link_button import LinkButton
+from desk.qt.inspector.voices_grid import VoicesGrid
 from desk.qt.widgets.citation_link import CitationLink
+from desk.qt.widgets.status_mark import Circumstance
 from desk.qt.window.main_window import MainWindow
 from desk.services import commitment_steps, commitments
 from tests.qt.conftest import Opener
@@ -157,3 +159,26 @@ def test_words_of_any_script_begin_where_a_line_of_the_window_begins(
     field = window.front().editor.header.title  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: bool(field.words()))
     assert field.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_three_voices_stand_side_by_side_and_their_disagreement_is_told_by_sign_and_word(
+    window: MainWindow,
+) -> None:
+    chosen = _select(window)
+    register = window.workspace.register
+    assert "nothing said" not in _words(window)
+    commitments.assess(register, chosen.id, CommitmentStatus.FULFILLED, Voice.THEIRS, Certainty.DOCUMENTED)
+    account = window.inspector.page.account
+    assert account is not None
+    assert [line.status for line in account.voices] == [None, CommitmentStatus.FULFILLED, None]
+    assert Circumstance.DIFFER not in [state.state for state in account.states]
+    assert "nothing said" in _words(window)
+    commitments.assess(register, chosen.id, CommitmentStatus.STALLED)
+    account = window.inspector.page.account
+    assert account is not None
+    assert Circumstance.DIFFER in [state.state for state in account.states]
+    grid = window.inspector.findChild(VoicesGrid)
+    assert grid is not None
+    named = [child.accessibleName() for child in grid.findChildren(QWidget)]
+    assert any(name.startswith("They: Fulfilled, documented, ") for name in named)
+    assert "Voices differ" in _words(window)

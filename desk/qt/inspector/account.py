@@ -21,6 +21,7 @@ from desk.domain.records import (
 )
 from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
+from desk.qt.commitments.voice_words import VoiceLine
 from desk.qt.wording import word_date
 from desk.services.capture import CitedPassage
 
@@ -83,6 +84,7 @@ class Account:
     word: str
     marking: str = ""
     states: tuple[State, ...] = ()
+    voices: tuple[VoiceLine, ...] = ()
     facts: tuple[Fact, ...] = ()
     passages: tuple[tuple[str, str], ...] = ()
     """(heading, text) of longer texts, a heading may be empty."""
@@ -104,6 +106,7 @@ class Telling:
     passages: list[tuple[str, str]] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     steps: tuple[CommitmentStep, ...] = ()
+    voices: tuple[VoiceLine, ...] = ()
 
     def fact(
         self,

@@ -1,8 +1,10 @@
 """What is told of a commitment: each axis apart, its chains, its steps, its assessments and its slips."""
 
+from desk.domain.assessment_voices import voices_of
 from desk.domain.commitments import days_left, is_dormant, is_overdue
 from desk.domain.records import Agreement, Article, Commitment, Event, Party, Person
 from desk.domain.vocabulary import RecordKind, Recurrence
+from desk.qt.commitments.voice_words import voice_lines
 from desk.qt.inspector.account import Link, State, Telling, event_link, link_to, person_link, translate
 from desk.qt.widgets.status_mark import Circumstance
 from desk.qt.wording import word_date, word_term
@@ -16,6 +18,7 @@ def tell_commitment(register: Register, commitment: Commitment) -> Telling:
     found = commitments.dossier(register, commitment.id)
     told = Telling(steps=found.steps)
     _tell_states(register, commitment, told)
+    _tell_voices(register, found, told)
     parties = register.many(Party, (*found.debtor_ids, *found.creditor_ids))
     told.fact(
         translate("inspector", "Owed by"), parties=[parties[i] for i in found.debtor_ids if i in parties]
@@ -57,6 +60,16 @@ def _tell_states(register: Register, commitment: Commitment, told: Telling) -> N
         words = translate("inspector", "Overdue by one day") if late == 1 else ""
         words = words or translate("inspector", "Overdue by {count} days").format(count=late)
         told.states.append(State(Circumstance.OVERDUE, words))
+
+
+def _tell_voices(register: Register, found: CommitmentDossier, told: Telling) -> None:
+    """Tell the three voices as soon as one of them has spoken of itself, not through our status alone."""
+    if not found.assessments:
+        return
+    voices = voices_of(found.commitment.status, found.assessments, register.today())
+    told.voices = voice_lines(voices, register.party_names())
+    if voices.differ:
+        told.states.append(State(Circumstance.DIFFER))
 
 
 def _tell_roots(register: Register, found: CommitmentDossier, told: Telling) -> None:

@@ -40,6 +40,7 @@ def account_of(register: Register, kind: RecordKind, record_id: str) -> Account 
         word=word_term(record.kind) if isinstance(record, Event) else word_term(kind),
         marking=record.marking,
         states=tuple(told.states),
+        voices=told.voices,
         facts=tuple(told.facts),
         passages=tuple(told.passages),
         steps=told.steps,

@@ -10,6 +10,7 @@ from desk.qt.editors.tags_entry import TagsEntry
 from desk.qt.inspector.account import Account, Section
 from desk.qt.inspector.attachment_row import AttachmentRow
 from desk.qt.inspector.facts_grid import FactsGrid, link_row, words_label
+from desk.qt.inspector.voices_grid import VoicesGrid
 from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.chip_row import ChipRow
 from desk.qt.widgets.citation_link import CitationLink
@@ -42,6 +43,8 @@ class PageBody(QWidget):
         title.setObjectName("title")
         self._column.addWidget(title)
         self._add_states()
+        if account.voices:
+            self._column.addWidget(VoicesGrid(account.voices, self))
         if account.facts:
             self._column.addWidget(FactsGrid(account.facts, page.followed.emit, self))
         for heading, text in account.passages:

@@ -18,12 +18,14 @@ class Circumstance(StrEnum):
     OVERDUE = "overdue"
     DUE_SOON = "due_soon"
     DORMANT = "dormant"
+    DIFFER = "differ"
 
 
 CIRCUMSTANCE_WORDS = {
     Circumstance.OVERDUE: QT_TRANSLATE_NOOP("Circumstance", "Overdue"),
     Circumstance.DUE_SOON: QT_TRANSLATE_NOOP("Circumstance", "Due soon"),
     Circumstance.DORMANT: QT_TRANSLATE_NOOP("Circumstance", "Dormant"),
+    Circumstance.DIFFER: QT_TRANSLATE_NOOP("Circumstance", "Voices differ"),
 }
 
 TOKENS: dict[str, str] = {
@@ -59,6 +61,7 @@ TOKENS: dict[str, str] = {
     "Circumstance.overdue": "overdue",
     "Circumstance.due_soon": "warning",
     "Circumstance.dormant": "dormant",
+    "Circumstance.differ": "warning",
 }
 """Enum and value → the colour's name; a state that is not listed has the quiet colour of third things."""
 
