@@ -41,6 +41,8 @@ class Workspace(QObject):
     """(a record, whether it is new, a callable that saves it or None, words by field): go on with these words."""
     filter_changed = Signal(object)
     """The `ListFilter` that holds across screens."""
+    job_begun = Signal(object)
+    """A `Job`, long work of a screen's own, which must have ended before the register closes."""
     commands_changed = Signal()
     """What can be done now has changed: actions are enabled anew."""
     message = Signal(str, object, object)

@@ -1,5 +1,6 @@
 """Progress to look at: statuses over time as they were known, what falls due in the next quarters, how each side stands."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -79,12 +80,16 @@ def progress(
         return None
     days = sample_days(min((min(one.made, one.recorded) for one in lives), default=today), today)
     side_of = {row.id: _SIDE[owed_by[row.id]] for row in rows}
+    overdue, quarters, later, undated = _due(rows, side_of, today)
     return Progress(
         today=today,
         total=len(rows),
         days=tuple(days),
         statuses=tuple(_ordered(counts) for counts in statuses_over_time(lives, days)),
-        **_due(rows, side_of, today),
+        quarters=quarters,
+        overdue=overdue,
+        later=later,
+        undated=undated,
         dormant=sum(1 for row in rows if row.dormant and CommitmentStatus(row.status) not in CLOSED),
         sides=_by_side(rows, side_of),
     )
@@ -133,10 +138,12 @@ def _by_side(rows: list[PresentCommitment], side_of: dict[str, Side]) -> tuple[t
 
 def _due(
     rows: list[PresentCommitment], side_of: dict[str, Side], today: int
-) -> dict[str, DueLoad | tuple[DueLoad, ...]]:
+) -> tuple[DueLoad, tuple[DueLoad, ...], DueLoad, DueLoad]:
+    """Return what is overdue, what falls into each quarter ahead, what comes later, and what has no date."""
     quarters = next_quarters(today, QUARTERS)
-    overdue, later, undated = Counter[Side](), Counter[Side](), Counter[Side]()
-    ahead: list[Counter[Side]] = [Counter() for _ in quarters]
+    ends = [quarter.last for quarter in quarters]
+    counts: list[Counter[Side]] = [Counter() for _ in range(len(quarters) + 3)]
+    overdue, ahead, later, undated = counts[0], counts[1:-2], counts[-2], counts[-1]
     for row in rows:
         if row.dormant or CommitmentStatus(row.status) in CLOSED:
             continue
@@ -144,21 +151,12 @@ def _due(
             place = undated
         elif row.due_last < today:
             place = overdue
-        elif row.due_last > quarters[-1].last:
-            place = later
         else:
-            place = next(
-                counts
-                for quarter, counts in zip(quarters, ahead, strict=True)
-                if row.due_last <= quarter.last
-            )
+            number = bisect_left(ends, row.due_last)
+            place = ahead[number] if number < len(ahead) else later
         place[side_of[row.id]] += 1
-    return {
-        "quarters": tuple(_load(q, counts) for q, counts in zip(quarters, ahead, strict=True)),
-        "overdue": _load(None, overdue),
-        "later": _load(None, later),
-        "undated": _load(None, undated),
-    }
+    loads = tuple(map(_load, quarters, ahead))
+    return _load(None, overdue), loads, _load(None, later), _load(None, undated)
 
 
 def _load(quarter: Quarter | None, counts: Counter[Side]) -> DueLoad:

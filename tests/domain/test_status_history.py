@@ -1,5 +1,7 @@
 """Statuses over time as they were known: what was recorded late, taken back, or promised before the register began."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,5 +108,5 @@ def test_the_days_looked_at_come_in_order_are_few_and_end_today(first: int, span
 def test_quarters_are_those_of_the_calendar(today: tuple[int, int, int], first: str) -> None:
     quarters = next_quarters(day_number(*today), 5)
     assert iso(quarters[0].first) == first
-    assert all(one.last + 1 == two.first for one, two in zip(quarters, quarters[1:], strict=False))
+    assert all(one.last + 1 == two.first for one, two in pairwise(quarters))
     assert [one.number for one in quarters][:2] == [quarters[0].number, quarters[0].number % 4 + 1]

@@ -99,7 +99,9 @@ def test_what_falls_due_stands_in_its_quarter_by_who_owes(desk: OfficersDesk) ->
     done = owed(desk, "Done", [desk.ours], "2021-03-01")
     commitments.tick(desk.register, done)
     found = looked_at(desk)
-    loads = {(one.quarter.year, one.quarter.number): dict(one.by_side) for one in found.quarters if one.quarter}
+    loads = {
+        (one.quarter.year, one.quarter.number): dict(one.by_side) for one in found.quarters if one.quarter
+    }
     assert loads[(2021, 1)] == {Side.WE_OWE: 1}
     assert loads[(2021, 4)] == {Side.THEY_OWE: 1, Side.BOTH: 1}
     assert dict(found.overdue.by_side) == {Side.THEY_OWE: 1}
@@ -109,7 +111,9 @@ def test_what_falls_due_stands_in_its_quarter_by_who_owes(desk: OfficersDesk) ->
     assert dict(dict(found.sides)[Side.WE_OWE]) == {UNASSESSED: 3, FULFILLED: 1}
 
 
-def test_only_what_the_filter_lets_pass_is_counted_and_an_empty_register_has_nothing(desk: OfficersDesk) -> None:
+def test_only_what_the_filter_lets_pass_is_counted_and_an_empty_register_has_nothing(
+    desk: OfficersDesk,
+) -> None:
     assert looked_at(desk).total == 0
     owed(desk, "Open the embassy", [desk.theirs])
     owed(desk, "Report on visas", [desk.ours])

@@ -1,25 +1,18 @@
-"""Pictures of the timeline: the view at any size as an image, and exports as PNG, SVG and PDF.
+"""Pictures of the timeline: the view at any size as an image, and exports as PNG, SVG and PDF."""
 
-An export is written under a temporary name beside the target and then renamed, so that no half-written file
-ever stands under the name that was asked for.
-"""
-
-import os
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from desk.domain.errors import KnownError
-from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.qt.drawings import write_picture, write_png, write_svg
 from desk.qt.theme import LIGHT, TextRole, font_for
 from desk.qt.timeline.canvas import paint_scene
 from desk.qt.timeline.palette import Colours
 from desk.qt.timeline.view import TimelineView
 from desk.qt.timeline.words import counts_line
 
-ENDINGS = (".png", ".svg", ".pdf")
 TITLE_HEIGHT = 34.0
 FOOT_HEIGHT = 24.0
 PRINT_WIDTH = 1100.0
@@ -41,57 +34,19 @@ def export_timeline(view: TimelineView, path: Path, *, title: str = "", note: st
     `title` stands above the drawing; `note`, such as a marking, stands with the counts below it. Raises
     `KnownError` for another ending and when the file cannot be written.
     """
-    writers: dict[str, Callable[[Path], bool]] = {
-        ".png": lambda target: _write_png(view, target, title, note),
-        ".svg": lambda target: _write_svg(view, target, title, note),
-        ".pdf": lambda target: _write_pdf(view, target, title, note),
-    }
-    writer = writers.get(path.suffix.lower())
-    if writer is None:
-        raise KnownError(
-            say(QT_TRANSLATE_NOOP("sentences", "A timeline cannot be written as “{name}”."), name=path.name),
-            say(QT_TRANSLATE_NOOP("sentences", "Choose a name that ends in .png, .svg or .pdf.")),
-        )
-    draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-    try:
-        if not writer(draft) or not draft.stat().st_size:
-            raise OSError(f"nothing could be written to {draft}")
-        os.replace(draft, path)
-    except OSError as problem:
-        draft.unlink(missing_ok=True)
-        raise KnownError(
-            say(
-                QT_TRANSLATE_NOOP("sentences", "The timeline could not be written to “{name}”."),
-                name=path.name,
-            ),
-            say(QT_TRANSLATE_NOOP("sentences", "Choose a folder with room that you may write to.")),
-        ) from problem
+    size, named = view.viewport().size(), title or view.accessibleName()
 
+    def paint(sharp: bool, painter: QPainter) -> None:
+        _paint_sheet(painter, view, size.width(), size.height(), title, note, sharp=sharp)
 
-def _write_png(view: TimelineView, target: Path, title: str, note: str) -> bool:
-    size = view.viewport().size()
-    image = QImage(size * 2, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(2.0)
-    painter = QPainter(image)
-    _paint_sheet(painter, view, size.width(), size.height(), title, note, sharp=True)
-    painter.end()
-    return image.save(str(target), "PNG")  # type: ignore[call-overload,no-any-return]
-
-
-def _write_svg(view: TimelineView, target: Path, title: str, note: str) -> bool:
-    from PySide6.QtSvg import QSvgGenerator
-
-    size = view.viewport().size()
-    generator = QSvgGenerator()
-    generator.setFileName(str(target))
-    generator.setSize(size)
-    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    generator.setTitle(title or view.accessibleName())
-    painter = QPainter()
-    if not painter.begin(generator):
-        return False
-    _paint_sheet(painter, view, size.width(), size.height(), title, note, sharp=False)
-    return painter.end()
+    write_picture(
+        path,
+        {
+            ".pdf": lambda target: _write_pdf(view, target, title, note),
+            ".svg": lambda target: write_svg(target, size, partial(paint, False), named),
+            ".png": lambda target: write_png(target, size, partial(paint, True)),
+        },
+    )
 
 
 def _write_pdf(view: TimelineView, target: Path, title: str, note: str) -> bool:

@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         workspace.selection_changed.connect(lambda *_: self._inspect())
         workspace.edit_requested.connect(self._edit)
         workspace.filter_changed.connect(lambda wanted: self.filter_bar.follow(wanted))
+        workspace.job_begun.connect(lambda job: self.commands.keep(job))
         self.tending = QTimer(self)
         self.tending.setSingleShot(True)
         self.tending.setInterval(0)

@@ -55,7 +55,7 @@ def test_an_svg_keeps_its_words_as_words(view: TimelineView, tmp_path: Path) -> 
 
 
 def test_another_ending_is_refused_in_plain_words(view: TimelineView, tmp_path: Path) -> None:
-    with pytest.raises(KnownError, match=r"cannot be written as “t\.doc”"):
+    with pytest.raises(KnownError, match=r"No picture can be written as “t\.doc”"):
         export_timeline(view, tmp_path / "t.doc")
 
 

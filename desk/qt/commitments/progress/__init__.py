@@ -1,0 +1,1 @@
+"""The progress of commitments, drawn: statuses over time, what falls due, how each side stands."""
