@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from desk.domain.agreement_ending import to_be_superseded
 from desk.domain.counterparts import counterpart_name, counterpart_state
 from desk.domain.dates import PartialDate
-from desk.domain.entry_into_force import NOTIFICATION_CLAUSES, SIGNATURE_CLAUSES
+from desk.domain.entry_into_force import SIGNATURE_CLAUSES
+from desk.domain.force_counting import NOTIFICATION_CLAUSES
 from desk.domain.party_acts import APPROVALS, CONSENTS, SIGNINGS, acts_of, date_of, effect_of, notified
 from desk.domain.phrasing import when
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say

@@ -13,6 +13,7 @@ from desk.domain.agreement_warnings import warnings
 from desk.domain.counterparts import happened
 from desk.domain.dates import PartialDate
 from desk.domain.entry_into_force import SIGNATURE_CLAUSES, entry_into_force
+from desk.domain.force_counting import counting_of, event_of
 from desk.domain.notice import notice
 from desk.domain.party_acts import SIGNINGS, acts_of, date_of
 from desk.domain.phrasing import when
@@ -33,7 +34,7 @@ __all__ = [
     "warnings",
 ]
 
-_WITHOUT_DELAY = SIGNATURE_CLAUSES | {
+_ALL_DONE_IS_ENOUGH = SIGNATURE_CLAUSES | {
     ForceClause.ON_LATER_NOTIFICATION,
     ForceClause.ON_EXCHANGE_OF_INSTRUMENTS,
     ForceClause.ON_REPLY_NOTE,
@@ -185,7 +186,8 @@ def _in_force(case: StatusCase) -> bool:
         return happened(case.force.recorded, case.as_of)
     if case.done(ActionKind.ENTRY_INTO_FORCE):
         return True
-    if case.force.only_dates_missing and case.agreement.clause in _WITHOUT_DELAY:
+    at_once = counting_of(case.agreement).at_once and event_of(case.agreement) in _ALL_DONE_IS_ENOUGH
+    if case.force.only_dates_missing and at_once:
         return not unsigned_copies(case)
     since = case.force.since
     if since is None or since.last is None or since.last > case.as_of:

@@ -8,20 +8,22 @@ Convention on the Calculation of Time-Limits, ETS 76, arts. 2 and 3): the first 
 days after 1 April is 1 May, and the thirtieth day after 28 December is 27 January (so VCLT art. 84 itself
 came into force in 1980). A period of months ends on the same day of the month as the event or, where that
 month is too short, on its last day (ETS 76, art. 4, para. 2); the working then says so. "The first day of
-the second month following" counts from the month after the event's, whatever the day of the event. A
+the second month following" counts from the month after the event's, whatever the day of the event; where a period
+comes before it, from the month after that in which the period ends. So the Rome Statute came into force (art. 126):
+sixty days after the sixtieth deposit of 11 April 2002 is 10 June, and the first day of the month after it 1 July. A
 notification counts from its receipt unless the clause says otherwise (VCLT art. 78 (b)). A signature *ad
 referendum* counts from its own date once it is confirmed (VCLT art. 12, para. 2 (b)). A date known in part
 gives a span, by counting from its first and from its last possible day; it is never guessed. One marked as
 doubtful gives a doubtful one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from desk.domain.dates import PartialDate
-from desk.domain.days import add_months, civil, first_of_month
 from desk.domain.edtf_text import OPEN
-from desk.domain.force_clause import clause_sentence, delay, ordinal
-from desk.domain.force_trigger import Days, Trigger, trigger_of
+from desk.domain.force_clause import clause_sentence, counted_phrase, delay, ordinal
+from desk.domain.force_counting import Counting, counting_of
+from desk.domain.force_trigger import Days, trigger_of
 from desk.domain.party_acts import effect_of
 from desk.domain.phrasing import when
 from desk.domain.records import Agreement, AgreementAction
@@ -30,13 +32,6 @@ from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, DelayUnit, ForceClause
 
 SIGNATURE_CLAUSES = frozenset({ForceClause.ON_SIGNATURE, ForceClause.ON_LAST_SIGNATURE})
-NOTIFICATION_CLAUSES = frozenset(
-    {
-        ForceClause.ON_LATER_NOTIFICATION,
-        ForceClause.AFTER_LAST_NOTIFICATION,
-        ForceClause.FIRST_DAY_OF_NTH_MONTH,
-    }
-)
 
 
 @value_class(frozen=True)
@@ -78,12 +73,12 @@ def entry_into_force(
     """
     acts = list(actions)
     recorded = recorded_force(acts)
-    trigger = trigger_of(agreement, party_ids, acts, party_names)
+    trigger, counting = trigger_of(agreement, party_ids, acts, party_names), counting_of(agreement)
     working = [clause_sentence(agreement), *trigger.told]
-    missing = [*trigger.missing, *_missing_numbers(agreement)]
-    date = None if missing or trigger.days is None else _counted_span(agreement, trigger.days)
+    missing = [*trigger.missing, *counting.lacking()]
+    date = None if missing or trigger.days is None else counted_span(counting, trigger.days)
     if date is not None and trigger.days is not None:
-        working += _counting_told(agreement, trigger.days, date)
+        working += _counting_told(agreement, counting, trigger.days, date)
         if trigger.doubtful:
             date = _doubted(date)
             template = QT_TRANSLATE_NOOP("sentences", "It rests on a date that is marked as doubtful")
@@ -98,7 +93,7 @@ def entry_into_force(
         missing=tuple(missing),
         recorded=recorded,
         differs=_difference(agreement, date, recorded),
-        reason=_reason(agreement, trigger) if date is not None else None,
+        reason=counted_phrase(counting, trigger.event) if date is not None else None,
         only_dates_missing=trigger.only_dates_missing,
     )
 
@@ -116,40 +111,14 @@ def _width(date: PartialDate) -> float:
     return date.last - date.first if date.first is not None and date.last is not None else float("inf")
 
 
-def _missing_numbers(agreement: Agreement) -> list[Sentence]:
-    """Say which number the clause needs that is not recorded; a delay after a deposit may be left out."""
-    count = agreement.clause_count
-    if agreement.clause is ForceClause.FIRST_DAY_OF_NTH_MONTH and (count is None or count < 1):
-        return [say(QT_TRANSLATE_NOOP("sentences", "Which month the clause means is not recorded"))]
-    if agreement.clause is ForceClause.AFTER_LAST_NOTIFICATION and (count is None or count < 0):
-        return [say(QT_TRANSLATE_NOOP("sentences", "How long the clause waits is not recorded"))]
-    if agreement.clause is ForceClause.AFTER_NTH_DEPOSIT and count is not None and count < 0:
-        return [say(QT_TRANSLATE_NOOP("sentences", "How long the clause waits is not recorded"))]
-    return []
+def counted_span(counting: Counting, days: Days) -> PartialDate | None:
+    """Return the day of entry into force after an event on one of `days`; None beyond the years that can be written."""
+    return _span(days, counting.counted)
 
 
-def _waits(agreement: Agreement) -> bool:
-    """Whether the clause counts days or months from its event."""
-    return bool(agreement.clause_count) and agreement.clause in (
-        ForceClause.AFTER_LAST_NOTIFICATION,
-        ForceClause.AFTER_NTH_DEPOSIT,
-    )
-
-
-def counted_from(agreement: Agreement, day: int) -> int:
-    """Count from one day of the clause's event to the day of entry into force."""
-    count = agreement.clause_count or 0
-    if agreement.clause is ForceClause.FIRST_DAY_OF_NTH_MONTH:
-        return add_months(first_of_month(day), count)
-    if not _waits(agreement):
-        return day
-    return day + count if agreement.clause_unit is DelayUnit.DAYS else add_months(day, count)
-
-
-def _counted_span(agreement: Agreement, days: Days) -> PartialDate | None:
-    first, last = (None if day is None else counted_from(agreement, day) for day in days)
+def _span(days: Days, count: Callable[[int], int]) -> PartialDate | None:
     try:
-        return PartialDate.of_span(first, last)
+        return PartialDate.of_span(*(None if day is None else count(day) for day in days))
     except ValueError:
         return None
 
@@ -160,24 +129,25 @@ def _doubted(date: PartialDate) -> PartialDate:
     return PartialDate.stored("/".join(ends), date.first, date.last)
 
 
-def _counting_told(agreement: Agreement, days: Days, date: PartialDate) -> list[Sentence]:
+def _counting_told(agreement: Agreement, counting: Counting, days: Days, date: PartialDate) -> list[Sentence]:
     """Tell how the date was counted, what a short month did, and what a partly known date leaves open."""
     told: list[Sentence] = []
     event = PartialDate.of_span(*days)
-    count = agreement.clause_count or 0
-    if agreement.clause is ForceClause.FIRST_DAY_OF_NTH_MONTH:
-        template = QT_TRANSLATE_NOOP("sentences", "First day of the {ordinal} month after {event}: {date}")
-        told.append(say(template, ordinal=ordinal(count), event=event, date=date))
-    elif _waits(agreement):
-        wait = delay(count, agreement.clause_unit)
-        if agreement.clause_unit is DelayUnit.DAYS:
+    if counting.waits:
+        over = _span(days, counting.period_over) or date
+        wait = delay(counting.delay or 0, counting.unit)
+        if counting.unit is DelayUnit.DAYS:
             template = QT_TRANSLATE_NOOP("sentences", "{delay} after {event}, that day not counted: {date}")
         else:
             template = QT_TRANSLATE_NOOP("sentences", "{delay} after {event}: {date}")
-        told.append(say(template, delay=wait, event=event, date=date))
-        if agreement.clause_unit is DelayUnit.MONTHS and any(_month_too_short(day, count) for day in days):
+        told.append(say(template, delay=wait, event=event, date=over))
+        if any(map(counting.month_too_short, days)):
             template = QT_TRANSLATE_NOOP("sentences", "That month has no such day, so its last day counts")
             told.append(say(template))
+        event = over
+    if counting.by_month:
+        template = QT_TRANSLATE_NOOP("sentences", "First day of the {ordinal} month after {event}: {date}")
+        told.append(say(template, ordinal=ordinal(counting.month or 0), event=event, date=date))
     if not date.is_day:
         if agreement.binding:
             template = QT_TRANSLATE_NOOP(
@@ -189,21 +159,6 @@ def _counting_told(agreement: Agreement, days: Days, date: PartialDate) -> list[
             )
         told.append(say(template, when=when(date)))
     return told
-
-
-def _month_too_short(day: int | None, months: int) -> bool:
-    return day is not None and civil(add_months(day, months))[2] != civil(day)[2]
-
-
-def _reason(agreement: Agreement, trigger: Trigger) -> Sentence | None:
-    event, count = trigger.event, agreement.clause_count or 0
-    if agreement.clause is ForceClause.FIRST_DAY_OF_NTH_MONTH:
-        template = QT_TRANSLATE_NOOP("sentences", "the first day of the {ordinal} month after {event}")
-        return say(template, ordinal=ordinal(count), event=event)
-    if _waits(agreement):
-        template = QT_TRANSLATE_NOOP("sentences", "{delay} after {event}")
-        return say(template, delay=delay(count, agreement.clause_unit), event=event)
-    return event
 
 
 def _difference(

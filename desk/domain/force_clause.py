@@ -1,5 +1,6 @@
 """The entry-into-force clause in words: what the agreement says about it, ordinals and delays."""
 
+from desk.domain.force_counting import Counting, counting_of, event_of
 from desk.domain.records import Agreement
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import DelayUnit, ForceClause, NotificationBasis
@@ -51,7 +52,45 @@ def rule_phrase(agreement: Agreement) -> Sentence | None:
 
     A number that the clause needs and that is not recorded shows as "…".
     """
-    match agreement.clause:
+    if agreement.clause is ForceClause.NOT_STATED:
+        return None
+    counting = counting_of(agreement)
+    if counting.at_once:
+        return _on_the_day(agreement)
+    event = _event(agreement)
+    wait: Sentence | str = "…" if counting.delay is None else delay(counting.delay, counting.unit)
+    place: Sentence | str = "…" if counting.month is None else ordinal(counting.month)
+    if not counting.by_month:
+        return say(QT_TRANSLATE_NOOP("sentences", "{delay} after {event}"), delay=wait, event=event)
+    if not counting.waits:
+        template = QT_TRANSLATE_NOOP("sentences", "on the first day of the {ordinal} month after {event}")
+        return say(template, ordinal=place, event=event)
+    template = QT_TRANSLATE_NOOP(
+        "sentences", "on the first day of the {ordinal} month after the day that is {delay} after {event}"
+    )
+    return say(template, ordinal=place, delay=wait, event=event)
+
+
+def counted_phrase(counting: Counting, event: Sentence | None) -> Sentence | None:
+    """Return an event that is known with how it is counted from: "30 days after the last signature, on 1 May"."""
+    if event is None or counting.at_once:
+        return event
+    wait = delay(counting.delay or 0, counting.unit)
+    if not counting.by_month:
+        return say(QT_TRANSLATE_NOOP("sentences", "{delay} after {event}"), delay=wait, event=event)
+    place = ordinal(counting.month or 0)
+    if not counting.waits:
+        template = QT_TRANSLATE_NOOP("sentences", "the first day of the {ordinal} month after {event}")
+        return say(template, ordinal=place, event=event)
+    template = QT_TRANSLATE_NOOP(
+        "sentences", "the first day of the {ordinal} month after the day that is {delay} after {event}"
+    )
+    return say(template, ordinal=place, delay=wait, event=event)
+
+
+def _on_the_day(agreement: Agreement) -> Sentence:
+    """The rule of a clause that is met on the very day of its event."""
+    match event_of(agreement):
         case ForceClause.ON_SIGNATURE:
             return say(QT_TRANSLATE_NOOP("sentences", "on signature"))
         case ForceClause.ON_LAST_SIGNATURE:
@@ -63,48 +102,33 @@ def rule_phrase(agreement: Agreement) -> Sentence | None:
         case ForceClause.ON_REPLY_NOTE:
             return say(QT_TRANSLATE_NOOP("sentences", "on the date of the note in reply"))
         case ForceClause.AFTER_NTH_DEPOSIT:
-            return _deposit_rule(agreement)
-        case ForceClause.NOT_STATED:
-            return None
+            template = QT_TRANSLATE_NOOP("sentences", "on the {ordinal} deposit")
+            return say(template, ordinal=_deposit_place(agreement))
         case _:
-            return _notification_rule(agreement)
+            if agreement.clause_basis is NotificationBasis.SENT:
+                return say(QT_TRANSLATE_NOOP("sentences", "when the later notification is sent"))
+            return say(QT_TRANSLATE_NOOP("sentences", "when the later notification is received"))
 
 
-def _deposit_rule(agreement: Agreement) -> Sentence:
-    count = agreement.clause_deposits
-    place: Sentence | str = "…" if count is None else ordinal(count)
-    if not agreement.clause_count:
-        return say(QT_TRANSLATE_NOOP("sentences", "on the {ordinal} deposit"), ordinal=place)
-    return say(
-        QT_TRANSLATE_NOOP("sentences", "{delay} after the {ordinal} deposit"),
-        delay=delay(agreement.clause_count, agreement.clause_unit),
-        ordinal=place,
-    )
+def _event(agreement: Agreement) -> Sentence:
+    """The event as it follows the word "after"."""
+    match event_of(agreement):
+        case ForceClause.ON_SIGNATURE:
+            return say(QT_TRANSLATE_NOOP("sentences", "signature"))
+        case ForceClause.ON_LAST_SIGNATURE:
+            return say(QT_TRANSLATE_NOOP("sentences", "the last signature"))
+        case ForceClause.ON_EXCHANGE_OF_INSTRUMENTS:
+            return say(QT_TRANSLATE_NOOP("sentences", "the exchange of the instruments of ratification"))
+        case ForceClause.ON_REPLY_NOTE:
+            return say(QT_TRANSLATE_NOOP("sentences", "the date of the note in reply"))
+        case ForceClause.AFTER_NTH_DEPOSIT:
+            template = QT_TRANSLATE_NOOP("sentences", "the {ordinal} deposit")
+            return say(template, ordinal=_deposit_place(agreement))
+        case _:
+            if agreement.clause_basis is NotificationBasis.SENT:
+                return say(QT_TRANSLATE_NOOP("sentences", "the last notification is sent"))
+            return say(QT_TRANSLATE_NOOP("sentences", "the last notification is received"))
 
 
-def _notification_rule(agreement: Agreement) -> Sentence:
-    sent = agreement.clause_basis is NotificationBasis.SENT
-    count = agreement.clause_count
-    if agreement.clause is ForceClause.ON_LATER_NOTIFICATION:
-        if sent:
-            return say(QT_TRANSLATE_NOOP("sentences", "when the later notification is sent"))
-        return say(QT_TRANSLATE_NOOP("sentences", "when the later notification is received"))
-    if agreement.clause is ForceClause.FIRST_DAY_OF_NTH_MONTH:
-        place: Sentence | str = "…" if count is None else ordinal(count)
-        if sent:
-            return say(
-                QT_TRANSLATE_NOOP(
-                    "sentences", "on the first day of the {ordinal} month after the last notification is sent"
-                ),
-                ordinal=place,
-            )
-        return say(
-            QT_TRANSLATE_NOOP(
-                "sentences", "on the first day of the {ordinal} month after the last notification is received"
-            ),
-            ordinal=place,
-        )
-    wait: Sentence | str = "…" if count is None else delay(count, agreement.clause_unit)
-    if sent:
-        return say(QT_TRANSLATE_NOOP("sentences", "{delay} after the last notification is sent"), delay=wait)
-    return say(QT_TRANSLATE_NOOP("sentences", "{delay} after the last notification is received"), delay=wait)
+def _deposit_place(agreement: Agreement) -> Sentence | str:
+    return "…" if agreement.clause_deposits is None else ordinal(agreement.clause_deposits)

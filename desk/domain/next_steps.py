@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from desk.domain.entry_into_force import NOTIFICATION_CLAUSES, ForceWorking, entry_into_force
+from desk.domain.entry_into_force import ForceWorking, entry_into_force
+from desk.domain.force_counting import NOTIFICATION_CLAUSES
 from desk.domain.party_acts import APPROVALS, CONSENTS, SIGNINGS, acts_of
 from desk.domain.records import Agreement, AgreementAction
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say

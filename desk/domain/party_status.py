@@ -17,8 +17,9 @@ from typing import NamedTuple
 from desk.domain.agreement_ending import denunciation_effect, suspension
 from desk.domain.agreement_pending import still_awaited
 from desk.domain.dates import PartialDate
-from desk.domain.entry_into_force import SIGNATURE_CLAUSES, counted_from
-from desk.domain.force_clause import delay
+from desk.domain.entry_into_force import SIGNATURE_CLAUSES, counted_span
+from desk.domain.force_clause import counted_phrase
+from desk.domain.force_counting import Counting, counting_of
 from desk.domain.party_acts import APPROVALS, CONSENTS, SIGNINGS, acts_of, date_of, effect_of
 from desk.domain.phrasing import when
 from desk.domain.records import AgreementAction
@@ -287,24 +288,22 @@ def _from_consent(
     if on is None or not on.understood:
         # Who negotiated it was most likely bound with the rest; who acceded may have come at any time.
         return (None if joined.kind is ActionKind.ACCESSION else general), ()
-    clause_counts = case.agreement.clause is ForceClause.AFTER_NTH_DEPOSIT
-    count = case.agreement.clause_count or 0 if clause_counts else 0
-    own = _counted(case, on) if count > 0 else on
+    counting = _own_counting(case)
+    own = on if counting.at_once else counted_span(counting, (on.first, on.last))
     if own is None or general is None:
         return own, ()
     since = _later(own, general)
-    if count > 0 and since == own:
-        template = QT_TRANSLATE_NOOP("sentences", "{delay} after its own deposit: {date}")
-        return since, (say(template, delay=delay(count, case.agreement.clause_unit), date=own),)
+    if not counting.at_once and since == own:
+        told = counted_phrase(counting, say(QT_TRANSLATE_NOOP("sentences", "its own deposit")))
+        return since, (say(QT_TRANSLATE_NOOP("sentences", "{counted}: {date}"), counted=told, date=own),)
     return since, ()
 
 
-def _counted(case: StatusCase, on: PartialDate) -> PartialDate | None:
-    days = (None if day is None else counted_from(case.agreement, day) for day in (on.first, on.last))
-    try:
-        return PartialDate.of_span(*days)
-    except ValueError:
-        return None
+def _own_counting(case: StatusCase) -> Counting:
+    """Return how the day is counted from a state's own deposit: as the clause does it from the deposit it waits for."""
+    counting = counting_of(case.agreement)
+    by_deposits = case.agreement.clause is ForceClause.AFTER_NTH_DEPOSIT
+    return counting if by_deposits and not counting.lacking() else Counting()
 
 
 def _later(one: PartialDate, other: PartialDate) -> PartialDate:

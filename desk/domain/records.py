@@ -15,6 +15,7 @@ from desk.domain.vocabulary import (
     ArticlePart,
     Certainty,
     Channel,
+    ClauseCounting,
     CodeStatus,
     CommitmentRole,
     CommitmentStatus,
@@ -161,8 +162,11 @@ class Statement(Record):
 class Agreement(Record):
     """An instrument, its entry-into-force clause (VCLT art. 24) and its duration.
 
-    `clause_count` is N of the clause (days, months, the Nth month), `clause_deposits` how many deposits an
-    `after_nth_deposit` clause waits for. `term_months`, `renewal_months` and `notice_months` are months.
+    `clause` names the event and `clause_counting` how the day is counted from it: `clause_count` days or months
+    after it, on the first day of the `clause_month`-th month after it, or both. Without a `clause_counting` (as in
+    registers made before there was one) the clause itself says how: see `force_counting`. `clause_deposits` is how
+    many deposits an `after_nth_deposit` clause waits for. `term_months`, `renewal_months` and `notice_months` are
+    months. `originals` is in how many originals it says that it is done.
     """
 
     title: str
@@ -185,6 +189,9 @@ class Agreement(Record):
     term_months: int | None = None
     renewal_months: int | None = None
     notice_months: int | None = None
+    clause_counting: ClauseCounting | None = None
+    clause_month: int | None = None
+    originals: int | None = None
 
 
 @value_class(frozen=True, kw_only=True)
@@ -249,6 +256,20 @@ class CounterpartSignature(Part):
     signed_on: PartialDate | None = None
     place: str = ""
     mode: SigningMode | None = None
+
+
+@value_class(frozen=True, kw_only=True)
+class CounterpartCheck(Part):
+    """An item of the checklist for exchange by e-mail that is done for a counterpart.
+
+    `item` is its code and `words` how the list put it then: a ministry may replace the list later. A day that is not
+    recorded is None; an item that is not done has no row.
+    """
+
+    counterpart_id: str
+    item: str
+    words: str = ""
+    done_on: PartialDate | None = None
 
 
 @value_class(frozen=True, kw_only=True)
@@ -448,6 +469,7 @@ PARTS: dict[str, type[Part]] = {
     "agreement_action": AgreementAction,
     "counterpart": Counterpart,
     "counterpart_signature": CounterpartSignature,
+    "counterpart_check": CounterpartCheck,
     "article": Article,
     "text_version": TextVersion,
     "wording_decision": WordingDecision,

@@ -139,7 +139,11 @@ class Holding(StrEnum):
 
 
 class ForceClause(StrEnum):
-    """How an agreement says that it enters into force (VCLT art. 24)."""
+    """From what an agreement says that it enters into force (VCLT art. 24).
+
+    `after_last_notification` and `first_day_of_nth_month` also say how it counts from the last notification; of the
+    others, and of all where it is recorded, a `ClauseCounting` says so.
+    """
 
     ON_SIGNATURE = "on_signature"
     ON_LAST_SIGNATURE = "on_last_signature"
@@ -151,6 +155,15 @@ class ForceClause(StrEnum):
     ON_REPLY_NOTE = "on_reply_note"
     AFTER_NTH_DEPOSIT = "after_nth_deposit"
     NOT_STATED = "not_stated"
+
+
+class ClauseCounting(StrEnum):
+    """How a clause counts from its event to the day of entry into force."""
+
+    ON_THE_DAY = "on_the_day"
+    AFTER_DELAY = "after_delay"
+    FIRST_DAY_OF_MONTH = "first_day_of_month"
+    FIRST_DAY_OF_MONTH_AFTER_DELAY = "first_day_of_month_after_delay"
 
 
 class DelayUnit(StrEnum):

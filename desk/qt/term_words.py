@@ -129,6 +129,14 @@ TERM_WORDS: dict[str, dict[str, str]] = {
         "after_nth_deposit": QT_TRANSLATE_NOOP("ForceClause", "After a number of deposits"),
         "not_stated": QT_TRANSLATE_NOOP("ForceClause", "Not stated"),
     },
+    "ClauseCounting": {
+        "on_the_day": QT_TRANSLATE_NOOP("ClauseCounting", "On that very day"),
+        "after_delay": QT_TRANSLATE_NOOP("ClauseCounting", "A period after it"),
+        "first_day_of_month": QT_TRANSLATE_NOOP("ClauseCounting", "On the first day of a month after it"),
+        "first_day_of_month_after_delay": QT_TRANSLATE_NOOP(
+            "ClauseCounting", "On the first day of a month after a period"
+        ),
+    },
     "DelayUnit": {
         "days": QT_TRANSLATE_NOOP("DelayUnit", "Days"),
         "months": QT_TRANSLATE_NOOP("DelayUnit", "Months"),

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,25 @@ def bring_up_to_date(path: Path, connection: "Connection") -> None:
     _migrate(connection)
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise damaged(path)
+
+
+def copy_up_to_date(path: Path, connection: "Connection") -> "Connection":
+    """Return an older file as it would be in the present form, in memory alone: where it may only be read.
+
+    The connection that is given is closed. Raises the driver's error where the file has not the tables of a register.
+    """
+    from desk.storage.backup import facts_of
+
+    copy = driver.connect_memory()
+    try:
+        with closing(connection):
+            facts_of(connection, path)  # what is no register is not made one
+            connection.backup(copy)
+        _migrate(copy)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def _migrate(connection: "Connection") -> None:

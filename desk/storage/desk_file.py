@@ -1,7 +1,8 @@
 """One open Desk file: created, opened and closed safely, read by anyone, written by units of work alone.
 
 Opening goes: header → lock → (where a migration waits: verified backup, then migrate with foreign keys off)
-→ foreign keys checked and on → quick check. A large file's quick check is left to the caller to run beside
+→ foreign keys checked and on → quick check. An older file that may only be read is read as a copy in memory that
+was brought up to date. A large file's quick check is left to the caller to run beside
 the window, since it reads every page.
 """
 
@@ -85,6 +86,8 @@ class DeskFile:
                 try:
                     if not read_only:
                         _make_ready(path, connection, header)
+                    elif _is_older(header):
+                        connection = _readable(path, connection)
                     assert_form(path, connection)
                     if path.stat().st_size <= QUICK_CHECK_AT_ONCE and quick_check(connection) != ["ok"]:
                         raise damaged(path)
@@ -204,8 +207,19 @@ def _make_ready(path: Path, connection: "Connection", header: Header) -> None:
 
     if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
         raise locked(path)
-    if (header.major, header.minor) < (migrations.MAJOR, migrations.MINOR):
+    if _is_older(header):
         bring_up_to_date(path, connection)
+
+
+def _is_older(header: Header) -> bool:
+    return (header.major, header.minor) < (migrations.MAJOR, migrations.MINOR)
+
+
+def _readable(path: Path, connection: "Connection") -> "Connection":
+    """Return what an older file would say in the present form; the file itself is left untouched."""
+    from desk.storage.creation import copy_up_to_date
+
+    return copy_up_to_date(path, connection)
 
 
 def quick_check(connection: "Connection") -> list[str]:

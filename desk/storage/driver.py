@@ -72,7 +72,7 @@ def scratch(path: Path) -> "Connection":
 
 def connect_memory() -> "Connection":
     """Open an empty database that lives in memory alone."""
-    connection: Connection = dbapi2.connect(":memory:", isolation_level=None)
+    connection: Connection = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
     return connection
 
 

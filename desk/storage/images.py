@@ -78,7 +78,7 @@ def forget(connection: "Connection") -> None:
 def collect(connection: "Connection") -> list[RowChange]:
     """Return what really changed since `forget`: each row's first and last image, in order of first touch.
 
-    The owner is the record that the row belongs to (a signature's is the agreement of its counterpart).
+    The owner is the record that the row belongs to (of a counterpart's parts, its agreement).
     """
     first: dict[tuple[str, str], tuple[str, str | None]] = {}
     last: dict[tuple[str, str], str | None] = {}
@@ -102,7 +102,7 @@ def _agreements_of_counterparts(
         row_id: owner_id for (table, row_id), (owner_id, _) in first.items() if table == "counterpart"
     }
     for (table, _), (owner_id, _) in first.items():
-        if table == "counterpart_signature" and owner_id not in found:
+        if OWNER_COLUMN.get(table) == "counterpart_id" and owner_id not in found:
             row = connection.execute(
                 "SELECT agreement_id FROM counterpart WHERE id = ?", (owner_id,)
             ).fetchone()

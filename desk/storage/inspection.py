@@ -169,7 +169,9 @@ def unjournaled_rows(connection: "Connection") -> list[str]:
         # Of a row that changed the journal keeps the difference alone, so that it is looked at more closely below.
         kept[(table, row_id)] = None if after is None else _CHANGED if updated else hash(after)
     doubtful: dict[tuple[str, str], str] = {}
-    for table in JOURNALED_TABLES:
+    # An older form of the file has not all of the tables; what the present form lacks is found by `form_faults`.
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table in (one for one in JOURNALED_TABLES if one in there):
         image = images.image_sql(connection, table)
         for row_id, present in connection.execute(f"SELECT id, CAST({image} AS BLOB) FROM {table}"):
             if kept.pop((table, row_id), None) != hash(present):

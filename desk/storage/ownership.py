@@ -14,6 +14,7 @@ OWNER_COLUMN: dict[str, str] = {
     "agreement_action": "agreement_id",
     "counterpart": "agreement_id",
     "counterpart_signature": "counterpart_id",
+    "counterpart_check": "counterpart_id",
     "article": "agreement_id",
     "text_version": "agreement_id",
     "wording_decision": "agreement_id",
@@ -36,8 +37,8 @@ RECORD_TABLES: tuple[str, ...] = tuple(str(kind) for kind in RECORDS)
 JOURNALED_TABLES: tuple[str, ...] = (
     "setting",
     *RECORD_TABLES,
-    *(part for part in PARTS if part != "counterpart_signature"),
-    "counterpart_signature",
+    *(part for part in PARTS if OWNER_COLUMN[part] != "counterpart_id"),
+    *(part for part in PARTS if OWNER_COLUMN[part] == "counterpart_id"),
 )
 """Every table whose rows the journal keeps, owners before what they own."""
 

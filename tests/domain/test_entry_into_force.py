@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
 from desk.domain.entry_into_force import ForceWorking, entry_into_force
+from desk.domain.force_counting import EVENTS, counting_of, told_apart
 from desk.domain.records import Agreement, AgreementAction
-from desk.domain.vocabulary import ActionKind, DelayUnit, ForceClause, NotificationBasis
+from desk.domain.vocabulary import ActionKind, ClauseCounting, DelayUnit, ForceClause, NotificationBasis
 
 PARTIES = ("il", "xk")
 NAMES = {"il": "Israel", "xk": "Kosovo", "eg": "Egypt", "jo": "Jordan"}
@@ -43,7 +44,8 @@ def received(party: str, date: str, sent: str = "") -> AgreementAction:
 
 
 def agreement(clause: ForceClause, count: int | None = None, **more: object) -> Agreement:
-    return Agreement(id="a", title="Agreement", clause=clause, clause_count=count, **more)  # type: ignore[arg-type]
+    fields = {"clause_count": count, **more}
+    return Agreement(id="a", title="Agreement", clause=clause, **fields)  # type: ignore[arg-type]
 
 
 def work(agreement: Agreement, *actions: AgreementAction, parties: tuple[str, ...] = PARTIES) -> ForceWorking:
@@ -98,6 +100,102 @@ def test_the_vienna_convention_entered_into_force_thirty_days_after_the_thirty_f
         "The 35th deposit was made on 1979-12-28",
         "30 days after 1979-12-28, that day not counted: 1980-01-27",
     ]
+
+
+def nth_deposit(count: int, on_day: str, **clause: object) -> ForceWorking:
+    """The working of a clause on the `count`-th deposit, the last one made on `on_day`, and one more after it."""
+    states = [f"state {n}" for n in range(count + 1)]
+    deposits = [act(ActionKind.RATIFICATION, states[n], "1990") for n in range(count - 1)]
+    deposits += [
+        act(ActionKind.RATIFICATION, states[count - 1], on_day),
+        act(ActionKind.ACCESSION, states[count], "2020-01-01"),
+    ]
+    rule = agreement(ForceClause.AFTER_NTH_DEPOSIT, clause_deposits=count, **clause)
+    return work(rule, *deposits, parties=tuple(states))
+
+
+def test_the_rome_statute_entered_into_force_on_the_month_after_the_sixtieth_day() -> None:
+    found = nth_deposit(
+        60,
+        "2002-04-11",
+        clause_counting=ClauseCounting.FIRST_DAY_OF_MONTH_AFTER_DELAY,
+        clause_count=60,
+        clause_month=1,
+    )
+    assert found.date == on("2002-07-01")
+    assert [str(s) for s in (found.working[0], *found.working[-2:])] == [
+        "Enters into force on the first day of the first month after the day that is 60 days after the 60th deposit",
+        "60 days after 2002-04-11, that day not counted: 2002-06-10",
+        "First day of the first month after 2002-06-10: 2002-07-01",
+    ]
+    assert str(found.reason) == (
+        "the first day of the first month after the day that is 60 days after the 60th deposit, on 2002-04-11"
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "deposit", "clause", "entry"),
+    [
+        # The Convention on Cybercrime (ETS 185), art. 36: the month after three months from the fifth.
+        (
+            5,
+            "2004-03-18",
+            {
+                "clause_counting": ClauseCounting.FIRST_DAY_OF_MONTH_AFTER_DELAY,
+                "clause_count": 3,
+                "clause_unit": DelayUnit.MONTHS,
+                "clause_month": 1,
+            },
+            "2004-07-01",
+        ),
+        # The Mine Ban Convention, art. 17: the sixth month after the month of the fortieth.
+        (
+            40,
+            "1998-09-16",
+            {"clause_counting": ClauseCounting.FIRST_DAY_OF_MONTH, "clause_month": 6},
+            "1999-03-01",
+        ),
+        # The Convention on Cluster Munitions, art. 17: the sixth month after the month of the thirtieth.
+        (
+            30,
+            "2010-02-16",
+            {"clause_counting": ClauseCounting.FIRST_DAY_OF_MONTH, "clause_month": 6},
+            "2010-08-01",
+        ),
+        # The Chemical Weapons Convention, art. XXI: 180 days after the sixty-fifth.
+        (
+            65,
+            "1996-10-31",
+            {"clause_counting": ClauseCounting.AFTER_DELAY, "clause_count": 180},
+            "1997-04-29",
+        ),
+    ],
+)
+def test_conventions_entered_into_force_as_their_clauses_count_from_a_deposit(
+    count: int, deposit: str, clause: dict[str, object], entry: str
+) -> None:
+    assert nth_deposit(count, deposit, **clause).date == on(entry)
+
+
+@pytest.mark.parametrize(
+    ("exchanged", "entry"),
+    [("1953-09-30", "1953-10-30"), ("1956-06-14", "1956-07-14")],
+    ids=["United States–Japan", "United States–Germany"],
+)
+def test_treaties_of_friendship_entered_into_force_one_month_after_the_exchange(
+    exchanged: str, entry: str
+) -> None:
+    clause = agreement(
+        ForceClause.ON_EXCHANGE_OF_INSTRUMENTS,
+        1,
+        clause_counting=ClauseCounting.AFTER_DELAY,
+        clause_unit=DelayUnit.MONTHS,
+    )
+    found = work(clause, act(ActionKind.EXCHANGE_OF_INSTRUMENTS, None, exchanged))
+    assert found.date == on(entry)
+    assert str(found.working[0]) == (
+        "Enters into force 1 month after the exchange of the instruments of ratification"
+    )
 
 
 # ---- counting -------------------------------------------------------------------------------------------
@@ -274,6 +372,87 @@ def test_a_memorandum_that_does_not_bind_comes_into_effect() -> None:
     assert not any("force" in str(s) for s in found.working)
 
 
+@pytest.mark.parametrize(
+    ("event", "kind", "words"),
+    [
+        (ForceClause.ON_SIGNATURE, ActionKind.SIGNATURE, "signature"),
+        (ForceClause.ON_LAST_SIGNATURE, ActionKind.SIGNATURE, "the last signature"),
+        (ForceClause.ON_REPLY_NOTE, ActionKind.EXCHANGE_OF_NOTES, "the date of the note in reply"),
+        (
+            ForceClause.ON_LATER_NOTIFICATION,
+            ActionKind.COMPLETION_NOTIFICATION,
+            "the last notification is received",
+        ),
+    ],
+)
+def test_any_event_can_be_counted_from_in_any_way(event: ForceClause, kind: ActionKind, words: str) -> None:
+    done = (act(kind, "il", "2021-01-31"), act(kind, "xk", "2021-02-10"))
+
+    def entry(counting: ClauseCounting, **numbers: object) -> tuple[PartialDate | None, str]:
+        found = work(agreement(event, clause_counting=counting, **numbers), *done)
+        return found.date, str(found.working[0])
+
+    assert entry(ClauseCounting.ON_THE_DAY, clause_count=30)[0] == on("2021-02-10")
+    assert entry(ClauseCounting.AFTER_DELAY, clause_count=30) == (
+        on("2021-03-12"),
+        f"Enters into force 30 days after {words}",
+    )
+    assert entry(ClauseCounting.FIRST_DAY_OF_MONTH, clause_count=30, clause_month=2) == (
+        on("2021-04-01"),
+        f"Enters into force on the first day of the second month after {words}",
+    )
+    assert entry(ClauseCounting.FIRST_DAY_OF_MONTH_AFTER_DELAY, clause_count=30, clause_month=2) == (
+        on("2021-05-01"),
+        f"Enters into force on the first day of the second month after the day that is 30 days after {words}",
+    )
+
+
+def test_a_counting_without_its_numbers_says_what_it_lacks() -> None:
+    signed = act(ActionKind.SIGNATURE, None, "2021-02-01")
+    counting = ClauseCounting.FIRST_DAY_OF_MONTH_AFTER_DELAY
+    found = work(agreement(ForceClause.ON_SIGNATURE, clause_counting=counting), signed)
+    assert [str(s) for s in found.missing] == [
+        "How long the clause waits is not recorded",
+        "Which month the clause means is not recorded",
+    ]
+
+
+def test_the_day_matters_before_the_month_does() -> None:
+    clause = agreement(
+        ForceClause.ON_SIGNATURE,
+        10,
+        clause_counting=ClauseCounting.FIRST_DAY_OF_MONTH_AFTER_DELAY,
+        clause_month=1,
+    )
+    found = work(clause, act(ActionKind.SIGNATURE, None, "2021-01"))
+    assert found.date is not None
+    assert (found.date.first, found.date.last) == (day_number(2021, 2, 1), day_number(2021, 3, 1))
+
+
+# ---- clauses as older registers hold them ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind", "month"),
+    [
+        (ForceClause.AFTER_LAST_NOTIFICATION, ClauseCounting.AFTER_DELAY, None),
+        (ForceClause.FIRST_DAY_OF_NTH_MONTH, ClauseCounting.FIRST_DAY_OF_MONTH, 2),
+        (ForceClause.AFTER_NTH_DEPOSIT, ClauseCounting.AFTER_DELAY, None),
+        (ForceClause.ON_SIGNATURE, ClauseCounting.ON_THE_DAY, None),
+        (ForceClause.ON_EXCHANGE_OF_INSTRUMENTS, ClauseCounting.ON_THE_DAY, None),
+    ],
+)
+def test_an_older_clause_means_what_it_always_meant(
+    clause: ForceClause, kind: ClauseCounting, month: int | None
+) -> None:
+    """A number left over from another clause that was chosen before is not counted, now or ever."""
+    old = agreement(clause, 2, clause_deposits=1)
+    counting = counting_of(old)
+    assert (counting.kind, counting.month) == (kind, month)
+    assert counting.delay == (2 if kind is ClauseCounting.AFTER_DELAY else None)
+    assert told_apart(old).clause in EVENTS
+
+
 # ---- the recorded date ----------------------------------------------------------------------------------
 
 
@@ -322,6 +501,8 @@ AGREEMENTS = st.builds(
     clause_basis=st.sampled_from(NotificationBasis),
     clause_deposits=st.none() | st.integers(-1, 5),
     clause_date=SOME_DATE,
+    clause_counting=st.none() | st.sampled_from(ClauseCounting),
+    clause_month=st.none() | st.integers(-1, 30),
 )
 PARTY_LISTS = st.sampled_from([(), ("il",), PARTIES, ("il", "xk", "us")])
 
@@ -334,6 +515,17 @@ def test_no_fact_is_refused_and_there_is_a_date_or_something_missing(
     assert (found.date is None) == bool(found.missing)
     assert (found.reason is None) == (found.date is None)
     assert all(str(s) for s in (*found.working, *found.missing))
+
+
+@given(AGREEMENTS, PARTY_LISTS, st.lists(ACTIONS))
+def test_telling_event_and_counting_apart_changes_nothing(
+    clause: Agreement, parties: tuple[str, ...], actions: list[AgreementAction]
+) -> None:
+    apart = told_apart(clause)
+    assert told_apart(apart) == apart
+    assert entry_into_force(apart, parties, actions, NAMES) == entry_into_force(
+        clause, parties, actions, NAMES
+    )
 
 
 @given(AGREEMENTS, PARTY_LISTS, st.lists(ACTIONS), ACTIONS)

@@ -16,7 +16,15 @@ from desk.domain.records import (
     Counterpart,
     CounterpartSignature,
 )
-from desk.domain.vocabulary import ActionKind, DelayUnit, ForceClause, Holding, RelationKind, TextStanding
+from desk.domain.vocabulary import (
+    ActionKind,
+    ClauseCounting,
+    DelayUnit,
+    ForceClause,
+    Holding,
+    RelationKind,
+    TextStanding,
+)
 from desk.services import agreements
 from desk.services.new_register import make_register
 from desk.services.register import Register
@@ -194,10 +202,14 @@ def _follow_a_counterpart(typist: Typist) -> None:
 
 def _say_when_it_enters_into_force(typist: Typist) -> None:
     typist.presses("Ctrl+Tab")
-    typist.chooses("Enters into force", "a")
-    typist.fills("Number", "30")
+    typist.goes_to("Enters into force")
+    for key in ("Home", "Down", "Down"):
+        typist.presses(key)
+    typist.chooses("On which day", "a")
+    typist.fills("Period", "30")
     typist.chooses("Counted in", "d")
-    assert typist.agreement().clause is ForceClause.AFTER_LAST_NOTIFICATION
+    assert typist.agreement().clause is ForceClause.ON_LATER_NOTIFICATION
+    assert typist.agreement().clause_counting is ClauseCounting.AFTER_DELAY
     assert (typist.agreement().clause_count, typist.agreement().clause_unit) == (30, DelayUnit.DAYS)
 
 

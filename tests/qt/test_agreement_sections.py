@@ -1,4 +1,4 @@
-"""The parts of the agreement editor, worked with clicks and keys: steps, counterparts, entry into force, text, links."""
+"""The parts of the agreement editor, worked with clicks and keys: steps, counterparts, head, links."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.domain.counterpart_road import StationState
 from desk.domain.records import AgreementRelation, Attachment, Citation
-from desk.domain.vocabulary import ActionKind, Channel, ForceClause, Holding, RecordKind, TextStanding
+from desk.domain.vocabulary import ActionKind, Channel, Holding, RecordKind, TextStanding
 from desk.qt.screens.agreements.editor import AgreementEditor
 from desk.qt.screens.agreements.road import RoadLine, Stop
 from desk.qt.screens.agreements.screen import AgreementsScreen
@@ -171,37 +171,6 @@ def test_a_signature_is_dated_and_taken_back_in_the_form(officer: Officer, edito
     assert "Signed by Israel, May 2021" in card.road.accessibleName()
     officer.presses("Take back this signature")
     assert editor.at_hand.dossier.signatures == ()
-
-
-# ---- entry into force ---------------------------------------------------------------------------------------------
-
-
-def test_the_clause_asks_only_for_its_own_numbers_and_shows_its_working(
-    officer: Officer, editor: AgreementEditor
-) -> None:
-    editor.bring("force")
-    force = editor.force
-    assert not force.count.isVisible()
-    assert editor.at_hand.save_head(clause=ForceClause.AFTER_LAST_NOTIFICATION)
-    assert force.count.isVisible()
-    assert not force.date.isVisible()
-    officer.fills("Number", "30")
-    officer.qtbot.keyClick(force.count, Key.Key_Return)
-    editor.bring("actions")
-    for side in ("Israel", "Kosovo"):
-        officer.does("add_action")
-        form = editor.actions_section.form
-        form.kind.set_value(ActionKind.COMPLETION_NOTIFICATION)
-        form.kind.changed.emit()
-        form.party.setCurrentText(side)
-        form.party.activated.emit(form.party.currentIndex())
-        officer.fills("Received", "1 April 2022")
-        officer.fills("Sent", "1 April 2022")
-        officer.presses("Close")
-    editor.bring("force")
-    assert force.result.text() == "1 May 2022"
-    assert "30 days" in force.working.text()
-    assert "1 May 2022" in editor.header.status_words.text()
 
 
 # ---- the head ------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
 from desk.domain.party_status import PartyStatusKind
 from desk.domain.records import Agreement
-from desk.domain.vocabulary import ActionKind, AgreementForm, DelayUnit, ForceClause
+from desk.domain.vocabulary import ActionKind, AgreementForm, ClauseCounting, DelayUnit, ForceClause
 from desk.services import agreement_standing, agreements, people
 from desk.services.agreement_accounts import AgreementAccount, accounts, as_values, in_words
 from desk.services.register import Register
@@ -52,13 +52,18 @@ CLAUSES = {
     "4-9": (20, 30, DelayUnit.DAYS, "1987-06-26"),
     "4-11": (20, 30, DelayUnit.DAYS, "1990-09-02"),
     "5-2": (6, 90, DelayUnit.DAYS, "1954-04-22"),
+    "18-10": (60, 60, DelayUnit.DAYS, "2002-07-01"),
     "21-6": (60, 12, DelayUnit.MONTHS, "1994-11-16"),
     "23-1": (35, 30, DelayUnit.DAYS, "1980-01-27"),
     "26-3": (65, 180, DelayUnit.DAYS, "1997-04-29"),
+    "26-5": (40, None, DelayUnit.DAYS, "1999-03-01"),
+    "26-6": (30, None, DelayUnit.DAYS, "2010-08-01"),
     "27-2": (20, 90, DelayUnit.DAYS, "1988-09-22"),
     "27-7": (50, 90, DelayUnit.DAYS, "1994-03-21"),
     "27-8": (30, 90, DelayUnit.DAYS, "1993-12-29"),
 }
+MONTHS = {"18-10": 1, "26-5": 6, "26-6": 6}
+"""Those that enter into force on the first day of a month: which month after the deposit, or after the period."""
 VANISHED = {"23-1": (("Yugoslavia", "27 Aug 1970"),)}
 """Deposits of states that the lists no longer show; where they are not made good, the date comes out later."""
 LETTERS = {
@@ -148,6 +153,8 @@ def deposited(loading: Loading, path: Path, title: str) -> str:
         clause_deposits=wanted,
         clause_count=count,
         clause_unit=unit,
+        clause_counting=_counting(count) if path.stem in MONTHS else None,
+        clause_month=MONTHS.get(path.stem),
     )
     loading.act(agreement, ActionKind.ENTRY_INTO_FORCE, begun)
     for name, on in VANISHED.get(path.stem, ()):
@@ -163,6 +170,12 @@ def deposited(loading: Loading, path: Path, title: str) -> str:
             if kind is not None:
                 loading.act(agreement, kind, match[1], party_id=party)
     return agreement.id
+
+
+def _counting(count: int | None) -> ClauseCounting:
+    if count is None:
+        return ClauseCounting.FIRST_DAY_OF_MONTH
+    return ClauseCounting.FIRST_DAY_OF_MONTH_AFTER_DELAY
 
 
 def some_british() -> list[dict[str, str]]:
@@ -248,7 +261,7 @@ def test_the_treaties_of_the_united_nations_entered_into_force_on_their_day(
         assert (worked_out.text > begun) == bool(one.warnings), number
         if worked_out.text == begun:
             exact.append(number)
-    assert {"23-1", "4-1", "4-9", "4-11", "5-2", "26-3", "27-2", "27-7", "27-8"} <= set(exact)
+    assert {"23-1", "4-1", "4-9", "4-11", "5-2", "26-3", "27-2", "27-7", "27-8", *MONTHS} <= set(exact)
 
 
 def test_each_party_of_the_law_of_treaties_stands_by_its_own_deposit(

@@ -83,9 +83,8 @@ def _object(pairs: Iterable[tuple[str, Any]]) -> str:
 def _record_kind(table: str, before: str | None, after: str | None) -> str:
     if table in RECORD_TABLES:
         return table
-    if table == "counterpart_signature":
-        return "agreement"
     if table in OWNER_TABLE:
-        return OWNER_TABLE[table]
+        # A counterpart's own parts belong to its agreement.
+        return OWNER_TABLE.get(OWNER_TABLE[table], OWNER_TABLE[table])
     kind = json.loads(after or before or "{}").get("record_kind", "")
     return str(kind)

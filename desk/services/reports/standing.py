@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from desk.domain.agreement_status import Superseding, status_of
+from desk.domain.force_clause import clause_sentence
 from desk.domain.records import (
     Agreement,
     AgreementAction,
@@ -25,8 +26,8 @@ def standing_columns(
 ) -> Sequence[Sequence[str | None]]:
     """Return, for the agreements `ids`, the columns of their standing today.
 
-    They are the status's code, the status in words, and the entry into force as EDTF text with its earliest and
-    latest day.
+    They are the status's code, the status in words, the entry into force as EDTF text with its earliest and latest
+    day, and what its clause says in words.
     """
     agreements = register.many(Agreement, ids)
     actions = _by_agreement(register.among(AgreementAction, "agreement_id", ids))
@@ -38,7 +39,7 @@ def standing_columns(
         member.party_id: naming.of("party")[member.party_id] for row in members.values() for member in row
     }
     today = register.today()
-    columns: list[list[str | None]] = [[], [], [], [], []]
+    columns: list[list[str | None]] = [[], [], [], [], [], []]
     for agreement_id in ids:
         status = status_of(
             agreements[agreement_id],
@@ -54,8 +55,11 @@ def standing_columns(
             superseded_by=superseded[agreement_id],
         )
         since = status.force.since
-        cells = (str(status.kind), plain_sentence(status.sentence)) + (
-            (since.text, since.iso_first, since.iso_last) if since is not None else ("", "", "")
+        cells = (
+            str(status.kind),
+            plain_sentence(status.sentence),
+            *((since.text, since.iso_first, since.iso_last) if since is not None else ("", "", "")),
+            plain_sentence(clause_sentence(agreements[agreement_id])),
         )
         for column, cell in zip(columns, cells, strict=True):
             column.append(cell)

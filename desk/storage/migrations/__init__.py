@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MAJOR = 1
 """Raised when an older Desk could no longer keep the file safe; such a file is refused by it."""
 
-MINOR = 1
+MINOR = 2
 """Raised when the file gains something that an older Desk may pass over."""
 
 
@@ -31,6 +31,11 @@ def file_migrations() -> "Migrations":
     @migrations(name="second")
     def second(db: "Database") -> None:
         for statement in statements_of("second.sql"):
+            db.conn.execute(statement)
+
+    @migrations(name="third")
+    def third(db: "Database") -> None:
+        for statement in statements_of("third.sql"):
             db.conn.execute(statement)
 
     return migrations

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from desk.domain.force_counting import told_apart
 from desk.domain.records import Agreement, AgreementAction, Article, Counterpart, Party, Person
 from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import PartyStanding, TextStanding
@@ -97,6 +98,11 @@ class AgreementAtHand:
     def save_head(self, **fields: Any) -> bool:
         """Change fields of the head as one step; tell whether that succeeded."""
         wanted = replace(self.agreement, **fields)
+        return self.perform(lambda: agreements.save_head(self.register, wanted)) is not None
+
+    def save_clause(self, **fields: Any) -> bool:
+        """Change fields of the clause on entry into force as one step; event and counting come to stand apart."""
+        wanted = replace(told_apart(self.agreement), **fields)
         return self.perform(lambda: agreements.save_head(self.register, wanted)) is not None
 
     def save_parties(self, party_ids: list[str]) -> bool:

@@ -2,7 +2,19 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desk.domain.vocabulary import DelayUnit, DurationKind, ForceClause, NotificationBasis
+from desk.domain.force_counting import (
+    EVENTS,
+    can_be_counted_from,
+    counting_of,
+    event_of,
+)
+from desk.domain.vocabulary import (
+    ClauseCounting,
+    DelayUnit,
+    DurationKind,
+    ForceClause,
+    NotificationBasis,
+)
 from desk.qt.actions import Actions
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import DateInPlace, NumberInPlace
@@ -16,17 +28,6 @@ from desk.qt.widgets.section_heading import SectionHeading
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.wording import word_date, worded
 
-COUNTED = frozenset(
-    {ForceClause.AFTER_LAST_NOTIFICATION, ForceClause.FIRST_DAY_OF_NTH_MONTH, ForceClause.AFTER_NTH_DEPOSIT}
-)
-DELAYED = frozenset({ForceClause.AFTER_LAST_NOTIFICATION, ForceClause.AFTER_NTH_DEPOSIT})
-NOTIFIED = frozenset(
-    {
-        ForceClause.ON_LATER_NOTIFICATION,
-        ForceClause.AFTER_LAST_NOTIFICATION,
-        ForceClause.FIRST_DAY_OF_NTH_MONTH,
-    }
-)
 LASTING = frozenset({DurationKind.FIXED_TERM, DurationKind.TACIT_RENEWAL})
 
 
@@ -37,11 +38,14 @@ class ForceSection(Section):
 
     def __init__(self, at_hand: AgreementAtHand, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(at_hand, actions, parent)
-        self.clause = TermCombo(ForceClause, self)
-        self.clause.changed.connect(lambda: at_hand.save_head(clause=self.clause.value()))
-        self.count = self._number("clause_count")
+        self.clause = TermCombo(ForceClause, self, among=EVENTS)
+        self.clause.changed.connect(lambda: at_hand.save_clause(clause=self.clause.value()))
+        self.counting = TermCombo(ClauseCounting, self)
+        self.counting.changed.connect(lambda: at_hand.save_clause(clause_counting=self.counting.value()))
+        self.count = NumberInPlace(lambda number: at_hand.save_clause(clause_count=number), self)
+        self.month = NumberInPlace(lambda number: at_hand.save_clause(clause_month=number), self)
         self.unit = TermCombo(DelayUnit, self)
-        self.unit.changed.connect(lambda: at_hand.save_head(clause_unit=self.unit.value()))
+        self.unit.changed.connect(lambda: at_hand.save_clause(clause_unit=self.unit.value()))
         self.basis = TermCombo(NotificationBasis, self)
         self.basis.changed.connect(lambda: at_hand.save_head(clause_basis=self.basis.value()))
         self.deposits = self._number("clause_deposits")
@@ -64,10 +68,17 @@ class ForceSection(Section):
     def _arrange(self) -> None:
         self.form = FieldForm(self, columns=2)
         self.clause_label = self.form.add_row(enters_word(True), self.clause, span=2)
-        self.form.add_row(self.tr("&Number"), self.count)
+        self.form.add_row(self.tr("Number of deposi&ts"), self.deposits, span=2)
+        self.form.add_row(self.tr("C&ounted from"), self.basis, span=2)
+        self.form.add_row(self.tr("O&n which day"), self.counting, span=2)
+        self.form.add_row(self.tr("&Period"), self.count)
         self.form.add_row(self.tr("Co&unted in"), self.unit)
-        self.form.add_row(self.tr("C&ounted from"), self.basis)
-        self.form.add_row(self.tr("Number of deposi&ts"), self.deposits)
+        self.form.add_row(
+            self.tr("&Which month"),
+            self.month,
+            span=2,
+            hint=self.tr("1 for the month that follows, 2 for the second"),
+        )
         self.form.add_row(self.tr("&Date fixed"), self.date, span=2)
         self.heading = SectionHeading(force_word(True), self)
         self.term_form = FieldForm(self, columns=2)
@@ -98,22 +109,27 @@ class ForceSection(Section):
         agreement = self.at_hand.agreement
         self.clause_label.setText(enters_word(agreement.binding))
         self.heading.set_title(force_word(agreement.binding))
-        self.clause.set_value(agreement.clause)
+        self.clause.set_value(event_of(agreement))
         self.unit.set_value(agreement.clause_unit)
         self.basis.set_value(agreement.clause_basis)
         self.duration.set_value(agreement.duration)
-        self.count.show_number(agreement.clause_count)
+        counting = counting_of(agreement)
+        self.counting.set_value(counting.kind)
+        self.count.show_number(counting.delay)
+        self.month.show_number(counting.month)
         self.deposits.show_number(agreement.clause_deposits)
         self.date.show_stored(agreement.clause_date)
         self.term.show_number(agreement.term_months)
         self.renewal.show_number(agreement.renewal_months)
         self.notice.show_number(agreement.notice_months)
-        clause, duration = agreement.clause, agreement.duration
-        self.form.set_row_visible(self.count, clause in COUNTED)
-        self.form.set_row_visible(self.unit, clause in DELAYED)
-        self.form.set_row_visible(self.basis, clause in NOTIFIED)
-        self.form.set_row_visible(self.deposits, clause is ForceClause.AFTER_NTH_DEPOSIT)
-        self.form.set_row_visible(self.date, clause is ForceClause.ON_FIXED_DATE)
+        event, duration = event_of(agreement), agreement.duration
+        self.form.set_row_visible(self.counting, can_be_counted_from(event))
+        self.form.set_row_visible(self.count, counting.has_period)
+        self.form.set_row_visible(self.unit, counting.has_period)
+        self.form.set_row_visible(self.month, counting.by_month)
+        self.form.set_row_visible(self.basis, event is ForceClause.ON_LATER_NOTIFICATION)
+        self.form.set_row_visible(self.deposits, event is ForceClause.AFTER_NTH_DEPOSIT)
+        self.form.set_row_visible(self.date, event is ForceClause.ON_FIXED_DATE)
         self.term_form.set_row_visible(self.term, duration in LASTING)
         self.term_form.set_row_visible(self.renewal, duration is DurationKind.TACIT_RENEWAL)
         self.term_form.set_row_visible(self.notice, duration is not DurationKind.NOT_STATED)
