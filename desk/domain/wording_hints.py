@@ -6,7 +6,7 @@ which follows from the intention of the parties as it appears from the whole tex
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from desk.domain.values import value_class
@@ -44,6 +44,13 @@ class WordingHint:
     instead: tuple[str, ...]
 
 
+SLICE = 16_000
+"""Characters that are looked through in one go: some 10 ms."""
+
+_LONGEST = 200
+"""No form is longer, its spaces included."""
+
+
 def hints(
     text: str, terms: Sequence[WordingTerm], *, binding: bool, put_aside: Collection[str] = ()
 ) -> list[WordingHint]:
@@ -54,19 +61,40 @@ def hints(
     """
     if "" in put_aside:
         return []
+    slices = hint_slices(text, terms, binding=binding)
+    return [hint for found in slices for hint in found if hint.term.term not in put_aside]
+
+
+def hint_slices(
+    text: str, terms: Sequence[WordingTerm], *, binding: bool, length: int = SLICE
+) -> Iterator[list[WordingHint]]:
+    """Yield the hints on `text` piece by piece, so that other work can go on between one piece and the next.
+
+    A piece are those that begin within `length` characters; a phrase that goes on beyond them is still whole.
+    """
     pattern, meanings = _pattern(tuple(terms), binding)
-    if pattern is None:
-        return []
-    found: list[WordingHint] = []
-    for match in pattern.finditer(text):
-        words = " ".join(match[0].split())
-        for term, instead in meanings.get(words.casefold(), ()):
-            if term.term in put_aside or not _fits(text, match, words, term):
-                continue
+    start = 0
+    while pattern is not None and start < len(text):
+        end = start + length
+        found: list[WordingHint] = []
+        for match in pattern.finditer(text, start, end + _LONGEST):
+            if match.start() >= end:
+                break
+            start = match.end()
+            hint = _hint(text, match, meanings)
+            if hint is not None:
+                found.append(hint)
+        start = max(start, end)
+        yield found
+
+
+def _hint(text: str, match: re.Match[str], meanings: "_Meanings") -> WordingHint | None:
+    words = " ".join(match[0].split())
+    for term, instead in meanings.get(words.casefold(), ()):
+        if _fits(text, match, words, term):
             cased = tuple(_cased(word, words) for word in instead)
-            found.append(WordingHint(match.start(), match.end(), match[0], term, cased))
-            break
-    return found
+            return WordingHint(match.start(), match.end(), match[0], term, cased)
+    return None
 
 
 _Meanings = dict[str, list[tuple[WordingTerm, tuple[str, ...]]]]

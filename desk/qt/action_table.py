@@ -122,6 +122,12 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("add_text_language", QT_TRANSLATE_NOOP("actions", "Add a lan&guage"), QT_TRANSLATE_NOOP("actions", "Add a text in another language"), "add", "Ctrl+Alt+G"),
         _action("texts_side_by_side", QT_TRANSLATE_NOOP("actions", "Texts side by si&de"), QT_TRANSLATE_NOOP("actions", "Show two languages beside each other, article by article"), "inspector", "Ctrl+Alt+H"),
         _action("commitment_from_article", QT_TRANSLATE_NOOP("actions", "Comm&itment from the article"), QT_TRANSLATE_NOOP("actions", "Make a commitment of the selected words, or of the whole article"), "commitment", "Ctrl+Alt+J"),
+        None,
+        _action("next_hint", QT_TRANSLATE_NOOP("actions", "Show the next hint on &wording"), QT_TRANSLATE_NOOP("actions", "Go to the next word that does not fit what the text is meant to be"), "down", "F8"),
+        _action("previous_hint", QT_TRANSLATE_NOOP("actions", "Show the hint &before"), QT_TRANSLATE_NOOP("actions", "Go to the word before that does not fit what the text is meant to be"), "up", "Shift+F8"),
+        _action("leave_word", QT_TRANSLATE_NOOP("actions", "&Leave this word as it is"), QT_TRANSLATE_NOOP("actions", "Give no more hints on the chosen word in this agreement"), "understood", "Ctrl+F8"),
+        _action("no_hints", QT_TRANSLATE_NOOP("actions", "N&o hints here"), QT_TRANSLATE_NOOP("actions", "Give no hints on wording in this agreement"), "hide", "Ctrl+Shift+F8"),
+        _action("hints_again", QT_TRANSLATE_NOOP("actions", "Give &hints again"), QT_TRANSLATE_NOOP("actions", "Give the hints on wording again that were put aside in this agreement"), "show", "Alt+Shift+F8"),
     ),
     "commitment": (
         _action("tick", QT_TRANSLATE_NOOP("actions", "&Tick as fulfilled"), QT_TRANSLATE_NOOP("actions", "Record that the commitment was kept, or take that back"), "fulfilled", "Ctrl+Space"),

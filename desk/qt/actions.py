@@ -53,6 +53,8 @@ READING = frozenset(
         "open_original",
         "find_in_text",
         "texts_side_by_side",
+        "next_hint",
+        "previous_hint",
         "open_in_tab",
         "close_tab",
         "next_tab",

@@ -12,6 +12,9 @@ from desk.services import agreements
 from desk.services.register import Register
 from desk.services.resources import read_resource
 
+FIELDS = ("label", "heading", "text")
+"""What is looked through of an article, in the order in which it is read."""
+
 
 @value_class(frozen=True)
 class WordingList:
@@ -23,7 +26,7 @@ class WordingList:
 
 @value_class(frozen=True)
 class ArticleHints:
-    """The hints of one article, in order; offsets are characters of `field`, which is "text" or "heading"."""
+    """The hints of one article, in order; offsets are characters of `field`, which is one of `FIELDS`."""
 
     article: Article
     field: str
@@ -50,7 +53,7 @@ def hints_of(register: Register, agreement_id: str, language: str | None = None)
     found: list[ArticleHints] = []
     for article in agreements.articles_of(register, agreement_id, language):
         terms = wording_list(article.language).terms
-        for field in ("heading", "text"):
+        for field in FIELDS:
             told = hints(getattr(article, field), terms, binding=agreement.binding, put_aside=aside)
             if told:
                 found.append(ArticleHints(article, field, tuple(told)))
@@ -78,29 +81,49 @@ def dismiss(
         note=note,
     )
     title = agreements.title_of(register, agreement_id)
-    label = (
-        say(
-            QT_TRANSLATE_NOOP("sentences", "Put the hints on “{term}” aside in “{title}”"),
-            term=term,
-            title=title,
+    if term:
+        template = QT_TRANSLATE_NOOP("sentences", "Put the hints on “{term}” aside in “{title}”")
+        label = say(template, term=word_of(term, binding=decision.binding), title=title)
+    else:
+        label = say(
+            QT_TRANSLATE_NOOP("sentences", "Put all hints on wording aside in “{title}”"), title=title
         )
-        if term
-        else say(QT_TRANSLATE_NOOP("sentences", "Put all hints on wording aside in “{title}”"), title=title)
-    )
     with register.change(label, by=by) as unit:
         unit.add(decision)
     return decision
 
 
 def recall(register: Register, decision_id: str, *, by: Any = None) -> None:
-    """Give the hints again that were put aside."""
-    decision = register.get(WordingDecision, decision_id)
-    label = say(
-        QT_TRANSLATE_NOOP("sentences", "Give hints on wording again in “{title}”"),
-        title=agreements.title_of(register, decision.agreement_id),
-    )
+    """Give the hints again that one decision put aside."""
+    _recall(register, [register.get(WordingDecision, decision_id)], by)
+
+
+def recall_last(register: Register, agreement_id: str, *, by: Any = None) -> None:
+    """Give the hints again: all of them where all were put aside, and then those on the terms put aside singly."""
+    aside = put_aside(register, agreement_id)
+    _recall(register, [row for row in aside if not row.term] or aside, by)
+
+
+def _recall(register: Register, decisions: list[WordingDecision], by: Any) -> None:
+    if not decisions:
+        return
+    title = agreements.title_of(register, decisions[0].agreement_id)
+    label = say(QT_TRANSLATE_NOOP("sentences", "Give hints on wording again in “{title}”"), title=title)
     with register.change(label, by=by) as unit:
-        unit.remove(WordingDecision, decision_id)
+        for decision in decisions:
+            unit.remove(WordingDecision, decision.id)
+
+
+@cache
+def word_of(term: str, *, binding: bool, language: str = "en") -> str:
+    """Return the word by which a term is called: the binding one, or in an agreement meant to bind the other.
+
+    The term "shall" is called "will" there; "" stays "".
+    """
+    backward = [
+        form for entry in wording_list(language).terms if entry.term == term for form, _ in entry.back
+    ]
+    return min(backward, key=len) if binding and backward else term
 
 
 def _term(entry: dict[str, Any]) -> WordingTerm:

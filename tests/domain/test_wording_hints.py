@@ -6,7 +6,7 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.domain.wording_hints import WordingHint, counted, hints
+from desk.domain.wording_hints import WordingHint, counted, hint_slices, hints
 from desk.services.wording import hints_in, wording_list
 
 TERMS = wording_list("en").terms
@@ -63,6 +63,27 @@ def test_offsets_lead_to_the_words_whatever_stands_around(around: str, binding: 
     assert all(text[hint.start : hint.end] == hint.found for hint in found)
     assert ("will" if binding else "shall") in [hint.found for hint in found]
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+PHRASES = st.sampled_from(
+    ("shall", "enter", "into", "force", "The Parties", "will", "\n", "in", "human rights", "x")
+)
+
+
+@given(st.lists(PHRASES, max_size=60), st.integers(1, 40), st.booleans())
+def test_piece_by_piece_the_same_is_found_as_at_once(words: list[str], length: int, binding: bool) -> None:
+    text = " ".join(words)
+    pieces = list(hint_slices(text, TERMS, binding=binding, length=length))
+    assert [hint for piece in pieces for hint in piece] == hints(text, TERMS, binding=binding)
+
+
+def test_a_phrase_that_lies_across_two_pieces_is_told_once() -> None:
+    text = "It is to enter into force."
+    for length in range(1, len(text)):
+        found = [
+            hint.found for piece in hint_slices(text, TERMS, binding=False, length=length) for hint in piece
+        ]
+        assert found == ["enter into force"]
 
 
 def test_every_term_of_the_list_is_found_and_its_counterparts_are_innocent() -> None:

@@ -104,9 +104,12 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     window.workspace.undo()
     served |= _served_in(window)
     for language in ("en", "sq"):
-        parts = agreement_texts.propose("Article 1\nNo visas are needed.")
+        parts = agreement_texts.propose("Article 1\nNo visas will be needed.")
         agreement_texts.adopt(register, agreement.id, parts, language)
     window.front().editor.bring("text")  # type: ignore[attr-defined]
+    window.actions_.run("next_hint")
+    served |= _served_in(window)
+    window.actions_.run("leave_word")
     served |= _served_in(window)
     source = register.all(Source)[0]
     cited = next(one for one in register.all(Citation) if one.source_id == source.id)

@@ -1,9 +1,10 @@
 """Colours the cited stretches of a text that can be seen: a long document has too many for all of them."""
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
 from desk.qt.sources.highlights import Highlight, Stretch, covering, stretches
+from desk.qt.sources.reading_text import ReadingText
 from desk.qt.theme import current_tokens
 from desk.qt.theme.contrast import mixed
 
@@ -14,7 +15,7 @@ SHARED = 0.4
 class HighlightPainter:
     """The highlights of one view. Words that several records cite are darker and dotted beneath."""
 
-    def __init__(self, view: QPlainTextEdit) -> None:
+    def __init__(self, view: ReadingText) -> None:
         self._view = view
         self._highlights: list[Highlight] = []
         self._looked_at: Highlight | None = None
@@ -47,7 +48,7 @@ class HighlightPainter:
         state = (tuple(shown), current_tokens(), view.document().revision())
         if state != self._state:
             self._state = state
-            view.setExtraSelections([self._selection(stretch) for stretch in shown])
+            view.mark([self._selection(stretch) for stretch in shown])
 
     def _selection(self, stretch: Stretch) -> QTextEdit.ExtraSelection:
         tokens = current_tokens()

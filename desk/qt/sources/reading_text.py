@@ -1,10 +1,10 @@
 """A long text as one reads it: plain, in a comfortable measure, each paragraph laid out when it is first seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from desk.qt.sources.line_snapping import on_a_line
 from desk.qt.sources.reading_layout import ReadingLayout
@@ -28,6 +28,8 @@ class ReadingText(QPlainTextEdit):
         super().__init__(parent)
         self._margin = margin
         self.source_text = ShownText.of("")
+        self._marking = False
+        self._to_mark: Sequence[QTextEdit.ExtraSelection] | None = None
         self._set_manner()
         self._set_font()
         self.selectionChanged.connect(self.passage_changed)
@@ -52,6 +54,21 @@ class ReadingText(QPlainTextEdit):
 
     def refresh_marks(self) -> None:
         """Mark what can be seen now."""
+
+    def mark(self, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Show these marks in the text.
+
+        Qt may settle the scroll bar while it is at them; what is then in sight is marked after that, since its list of
+        marks must not change under its hands.
+        """
+        self._to_mark = marks
+        if self._marking:
+            return
+        self._marking = True
+        while self._to_mark is not None:
+            wanted, self._to_mark = self._to_mark, None
+            self.setExtraSelections(wanted)
+        self._marking = False
 
     # ---- what is shown --------------------------------------------------------------------------------
 

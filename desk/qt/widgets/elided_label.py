@@ -22,6 +22,7 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._mode = mode
+        self._reason = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_text_role(self, role, quiet=quiet)
@@ -33,6 +34,12 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(self.text())
         self._explain_if_short()
 
+    def explain(self, reason: str) -> None:
+        """Say more in the tooltip, below the whole text; "" for no more."""
+        self._reason = reason
+        self.setAccessibleDescription(reason)
+        self._explain_if_short()
+
     def _whole(self) -> int:
         return self.fontMetrics().horizontalAdvance(isolated(self.text())) + 2
 
@@ -41,7 +48,8 @@ class ElidedLabel(QLabel):
         return self._whole() > self.contentsRect().width()
 
     def _explain_if_short(self) -> None:
-        self.setToolTip(self.text() if self.is_elided() else "")
+        told = (self.text() if self.is_elided() else "", self._reason)
+        self.setToolTip("\n".join(part for part in told if part))
 
     def sizeHint(self) -> QSize:
         """Return the size of the whole text."""

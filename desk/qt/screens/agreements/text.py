@@ -242,6 +242,7 @@ class TextSection(Section):
         if self.stack.currentWidget() is not self.whole:
             return {}
         found: dict[str, Callable[[], object]] = {"find_in_text": self.whole.begin_finding}
+        found |= self.whole.hint_commands()
         if self.whole.part() is not None:
             found["commitment_from_article"] = self.make_commitment
         if self.whole.outline.hasFocus() or self.whole.view.hasFocus():

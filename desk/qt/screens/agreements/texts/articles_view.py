@@ -2,23 +2,22 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QHelpEvent,
     QKeyEvent,
     QTextBlock,
     QTextCharFormat,
-    QTextCursor,
     QTextLayout,
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from desk.domain.records import Article
-from desk.domain.values import value_class
 from desk.qt.actions import Actions
+from desk.qt.screens.agreements.texts.dotting import dotted
 from desk.qt.screens.agreements.texts.shown_articles import ShownArticles, ShownPart
 from desk.qt.sources.line_snapping import nearest_line
 from desk.qt.sources.reading_text import ReadingText
@@ -27,13 +26,20 @@ from desk.qt.theme import Space, current_tokens
 MENU = ("edit_record", "commitment_from_article", "copy", "find_in_text")
 
 
-@value_class(frozen=True)
-class Mark:
-    """A word worth a look, in characters of the running text, and what is to be said of it."""
+class Mark(Protocol):
+    """A word worth a look, from `start` to `end` in characters of the running text, and what is to be said of it."""
 
-    start: int
-    end: int
-    words: str
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def words(self) -> str:
+        """Why it is marked."""
 
 
 class ArticlesView(ReadingText):
@@ -86,8 +92,8 @@ class ArticlesView(ReadingText):
         bar.setValue(place)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
-        """Mark these words quietly."""
-        self._marks = sorted(marks, key=lambda mark: mark.start)
+        """Mark these words quietly; they are in order."""
+        self._marks = tuple(marks)
         self._starts = [mark.start for mark in self._marks]
         self._state = None
         self.refresh_marks()
@@ -157,19 +163,11 @@ class ArticlesView(ReadingText):
         state = (seen, current_tokens(), self.document().revision())
         if state != self._state:
             self._state = state
-            self.setExtraSelections([self._dotted(mark) for mark in seen])
+            self.mark([self._dotted(mark) for mark in seen])
 
     def _dotted(self, mark: Mark) -> QTextEdit.ExtraSelection:
-        style = QTextCharFormat()
-        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        style.setUnderlineColor(QColor(current_tokens().warning))
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.source_text.position(mark.start))
-        cursor.setPosition(self.source_text.end_position(mark.end), QTextCursor.MoveMode.KeepAnchor)
-        found = QTextEdit.ExtraSelection()
-        found.format = style
-        found.cursor = cursor
-        return found
+        shown = self.source_text
+        return dotted(self.document(), shown.position(mark.start), shown.end_position(mark.end))
 
     # ---- mouse and keys -------------------------------------------------------------------------------
 

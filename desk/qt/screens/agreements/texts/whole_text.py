@@ -1,6 +1,7 @@
 """The page of one text: its outline, the text to read or the part to write, and what belongs to that part."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,13 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from desk.domain.records import Article
-from desk.qt.actions import Actions
+from desk.qt.actions import Actions, Commands
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.head import QuietCombo
 from desk.qt.screens.agreements.texts.article_form import ArticleForm
 from desk.qt.screens.agreements.texts.articles_view import ArticlesView
+from desk.qt.screens.agreements.texts.hint_panel import HintPanel
+from desk.qt.screens.agreements.texts.hints_while_writing import HintsWhileWriting
 from desk.qt.screens.agreements.texts.names import part_name
 from desk.qt.screens.agreements.texts.part_pane import PartPane
+from desk.qt.screens.agreements.texts.text_hints import TextHints
 from desk.qt.sources.panels import FindPanel
 from desk.qt.sources.shown_text import ShownText
 from desk.qt.theme import Space
@@ -61,6 +65,10 @@ class WholeText(QWidget):
         self.view = ArticlesView(actions, self)
         self.form = ArticleForm(at_hand, self)
         self.find_panel = FindPanel(self)
+        self.hint_panel = HintPanel(actions, self, read_only=at_hand.register.read_only)
+        self.hints = TextHints(at_hand, self.view, self.hint_panel)
+        self.hints.changed.connect(self.at_hand_changed)
+        HintsWhileWriting(self.form.words, self.hints)
         self.pane = PartPane(at_hand, actions, self)
         self._lay_out()
         self.outline.currentItemChanged.connect(lambda now, _before: self._open(now))
@@ -83,6 +91,7 @@ class WholeText(QWidget):
         column.setSpacing(0)
         column.addWidget(self.find_panel)
         column.addWidget(self.view, 1)
+        column.addWidget(self.hint_panel)
         self.centre = QStackedWidget(self)
         self.centre.addWidget(reading)
         self.centre.addWidget(self.form)
@@ -149,6 +158,7 @@ class WholeText(QWidget):
         self._text = (agreement_id, language)
         if same and tuple(articles) == self.articles:
             self.pane.show_agreement()
+            self.hints.show_text(self.articles)
             return
         self.articles = tuple(articles)
         self._fill_outline()
@@ -160,6 +170,7 @@ class WholeText(QWidget):
         elif self.is_writing():
             self.form.drop()
             self.read()
+        self.hints.show_text(self.articles)
         self._show_part()
 
     def _fill_outline(self) -> None:
@@ -283,6 +294,19 @@ class WholeText(QWidget):
 
     def _go_to_place(self, start: int, end: int) -> None:
         self.view.select_passage(start, end)
+
+    def hint_commands(self) -> Commands:
+        """Return what can be done about hints on wording; going to one leaves off writing."""
+        found = dict(self.hints.commands())
+        for name in ("next_hint", "previous_hint"):
+            if name in found:
+                found[name] = partial(self._while_reading, found[name])
+        return found
+
+    def _while_reading(self, act: Callable[[], object]) -> None:
+        if self.is_writing():
+            self.read()
+        act()
 
     def move_part(self, by: int) -> None:
         """Move the part at hand up or down within its text."""
