@@ -103,7 +103,8 @@ class Settings:
     tabs of each register: its path, the agreement in front, then those whose tabs were kept. `calendar_titles` is the
     code of the highest marking whose titles a calendar file tells in words: "" for unmarked records alone,
     `ANY_MARKING` for any. `due_lead_days` and `notice_lead_days` are how many days before a due date, and before the
-    last day of notice, one is reminded: in a calendar file and in Desk.
+    last day of notice, one is reminded: in a calendar file and, where `reminders` are wanted, in Desk. A counterpart
+    is out too long after `out_after_days`. With `tray`, Desk also notifies from the system's tray.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -120,6 +121,9 @@ class Settings:
     calendar_titles: str = ""
     due_lead_days: tuple[int, ...] = (30, 7, 1)
     notice_lead_days: tuple[int, ...] = (90, 30, 7)
+    reminders: bool = True
+    out_after_days: int = 30
+    tray: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "theme", Theme(self.theme))
@@ -303,6 +307,12 @@ def _days(value: object) -> tuple[int, ...]:
     return tuple(value)
 
 
+def _period(value: object) -> int:
+    if type(value) is not int or not 1 <= value <= MOST_LEAD_DAYS:
+        raise ValueError(value)
+    return value
+
+
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(value)
@@ -324,4 +334,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "calendar_titles": _text,
     "due_lead_days": _days,
     "notice_lead_days": _days,
+    "reminders": _yes_or_no,
+    "out_after_days": _period,
+    "tray": _yes_or_no,
 }

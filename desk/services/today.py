@@ -105,7 +105,7 @@ def today(register: Register, wanted: ListFilter | None = None) -> Today:
         due_soon=_due(register, today_rows.due_between(connection, day, day + SOON, SHOWN, owed)),
         due_soon_count=today_rows.count_due_between(connection, day, day + SOON, owed),
         dormant=_in_order(register, Commitment, today_rows.dormant(connection, SHOWN, owed)),
-        out=_out(register, today_rows.counterparts_out(connection, SHOWN, agreed)),
+        out=out_counterparts(register, today_rows.counterparts_out(connection, SHOWN, agreed)),
         contacts=_in_order(register, Event, today_rows.last_contacts(connection, day, 6, met)),
         planned=_in_order(register, Event, today_rows.planned(connection, day, 6, met)),
     )
@@ -173,7 +173,7 @@ def _due(register: Register, ids: list[str]) -> tuple[DueCommitment, ...]:
     )
 
 
-def _out(register: Register, ids: list[str]) -> tuple[OutCounterpart, ...]:
+def out_counterparts(register: Register, ids: list[str]) -> tuple[OutCounterpart, ...]:
     """Return those of the counterparts that are out; the whole agreements are not read for it."""
     copies = _in_order(register, Counterpart, ids)
     agreements = register.many(Agreement, (copy.agreement_id for copy in copies))

@@ -27,6 +27,16 @@ def due_between(
     )
 
 
+def due_days_between(
+    connection: "Connection", first: int, last: int, among: Narrowing = EVERYTHING
+) -> list[tuple[str, int]]:
+    """Return each open, awake commitment whose latest day lies between two days, with that day, in its order."""
+    return connection.execute(
+        f"SELECT id, due_last FROM commitment WHERE {_DUE}{among.on('id')} ORDER BY due_last, id",
+        {**among.values, **_days(first, last)},
+    ).fetchall()
+
+
 def count_due_between(
     connection: "Connection", first: int | None, last: int, among: Narrowing = EVERYTHING
 ) -> int:
@@ -57,6 +67,16 @@ def counterparts_out(connection: "Connection", limit: int, among: Narrowing = EV
         "SELECT id FROM counterpart WHERE sent_on IS NOT NULL AND returned_on IS NULL"
         f"{among.on('agreement_id')} ORDER BY sent_on_first, id LIMIT :limit",
         {**among.values, "limit": limit},
+    )
+
+
+def counterparts_out_since(connection: "Connection", day: int, among: Narrowing = EVERYTHING) -> list[str]:
+    """Return the counterparts that were surely sent by a day and are not back; `among` agreements."""
+    return _ids(
+        connection,
+        "SELECT id FROM counterpart WHERE sent_on IS NOT NULL AND returned_on IS NULL AND sent_on_last <= :day"
+        f"{among.on('agreement_id')} ORDER BY sent_on_first, id",
+        {**among.values, "day": day},
     )
 
 
