@@ -57,6 +57,11 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("filter", QT_TRANSLATE_NOOP("actions", "Fi&lter"), QT_TRANSLATE_NOOP("actions", "Narrow the lists and the timeline by party, period, tag or text"), "filter", "Ctrl+L"),
         _action("clear_filter", QT_TRANSLATE_NOOP("actions", "Cl&ear the filter"), QT_TRANSLATE_NOOP("actions", "Show everything again"), "close", "Ctrl+Shift+L"),
         _action("palette", QT_TRANSLATE_NOOP("actions", "Command &palette"), QT_TRANSLATE_NOOP("actions", "Run any action by its name"), "palette", "Ctrl+K"),
+        None,
+        _action("snooze_hour", QT_TRANSLATE_NOOP("actions", "Remind me in an &hour"), QT_TRANSLATE_NOOP("actions", "Put the chosen reminder off for an hour"), "snooze", "Alt+Shift+H"),
+        _action("snooze_tomorrow", QT_TRANSLATE_NOOP("actions", "Remind me &tomorrow"), QT_TRANSLATE_NOOP("actions", "Put the chosen reminder off until tomorrow"), "snooze", "Alt+Shift+N"),
+        _action("snooze_week", QT_TRANSLATE_NOOP("actions", "Remind me in a &week"), QT_TRANSLATE_NOOP("actions", "Put the chosen reminder off for a week"), "snooze", "Alt+Shift+W"),
+        _action("dismiss_reminder", QT_TRANSLATE_NOOP("actions", "&Dismiss the reminder"), QT_TRANSLATE_NOOP("actions", "Have done with the chosen reminder, unless its date changes"), "silence", "Alt+Shift+X"),
     ),
     "view": (
         _action("go_today", QT_TRANSLATE_NOOP("actions", "&Today"), QT_TRANSLATE_NOOP("actions", "What is due, out, or awaited"), "today", "Ctrl+1", checkable=True),

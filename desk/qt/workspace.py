@@ -11,6 +11,7 @@ from desk.domain.marking import MarkingLadder
 from desk.domain.records import Record
 from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
+from desk.qt.reminding import Reminding
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.wording import worded
 from desk.services.lists import ListFilter
@@ -25,6 +26,8 @@ class Workspace(QObject):
 
     changed = Signal(object)
     """A `Changes` value, after every change that is safely on disk."""
+    settings_changed = Signal()
+    """The officer has chosen otherwise in the settings."""
     day_turned = Signal()
     """Another day has begun: what is overdue, due or in force today is read anew."""
     selection_changed = Signal(object, str)
@@ -64,6 +67,7 @@ class Workspace(QObject):
         self.closed = False
         """True once the window has closed: what was still to be done right after must not ask the register."""
         self._stop = register.subscribe(self.changed.emit)
+        self.reminding = Reminding(self)
 
     def close(self) -> None:
         """Stop listening to the register."""

@@ -60,7 +60,7 @@ def reached(
     now: datetime | None = None,
     wanted: ListFilter | None = None,
 ) -> list[Reached]:
-    """Return what reminds at the moment `now` (or at present) and is not silent, the earliest day first."""
+    """Return what reminds at the moment `now` (or at present) and is not silent, the most pressing first."""
     moment, today = now or register.present(), register.today()
     narrowed = wanted or ListFilter()
     found = (
@@ -74,7 +74,7 @@ def reached(
         if not is_silent(decisions.get(occasion.key), moment, today)
         and (on := reminded_on(occasion, leads, today)) is not None
     )
-    return sorted(found, key=lambda one: (one.occasion.day, one.occasion.subject_id))
+    return sorted(found, key=_pressing)
 
 
 def reminders_of(register: Register, occasions: Sequence[Occasion]) -> tuple[Reminder, ...]:
@@ -100,6 +100,11 @@ def reminders_of(register: Register, occasions: Sequence[Occasion]) -> tuple[Rem
         sentence = told(occasion, sentence_date, register.today())
         found.append(Reminder(occasion, kind, occasion.subject_id, title, marking, sentence))
     return tuple(found)
+
+
+def _pressing(one: Reached) -> tuple[bool, int, str]:
+    """What has a day of its own comes before what has merely been out for long."""
+    return one.occasion.kind is ReminderKind.OUT, one.occasion.day, one.occasion.subject_id
 
 
 def _subjects(occasions: Iterable[Occasion], *kinds: ReminderKind) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from desk.qt.window.main_window import MainWindow
 from desk.services.demonstration import build_demonstration
 from desk.services.markings import marking_ladder
 from desk.services.new_register import make_register
-from desk.services.register import Register
+from desk.services.register import Register, system_clock
 from desk.services.settings import Settings
 from tests.journeys.officer import Officer
 
@@ -35,8 +36,24 @@ class Opener(Protocol):
     """Opens a main window on a copy of the demonstration, or on a register that is still empty."""
 
     def __call__(
-        self, *, empty: bool = False, read_only: bool = False, size: tuple[int, int] = (1280, 800)
+        self,
+        *,
+        empty: bool = False,
+        read_only: bool = False,
+        size: tuple[int, int] = (1280, 800),
+        clock: Callable[[], datetime] = system_clock,
+        settings: Settings | None = None,
     ) -> MainWindow: ...
+
+
+class MovedClock:
+    """A clock that stands still until the test moves it."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
 
 
 @pytest.fixture
@@ -48,14 +65,20 @@ def open_window(
     apply_theme(qapp, Theme.LIGHT)
 
     def begin(
-        *, empty: bool = False, read_only: bool = False, size: tuple[int, int] = (1280, 800)
+        *,
+        empty: bool = False,
+        read_only: bool = False,
+        size: tuple[int, int] = (1280, 800),
+        clock: Callable[[], datetime] = system_clock,
+        settings: Settings | None = None,
     ) -> MainWindow:
         path = tmp_path / f"Kosovo {len(opened) + 1}.desk"
         if empty:
             make_register(path, "IL", "XK").close()
         else:
             shutil.copy(demonstration_file, path)
-        window = MainWindow(Register.open(path, read_only=read_only), Settings(), marking_ladder())
+        register = Register.open(path, read_only=read_only, clock=clock)
+        window = MainWindow(register, settings or Settings(), marking_ladder())
         opened.append(window)
         window.resize(*size)
         window.show()

@@ -7,12 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from desk.domain.dates import PartialDate
 from desk.domain.records import Agreement, Citation, Commitment, Event, Party, Source
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import CHANGING, MENUS, SPECS, Menu
 from desk.qt.window.main_window import MainWindow
 from desk.qt.window.navigator import SCREENS
-from desk.services import agreement_texts
+from desk.services import agreement_texts, commitments
 from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
 
@@ -84,6 +85,18 @@ def _select_everything_in_turn(window: MainWindow, qtbot: QtBot) -> set[str]:
     return served
 
 
+def _served_at_a_reminder(window: MainWindow) -> set[str]:
+    register = window.workspace.register
+    outlaw = next(one for one in register.all(Commitment) if one.text == "Outlaw Hezbollah")
+    commitments.change_due(register, outlaw.id, PartialDate.of_day(register.today() + 1))
+    window.go("today")
+    window.front().reminders.reload()  # type: ignore[attr-defined]
+    view = window.front().reminders.list  # type: ignore[attr-defined]
+    view.setFocus()
+    view.setCurrentIndex(view.lines.index(0))
+    return _served_in(window)
+
+
 def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("A text to keep.")
     served = _select_everything_in_turn(window, qtbot)
@@ -111,6 +124,7 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     served |= _served_in(window)
     window.actions_.run("leave_word")
     served |= _served_in(window)
+    served |= _served_in(window) | _served_at_a_reminder(window)
     source = register.all(Source)[0]
     cited = next(one for one in register.all(Citation) if one.source_id == source.id)
     window.workspace.open_passage(source.id, cited.start, cited.end)

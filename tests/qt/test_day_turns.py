@@ -1,9 +1,7 @@
 """Midnight with the window open: what stands on the screens is right again without anybody changing anything."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,57 +13,31 @@ from desk.domain.dates import PartialDate
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import RecordKind
 from desk.qt.screens.today import TodayScreen
-from desk.qt.theme import Theme, apply_theme
 from desk.qt.window.day_watch import LOOK, DayWatch
 from desk.qt.window.main_window import MainWindow
 from desk.services import commitments
-from desk.services.markings import marking_ladder
-from desk.services.register import Register
-from desk.services.settings import Settings
+from tests.qt.conftest import MovedClock, Opener
 
 EVENING = datetime(2021, 12, 31, 23, 50, tzinfo=UTC)
 """The cultural centre of the demonstration is due in 2021: it is overdue ten minutes later."""
 
 
-class Clock:
-    """A clock that the test moves."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
+@pytest.fixture
+def clock() -> MovedClock:
+    return MovedClock(EVENING)
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock(EVENING)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, demonstration_file: Path, tmp_path: Path, clock: Clock
-) -> Iterator[MainWindow]:
+def window(open_window: Opener, clock: MovedClock) -> MainWindow:
     """A main window on the demonstration, on New Year's Eve."""
-    apply_theme(qapp, Theme.LIGHT)
-    path = tmp_path / "Kosovo.desk"
-    shutil.copy(demonstration_file, path)
-    register = Register.open(path, clock=clock)
-    opened = MainWindow(register, Settings(), marking_ladder())
-    opened.show()
-    qtbot.waitExposed(opened)
-    qtbot.waitUntil(opened.actions_["add_event"].isEnabled)
-    yield opened
-    opened.close()
-    register.close()
-    opened.deleteLater()
+    return open_window(clock=clock)
 
 
 def lines(screen: TodayScreen, section: str) -> list[str]:
     return [line.title for line in screen.sections[section].list.lines.all_lines()]
 
 
-def test_today_is_right_at_the_start_and_after_midnight(window: MainWindow, clock: Clock) -> None:
+def test_today_is_right_at_the_start_and_after_midnight(window: MainWindow, clock: MovedClock) -> None:
     screen = window.front()
     assert isinstance(screen, TodayScreen)
     assert screen.date.text() == "31 December 2021"
@@ -78,7 +50,7 @@ def test_today_is_right_at_the_start_and_after_midnight(window: MainWindow, cloc
     assert lines(screen, "due_soon") == []
 
 
-def test_behind_another_screen_it_is_right_when_it_comes_back(window: MainWindow, clock: Clock) -> None:
+def test_behind_another_screen_it_is_right_when_it_comes_back(window: MainWindow, clock: MovedClock) -> None:
     screen = window.front()
     assert isinstance(screen, TodayScreen)
     window.go("sources")
@@ -89,7 +61,7 @@ def test_behind_another_screen_it_is_right_when_it_comes_back(window: MainWindow
     assert lines(screen, "overdue") == ["Open a Jewish cultural centre"]
 
 
-def test_the_details_beside_say_it_too_and_a_form_stays_open(window: MainWindow, clock: Clock) -> None:
+def test_the_details_beside_say_it_too_and_a_form_stays_open(window: MainWindow, clock: MovedClock) -> None:
     centre = next(
         one
         for one in window.workspace.register.all(Commitment)
@@ -115,7 +87,7 @@ def test_the_details_beside_say_it_too_and_a_form_stays_open(window: MainWindow,
     assert window.inspector.editor is editor
 
 
-def test_the_timeline_moves_its_line_of_today(window: MainWindow, clock: Clock) -> None:
+def test_the_timeline_moves_its_line_of_today(window: MainWindow, clock: MovedClock) -> None:
     window.go("timeline")
     timeline = window.front()
     before = timeline.view.stage.index.today  # type: ignore[attr-defined]
@@ -124,7 +96,7 @@ def test_the_timeline_moves_its_line_of_today(window: MainWindow, clock: Clock) 
     assert timeline.view.stage.index.today == before + 1  # type: ignore[attr-defined]
 
 
-def test_the_summary_of_commitments_counts_anew(window: MainWindow, clock: Clock) -> None:
+def test_the_summary_of_commitments_counts_anew(window: MainWindow, clock: MovedClock) -> None:
     window.go("commitments")
     screen = window.front()
     before = screen.summary.text()  # type: ignore[attr-defined]
@@ -133,7 +105,7 @@ def test_the_summary_of_commitments_counts_anew(window: MainWindow, clock: Clock
     assert screen.summary.text() != before  # type: ignore[attr-defined]
 
 
-def test_after_midnight_a_change_is_judged_by_the_new_day(window: MainWindow, clock: Clock) -> None:
+def test_after_midnight_a_change_is_judged_by_the_new_day(window: MainWindow, clock: MovedClock) -> None:
     register = window.workspace.register
     clock.now += timedelta(minutes=10)
     window.day.look()
@@ -148,14 +120,16 @@ def test_after_midnight_a_change_is_judged_by_the_new_day(window: MainWindow, cl
 
 
 @pytest.fixture
-def watch(qapp: QApplication, clock: Clock) -> Iterator[DayWatch]:
+def watch(qapp: QApplication, clock: MovedClock) -> Iterator[DayWatch]:
     watching = DayWatch(clock, qapp)
     yield watching
     watching.stop()
     watching.deleteLater()
 
 
-def test_it_looks_often_and_says_nothing_within_a_day(watch: DayWatch, clock: Clock, qtbot: QtBot) -> None:
+def test_it_looks_often_and_says_nothing_within_a_day(
+    watch: DayWatch, clock: MovedClock, qtbot: QtBot
+) -> None:
     assert watch.timer.isActive()
     assert watch.timer.interval() == LOOK <= 60 * 1000
     with qtbot.assertNotEmitted(watch.turned), qtbot.waitSignal(watch.looked) as looked:
@@ -165,7 +139,7 @@ def test_it_looks_often_and_says_nothing_within_a_day(watch: DayWatch, clock: Cl
 
 
 def test_a_night_slept_through_is_one_turn_and_a_clock_set_back_another(
-    watch: DayWatch, clock: Clock, qtbot: QtBot
+    watch: DayWatch, clock: MovedClock, qtbot: QtBot
 ) -> None:
     turned: list[date] = []
     watch.turned.connect(turned.append)
@@ -178,7 +152,9 @@ def test_a_night_slept_through_is_one_turn_and_a_clock_set_back_another(
     assert turned == [date(2021, 12, 31), date(2022, 1, 14)]
 
 
-def test_it_looks_when_the_program_comes_to_the_front(watch: DayWatch, clock: Clock, qtbot: QtBot) -> None:
+def test_it_looks_when_the_program_comes_to_the_front(
+    watch: DayWatch, clock: MovedClock, qtbot: QtBot
+) -> None:
     clock.now += timedelta(days=1)
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
@@ -186,7 +162,7 @@ def test_it_looks_when_the_program_comes_to_the_front(watch: DayWatch, clock: Cl
         application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
 
 
-def test_a_closed_window_looks_no_more(window: MainWindow, clock: Clock, qtbot: QtBot) -> None:
+def test_a_closed_window_looks_no_more(window: MainWindow, clock: MovedClock, qtbot: QtBot) -> None:
     window.close()
     clock.now += timedelta(days=1)
     with qtbot.assertNotEmitted(window.workspace.day_turned):

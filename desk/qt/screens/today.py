@@ -1,7 +1,5 @@
 """The Today screen: what presses, what is out, what is awaited, and how the backups stand."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -9,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,14 +14,15 @@ from PySide6.QtWidgets import (
 
 from desk.domain.records import Commitment, Event
 from desk.domain.vocabulary import EventStatus, RecordKind
-from desk.qt.actions import Actions
+from desk.qt.actions import Actions, Commands
 from desk.qt.after_paint import AfterPaint
-from desk.qt.models.lines import Line, LineList
+from desk.qt.models.lines import Line
+from desk.qt.screens.reminders_section import RemindersSection
 from desk.qt.screens.screen import Screen
+from desk.qt.screens.today_section import Section
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
-from desk.qt.widgets.section_heading import SectionHeading
 from desk.qt.wording import word_date, word_term, worded
 from desk.qt.workspace import Workspace
 from desk.services import today as read
@@ -32,10 +30,11 @@ from desk.services.today import DueCommitment, OutCounterpart
 
 PLACES: dict[int, dict[str, int]] = {
     1: dict.fromkeys(
-        ("overdue", "due_soon", "out", "awaited", "notices", "dormant", "contacts", "planned"), 0
+        ("overdue", "reminders", "due_soon", "out", "awaited", "notices", "dormant", "contacts", "planned"), 0
     ),
     2: {
         "overdue": 0,
+        "reminders": 1,
         "due_soon": 0,
         "out": 0,
         "notices": 0,
@@ -46,6 +45,7 @@ PLACES: dict[int, dict[str, int]] = {
     },
     3: {
         "overdue": 0,
+        "reminders": 1,
         "due_soon": 0,
         "dormant": 0,
         "out": 1,
@@ -61,48 +61,6 @@ PAUSE = 15
 """Milliseconds between two pieces of the work on running terms."""
 
 
-class Section(QFrame):
-    """A heading with its count over a short list; an empty one says so in a few quiet words."""
-
-    def __init__(
-        self,
-        title: str,
-        nothing: str,
-        open_: Callable[[Line], None],
-        choose: Callable[[Line], None],
-        silent: bool,
-    ) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.silent = silent
-        self.heading = SectionHeading(title, self)
-        self.list = LineList(title, self)
-        self.list.opened.connect(open_)
-        self.list.chosen.connect(choose)
-        self.nothing = QLabel(nothing, self)
-        self.nothing.setWordWrap(True)
-        self.nothing.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
-        self.heading.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        set_text_role(self.nothing, TextRole.BODY, quiet=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.MEDIUM)
-        column.setSpacing(Space.TIGHT)
-        column.addWidget(self.heading)
-        column.addWidget(self.list)
-        column.addWidget(self.nothing)
-
-    def show_lines(self, lines: tuple[Line, ...], count: int | None = None) -> None:
-        """Show the lines; `count` is the whole where more are there than shown."""
-        self.list.set_lines(lines)
-        self.list.setVisible(bool(lines))
-        self.nothing.setVisible(not lines)
-        self.setVisible(bool(lines) or not self.silent)
-        whole = len(lines) if count is None else count
-        self.heading.set_note(str(whole) if whole else "")
-
-
 class TodayScreen(Screen):
     """Sections in the order of the officer's morning, in as many columns as there is room for."""
 
@@ -113,8 +71,11 @@ class TodayScreen(Screen):
         self.backup = QLabel(self)
         self.backup.setWordWrap(True)
         set_text_role(self.backup, TextRole.BODY, quiet=True)
+        self.reminders = RemindersSection(self.tr("Reminders"), workspace, actions, self._open, self._choose)
+        self.reminders.hide()
         self.sections: dict[str, Section] = {
             "overdue": self._section(self.tr("Overdue"), self.tr("Nothing is overdue.")),
+            "reminders": self.reminders,
             "due_soon": self._section(
                 self.tr("Due in the next 90 days"), self.tr("Nothing falls due in the next 90 days.")
             ),
@@ -146,6 +107,7 @@ class TodayScreen(Screen):
         workspace.changed.connect(lambda _changes: self._stale.want())
         workspace.filter_changed.connect(lambda _filter: self._stale.want())
         workspace.day_turned.connect(self._stale.want)
+        workspace.reminding.changed.connect(self._follow_reminders)
         self.reload()
 
     def _section(self, title: str, nothing: str, *, silent: bool = False) -> Section:
@@ -303,6 +265,19 @@ class TodayScreen(Screen):
                 for one in read.closing_notices(register, self.workspace.filter)
             )
         )
+
+        self.reminders.reload()
+
+    def _follow_reminders(self) -> None:
+        """Show at once what the officer decided; behind another screen all is read anew when this one comes back."""
+        if self._stale.in_sight():
+            self.reminders.reload()
+        else:
+            self._stale.want()
+
+    def commands(self) -> Commands:
+        """Return what can be done with the reminder at hand."""
+        return self.reminders.commands()
 
     def _say_backup(self) -> None:
         register = self.workspace.register

@@ -31,6 +31,7 @@ from desk.qt.screens.screen import Screen
 from desk.qt.widgets.message_bar import MessageBar
 from desk.qt.window.day_watch import DayWatch
 from desk.qt.window.navigator import SCREENS, Navigator
+from desk.qt.window.reminder_calls import ReminderCalls
 from desk.qt.window.search_box import SearchBox
 from desk.qt.window.toolbar import ToolBar
 from desk.qt.window.trail import Place, Trail
@@ -77,6 +78,9 @@ class MainWindow(QMainWindow):
         self.commands = WindowCommands(self)
         self.day = DayWatch(register.present, self)
         self.day.turned.connect(lambda _before: self.workspace.day_turned.emit())
+        self.day.turned.connect(self.workspace.reminding.turn)
+        self.day.looked.connect(self.workspace.reminding.look)
+        self.calls = ReminderCalls(self)
         self._wire()
         self._show_title()
         self._restore_shape()
@@ -374,6 +378,7 @@ class MainWindow(QMainWindow):
         with suppress(KnownError):  # told when it was chosen; closing goes on
             self.keep_settings(shape)
         self.day.stop()
+        self.calls.stop()
         self.commands.finish()
         self.workspace.close()
         event.accept()

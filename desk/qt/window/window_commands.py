@@ -214,6 +214,7 @@ class WindowCommands:
         if isinstance(application, QApplication):
             apply_theme(application, Theme(settings.theme), settings.text_scale)
         self.mark_theme()
+        self._workspace.settings_changed.emit()
         try:
             self._window.keep_settings(settings)
         except KnownError as error:
