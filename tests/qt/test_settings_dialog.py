@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from desk.qt.theme import Theme, apply_theme, current_theme
 from desk.qt.widgets.inline_message import Tone
+from desk.qt.window import reminder_settings
 from desk.qt.window.settings_dialog import SettingsDialog
 from desk.services.markings import marking_ladder
 from desk.services.settings import read_settings
@@ -155,3 +156,62 @@ def test_a_second_window_does_not_take_back_what_the_first_chose(at_work: Office
     with at_work.qtbot.waitSignal(beside.closed):
         beside.close()
     assert read_settings().settings.who == "C. Officer"
+
+
+# ---- reminders --------------------------------------------------------------------------------------------
+
+
+def test_lead_times_are_typed_as_a_list_and_kept(at_work: Officer) -> None:
+    dialog = opened(at_work)
+    at_work.fills("Days before a due date", "1 14; 60", dialog)
+    at_work.qtbot.keyClick(dialog.reminders.due, Qt.Key.Key_Tab)
+    assert dialog.reminders.due.text() == "60, 14, 1"
+    assert read_settings().settings.due_lead_days == (60, 14, 1)
+    at_work.fills("Days before a last day of notice", "", dialog)
+    dialog.close()
+    assert read_settings().settings.notice_lead_days == ()
+
+
+def test_lead_times_that_are_none_go_back_to_those_before(at_work: Officer) -> None:
+    dialog = opened(at_work)
+    at_work.fills("Days before a due date", "a week", dialog)
+    at_work.qtbot.keyClick(dialog.reminders.due, Qt.Key.Key_Tab)
+    assert dialog.reminders.due.text() == "30, 7, 1"
+    assert at_work.window.workspace.settings.due_lead_days == (30, 7, 1)
+
+
+def test_reminders_are_off_by_choice_and_the_tray_is_offered_only_where_there_is_one(
+    at_work: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(at_work)
+    assert not dialog.reminders.tray.isVisible()
+    dialog.reminders.wanted.setFocus()
+    at_work.qtbot.keyClick(dialog.reminders.wanted, Qt.Key.Key_Space)
+    assert not read_settings().settings.reminders
+    assert not dialog.reminders.out.isEnabled()
+    assert dialog.reminders.due.isEnabled(), "a calendar file rings by it too"
+    at_work.qtbot.keyClick(dialog.reminders.wanted, Qt.Key.Key_Space)
+    dialog.reminders.out.setFocus()
+    at_work.qtbot.keyClick(dialog.reminders.out, Qt.Key.Key_Up)
+    assert read_settings().settings.out_after_days == 31
+    dialog.close()
+    monkeypatch.setattr(reminder_settings, "has_tray", lambda: True)
+    dialog = opened(at_work)
+    assert dialog.reminders.tray.isVisible()
+    dialog.reminders.tray.setFocus()
+    at_work.qtbot.keyClick(dialog.reminders.tray, Qt.Key.Key_Space)
+    assert read_settings().settings.tray
+    assert at_work.window.calls.tray.sign is None, "there is none in this system"
+
+
+def test_with_large_text_the_dialog_stays_on_the_screen_and_every_choice_can_be_reached(
+    at_work: Officer,
+) -> None:
+    at_work.window.commands.choose(text_scale=2.0)
+    dialog = opened(at_work)
+    assert dialog.height() <= dialog.screen().availableSize().height()
+    assert dialog.form.width() <= dialog.area.viewport().width()
+    dialog.reminders.out.setFocus(Qt.FocusReason.TabFocusReason)
+    shown = dialog.area.viewport().rect()
+    place = dialog.reminders.out.mapTo(dialog.area.viewport(), dialog.reminders.out.rect().center())
+    assert shown.contains(place)

@@ -1,22 +1,36 @@
-"""The officer's choices: name, look, text size, folders. Each takes effect at once."""
+"""The officer's choices: name, look, text size, folders, reminders. Each takes effect at once."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+)
 
 from desk.domain.errors import KnownError
 from desk.qt.theme import TEXT_SCALES, Space, Theme
 from desk.qt.widgets.field_form import FieldForm, Labels
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.window.folder_field import FolderField
+from desk.qt.window.reminder_settings import ReminderSettings
 from desk.qt.wording import worded
 from desk.services.folder_trial import refuse_unwritable
 
 if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
     from desk.qt.window.window_commands import WindowCommands
+
+
+WIDTH = 72
+"""Width of the choices, in average letters."""
 
 
 class SettingsDialog(QDialog):
@@ -64,6 +78,7 @@ class SettingsDialog(QDialog):
         self.mark = QCheckBox(self.tr("Begin CSV files with the mark that Excel needs"), self)
         self.mark.setChecked(settings.csv_byte_order_mark)
         self.mark.toggled.connect(lambda on: commands.choose(csv_byte_order_mark=on))
+        self.reminders = ReminderSettings(settings, commands.choose, self)
         self._lay_out()
         self._laid_out = True
 
@@ -95,16 +110,34 @@ class SettingsDialog(QDialog):
         form.add_section(self.tr("Reports"))
         form.add_row(self.tr("&Highest marking in an export"), self.marking, span=2)
         form.add_wide(self.mark)
+        self.reminders.lay_out(form)
         buttons = QDialogButtonBox(self)
         close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)  # Return in a field takes the field, no more
         close.clicked.connect(self.accept)
+        form.setContentsMargins(0, 0, Space.MEDIUM, 0)
+        self.form = form
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(form)
+        self.buttons = buttons
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
-        layout.addWidget(form, 1)
+        layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.MEDIUM, Space.LARGE)
+        layout.addWidget(self.area, 1)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the choices need, or as the screen allows; then they can be scrolled."""
+        width = max(self.fontMetrics().averageCharWidth() * WIDTH, self.form.minimumSizeHint().width())
+        self.setMinimumWidth(width + Space.WIDE + Space.MEDIUM)
+        around = self.buttons.sizeHint().height() + 2 * Space.LARGE + Space.WIDE
+        height = max(self.form.heightForWidth(width), self.form.sizeHint().height()) + around
+        self.resize(self.minimumWidth(), min(height, self.screen().availableSize().height() * 9 // 10))
 
     def _take_folder(self, choice: str, folder: Path) -> None:
         """Keep a folder, and warn at once where nothing can be written there: it may be on a stick."""
@@ -123,6 +156,7 @@ class SettingsDialog(QDialog):
             settings = self._window.workspace.settings
             self.theme.setCurrentIndex(self.theme.findData(settings.theme))
             self.text_size.setCurrentIndex(nearest_scale(settings.text_scale))
+            self._fit()
 
     def done(self, result: int) -> None:
         """Keep what is still being typed."""
@@ -130,6 +164,7 @@ class SettingsDialog(QDialog):
             self._commands.choose(who=self.who.text().strip())
         for field in (self.folder, self.backup_folder):
             field.finish()
+        self.reminders.finish()
         super().done(result)
 
 
