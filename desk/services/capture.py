@@ -37,11 +37,15 @@ Made = TypeVar("Made", Event, Statement, Agreement, Commitment)
 
 @value_class(frozen=True)
 class CitedPassage:
-    """A passage that a record rests on; `anchored` tells whether its words still stand in the source."""
+    """A passage that a record rests on; `anchored` tells whether its words still stand in the source.
+
+    `marking` is the source's own.
+    """
 
     citation: Citation
     source_title: str
     anchored: bool
+    marking: str = ""
 
 
 @value_class(frozen=True)
@@ -188,11 +192,11 @@ def citations_of(register: Register, record_id: str) -> list[CitedPassage]:
     """Return the passages that a record rests on, in the order in which they were cited."""
     found: list[CitedPassage] = []
     for citation in register.all(Citation, record_id=record_id):
-        title, words = register.connection.execute(
-            "SELECT title, substr(text, ?, ?) FROM source WHERE id = ?",
+        title, marking, words = register.connection.execute(
+            "SELECT title, marking, substr(text, ?, ?) FROM source WHERE id = ?",
             (citation.start + 1, citation.end - citation.start, citation.source_id),
         ).fetchone()
-        found.append(CitedPassage(citation, title, words == citation.quote))
+        found.append(CitedPassage(citation, title, words == citation.quote, marking))
     return found
 
 
