@@ -28,6 +28,7 @@ from desk.storage.lock import FileHeld
 from desk.storage.problems import FileReadOnly
 
 if TYPE_CHECKING:
+    from desk.domain.paper import Paper
     from desk.qt.window.welcome import Welcome
 
 
@@ -266,3 +267,12 @@ def take_picture(
     apply_theme(application, Theme(theme), 1.0)
     with RegisterInPicture.open(path, read_only=True) as register:
         draw_screen(register, marking_ladder(), screen, out, size)
+
+
+def write_paper(paper: "Paper", out: Path) -> None:
+    """Write a paper as PDF; raises a `KnownError` where it cannot be written."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desk.qt.printing.pages import write_pdf
+
+    make_application()
+    write_pdf(paper, out)

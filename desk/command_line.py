@@ -17,7 +17,7 @@ from desk.output import Output, complain
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-COMMANDS = ("demo", "new", "export", "backup", "restore", "check", "log", "status", "picture")
+COMMANDS = ("demo", "new", "export", "backup", "restore", "check", "log", "status", "sheet", "picture")
 
 
 def run(arguments: list[str]) -> int:
@@ -90,6 +90,8 @@ def _carry_out(output: Output, asked: "Namespace") -> None:
             commands.log(output, asked.file, asked.record, as_json=asked.json)
         case "status":
             commands.status(output, asked.file, _as_of(asked), as_json=asked.json)
+        case "sheet":
+            commands.sheet(output, asked.file, asked.agreement, asked.out, _as_of(asked))
         case "picture":
             commands.picture(output, asked.file, asked.screen, asked.out, asked.size, asked.theme)
 
@@ -250,6 +252,11 @@ def _parser() -> "ArgumentParser":
         "--as-of", metavar="DATE", help="the day to judge by, such as 2021-02-01 or “Feb 2021”; else today"
     )
     status.add_argument("--json", action="store_true", help="print it as JSON")
+    sheet = command("sheet", "write the sheet of one agreement as PDF, without a window")
+    sheet.add_argument("file", metavar="FILE", type=_path, help="the register")
+    sheet.add_argument("agreement", metavar="AGREEMENT", help="its identifier, or enough of its title")
+    sheet.add_argument("--out", metavar="PDF", required=True, type=_path, help="the sheet")
+    sheet.add_argument("--as-of", metavar="DATE", help="the day to judge by; else today")
     _add_picture(command("picture", "draw a screen as PNG, without a window"))
     return parser
 

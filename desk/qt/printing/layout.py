@@ -51,9 +51,9 @@ def document_of(paper: Paper, device: QPagedPaintDevice, page: QSizeF) -> QTextD
     )
     option.setAlignment(leading(paper))
     document.setDefaultTextOption(option)
+    _Writer(document, paper).write()
     document.documentLayout().setPaintDevice(device)
     document.setPageSize(page)
-    _Writer(document, paper).write()
     _keep_headings_with_what_follows(document, page.height())
     return document
 
@@ -77,6 +77,12 @@ class _Writer:
         self._begun = False
 
     def write(self) -> None:
+        """Write it all as one edit: laid out after each cell, a long table would take a minute."""
+        self._cursor.beginEditBlock()
+        self._write_all()
+        self._cursor.endEditBlock()
+
+    def _write_all(self) -> None:
         paper = self._paper
         self._block(paper.title, TITLE, strong=True)
         if paper.subtitle:
@@ -177,17 +183,18 @@ class _Writer:
         shape.setCellSpacing(0)
         shape.setHeaderRowCount(heads)
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        whole = sum(shares)
+        # Qt does not turn a table round with its text: from right to left the first column is the last one.
+        order = range(len(shares))[:: -1 if self._paper.right_to_left else 1]
         shape.setColumnWidthConstraints(
-            [QTextLength(QTextLength.Type.PercentageLength, 100 * share / whole) for share in shares]
-        )
-        shape.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if self._paper.right_to_left else Qt.LayoutDirection.LeftToRight
+            [
+                QTextLength(QTextLength.Type.PercentageLength, 100 * shares[column] / sum(shares))
+                for column in order
+            ]
         )
         grid = self._cursor.insertTable(len(rows), len(shares), shape)
         for number, row in enumerate(rows):
-            for column, text in enumerate(row):
-                cell = grid.cellAt(number, column)
+            for place, column in enumerate(order):
+                cell = grid.cellAt(number, place)
                 cell.setFormat(self._cell(ruled=not labels, head=number < heads, last=column == len(row) - 1))
                 quiet = number < heads or (labels and column == 0)
                 within = cell.firstCursorPosition()
@@ -195,7 +202,7 @@ class _Writer:
                 block.setAlignment(leading(self._paper))
                 within.setBlockFormat(block)
                 within.insertText(
-                    text.replace("\n", "\u2028"),
+                    row[column].replace("\n", "\u2028"),
                     self._letters(SMALL if quiet else BODY, colour=GREY if quiet else BLACK),
                 )
         self._cursor.movePosition(QTextCursor.MoveOperation.End)

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desk.domain.paper import Paper
 from desk.domain.records import Agreement
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
+from desk.qt.printing.commands import PaperCommands, window_words
 from desk.qt.screens.agreements.editor import AgreementEditor
 from desk.qt.screens.agreements.list_pane import AgreementList
 from desk.qt.screens.agreements.open_tabs import OpenTabs
@@ -35,6 +37,7 @@ class AgreementsScreen(Screen):
         # One editor serves all tabs: twenty open agreements weigh no more than one.
         self.editor = AgreementEditor(workspace, actions, self)
         self.tabs = OpenTabs(workspace, self)
+        self._sheet = PaperCommands(workspace, self, self._make_sheet, self._sheet_name)
         self.none = EmptyState(
             "agreements",
             self.tr("No agreements yet"),
@@ -223,7 +226,21 @@ class AgreementsScreen(Screen):
         if self.editor.at_hand.agreement_id:
             found |= {"edit_record": self.editor.edit_title, "remove_record": self.remove}
             found |= self.editor.commands()
+            found |= self._sheet.table()
         return found
+
+    def _make_sheet(self) -> Paper:
+        """Return the sheet of the agreement that is shown, as of the day that is asked for."""
+        from desk.services.papers.agreement_sheet import agreement_sheet
+
+        self.editor.finish()
+        shown, day = self.editor.at_hand.agreement_id, self.editor.header.working.day()
+        return agreement_sheet(self.workspace.register, shown, window_words(), day, self.workspace.ladder)
+
+    def _sheet_name(self, paper: Paper) -> str:
+        from desk.services.papers.agreement_sheet import sheet_name
+
+        return sheet_name(paper, self.workspace.register.today())
 
     # ---- tabs -----------------------------------------------------------------------------------------------
 
