@@ -44,6 +44,17 @@ def find(connection: "Connection", typed: str, limit: int) -> list[Found]:
     return [] if match is None else _rows(connection, match, words_of(typed), limit)
 
 
+def find_record(connection: "Connection", record_id: str) -> list[Found]:
+    """Return (kind, id, title, context) of the record with this identifier, if it is there."""
+    row = connection.execute(
+        "SELECT record_kind, title FROM search_document WHERE record_id = ?", (record_id,)
+    ).fetchone()
+    if row is None:
+        return []
+    written = as_written(connection, RecordKind(row[0]), [record_id], LOOKED_THROUGH)
+    return [(row[0], record_id, written.get(record_id, ("", ""))[0] or row[1], "")]
+
+
 def find_near(connection: "Connection", spellings: "NearSpellings", typed: str, limit: int) -> list[Found]:
     """Return the records that hold a word spelt nearly like each typed word."""
     alternatives: list[str] = []
