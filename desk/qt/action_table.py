@@ -144,6 +144,9 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("change_due", QT_TRANSLATE_NOOP("actions", "Change the &due date…"), QT_TRANSLATE_NOOP("actions", "Move the due date and say why"), "calendar", "Ctrl+Alt+D"),
         _action("record_trigger", QT_TRANSLATE_NOOP("actions", "The c&ondition is met…"), QT_TRANSLATE_NOOP("actions", "Name the event that fulfilled the condition"), "link", "Ctrl+Alt+O"),
         _action("add_step", QT_TRANSLATE_NOOP("actions", "Add a &step"), QT_TRANSLATE_NOOP("actions", "Add a step towards keeping it"), "add", "Ctrl+Alt+P"),
+        None,
+        _action("fold_group", QT_TRANSLATE_NOOP("actions", "&Fold the group"), QT_TRANSLATE_NOOP("actions", "Fold the group under the cursor, or unfold it"), "collapse", "Ctrl+Alt+Up"),
+        _action("fold_all", QT_TRANSLATE_NOOP("actions", "Fold a&ll groups"), QT_TRANSLATE_NOOP("actions", "Fold every group, or unfold them all"), "collapse", "Ctrl+Alt+Shift+Up"),
     ),
     "source": (
         _action("make_event", QT_TRANSLATE_NOOP("actions", "&Event from the passage"), QT_TRANSLATE_NOOP("actions", "Make an event that cites the selected passage"), "event", "Alt+Shift+E"),

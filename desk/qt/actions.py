@@ -61,6 +61,8 @@ READING = frozenset(
         "previous_tab",
         "next_part",
         "previous_part",
+        "fold_group",
+        "fold_all",
     }
 )
 """What only shows things, though it stands in a menu of changes."""

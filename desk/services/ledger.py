@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desk.services import lists
+from desk.services.commitment_rows import rows_of
 from desk.services.register import Register
 from desk.storage import commitment_counts
 
@@ -20,4 +20,6 @@ class Balance:
 
 def balance(register: Register) -> Balance:
     """Return the balance of the whole register as of today."""
-    return Balance(*commitment_counts.balance(register.connection, lists.ours_id(register), register.today()))
+    total, we_owe, they_owe, overdue = rows_of(register).balance()
+    dormant = commitment_counts.dormant(register.connection)
+    return Balance(total, we_owe, they_owe, overdue, dormant)

@@ -8,7 +8,7 @@ from desk.services.register import Register
 from desk.storage import lists
 from desk.storage.changes import Changes
 from desk.storage.list_columns import LISTS
-from desk.storage.lists import ListFilter, Narrowing, Order
+from desk.storage.lists import ListFilter, Narrowing, Order, Standpoint
 
 KIND_OF_LIST: dict[str, RecordKind] = {name: RecordKind(spec.table) for name, spec in LISTS.items()}
 LIST_OF_KIND: dict[RecordKind, str] = {kind: name for name, kind in KIND_OF_LIST.items()}
@@ -19,12 +19,7 @@ def list_ids(
 ) -> list[str]:
     """Return the identifiers of the list's records, filtered and in order."""
     return lists.ids(
-        register.connection,
-        name,
-        wanted or ListFilter(),
-        order or Order(),
-        ours_id(register),
-        register.today(),
+        register.connection, name, wanted or ListFilter(), order or Order(), standpoint(register)
     )
 
 
@@ -32,7 +27,7 @@ def grouped_ids(
     register: Register, name: str, wanted: ListFilter, order: Order
 ) -> list[tuple[str, list[str]]]:
     """Return the list's groups in order, each with its key and its records' identifiers in order."""
-    return lists.grouped_ids(register.connection, name, wanted, order, ours_id(register), register.today())
+    return lists.grouped_ids(register.connection, name, wanted, order, standpoint(register))
 
 
 def moves(name: str, wanted: ListFilter, order: Order, changes: Changes) -> bool:
@@ -42,17 +37,17 @@ def moves(name: str, wanted: ListFilter, order: Order, changes: Changes) -> bool
 
 def list_rows(register: Register, name: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return the shown values of these records by column key; dates are EDTF text, terms their stored word."""
-    return lists.rows(register.connection, name, ids, ours_id(register))
+    return lists.rows(register.connection, name, ids, standpoint(register))
 
 
 def count(register: Register, name: str, wanted: ListFilter | None = None) -> int:
     """Return how many records the list holds under a filter."""
-    return lists.count(register.connection, name, wanted or ListFilter(), ours_id(register), register.today())
+    return lists.count(register.connection, name, wanted or ListFilter(), standpoint(register))
 
 
 def narrowing(register: Register, name: str, wanted: ListFilter) -> Narrowing:
     """Return what a filter leaves of a list, for questions that ask for more than the list does."""
-    return lists.narrowing(name, wanted, ours_id(register), register.today())
+    return lists.narrowing(name, wanted, standpoint(register))
 
 
 def columns_of(name: str) -> tuple[str, ...]:
@@ -70,6 +65,16 @@ def filters_of(name: str) -> tuple[str, ...]:
     return tuple(LISTS[name].filters)
 
 
+def conditions_of(name: str) -> tuple[str, ...]:
+    """Return the conditions by which a list can be narrowed."""
+    return tuple(LISTS[name].conditions)
+
+
+def standpoint(register: Register) -> Standpoint:
+    """Return from where the register's lists are looked at."""
+    return Standpoint(ours_id(register), register.today())
+
+
 def ours_id(register: Register) -> str:
     """Return our own side's identifier, "" where the file does not say."""
     row = register.connection.execute("SELECT id FROM party WHERE standing = 'ours'").fetchone()
@@ -82,7 +87,9 @@ __all__ = [
     "Changes",
     "ListFilter",
     "Order",
+    "Standpoint",
     "columns_of",
+    "conditions_of",
     "count",
     "filters_of",
     "grouped_ids",
@@ -92,4 +99,5 @@ __all__ = [
     "moves",
     "narrowing",
     "ours_id",
+    "standpoint",
 ]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from desk.domain.values import value_class
 from desk.storage.changes import ROWS
-from desk.storage.list_columns import LISTS, ListSpec
+from desk.storage.list_columns import LISTS
+from desk.storage.list_spec import ListSpec
 from desk.storage.search_words import match_expression
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class ListFilter:
     """What a list is narrowed to; an empty filter holds everything.
 
     `first` and `last` are day numbers of a period that a record's date must touch. `equal` maps a column of
-    the list's own table, or "side", to the values it may have; `ids` limits the list to these records.
+    the list's own table, or "side", to the values it may have; `ids` limits the list to these records;
+    `conditions` maps a condition of the list, such as "due_within", to its value, "" where it needs none.
     """
 
     text: str = ""
@@ -39,6 +41,7 @@ class ListFilter:
     tags: tuple[str, ...] = ()
     equal: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ids: tuple[str, ...] | None = None
+    conditions: dict[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return self != ListFilter()
@@ -60,6 +63,19 @@ EVERYTHING = Narrowing()
 
 
 @value_class(frozen=True)
+class Standpoint:
+    """From where a list is looked at: our side's identifier, "" where the file does not say, and today."""
+
+    ours_id: str
+    today: int
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What a question may ask for by name."""
+        return {"ours": self.ours_id, "today": self.today}
+
+
+@value_class(frozen=True)
 class Order:
     """How a list is ordered: by a column's key, within groups where `group` names one."""
 
@@ -68,16 +84,14 @@ class Order:
     group: str = ""
 
 
-def ids(
-    connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str, today: int
-) -> list[str]:
+def ids(connection: "Connection", name: str, wanted: ListFilter, order: Order, seen: Standpoint) -> list[str]:
     """Return the identifiers of a list's records in order."""
-    sql, values = _query(name, wanted, order, "t.id")
-    return [row[0] for row in connection.execute(sql, {**values, "ours": ours_id, "today": today})]
+    sql, values = query(name, wanted, order, "t.id")
+    return [row[0] for row in connection.execute(sql, {**values, **seen.values})]
 
 
 def grouped_ids(
-    connection: "Connection", name: str, wanted: ListFilter, order: Order, ours_id: str, today: int
+    connection: "Connection", name: str, wanted: ListFilter, order: Order, seen: Standpoint
 ) -> list[tuple[str, list[str]]]:
     """Return the groups of a list in order, each with its key and its records' identifiers in order.
 
@@ -86,14 +100,9 @@ def grouped_ids(
     """
     group = LISTS[name].groups[order.group]
     groups: dict[Any, list[str]] = defaultdict(list)
-    if group.keys is not None and not wanted:
-        keys = group.keys(connection, ours_id)
-        for record_id in ids(connection, name, wanted, order, ours_id, today):
-            groups[keys[record_id]].append(record_id)
-    else:
-        sql, values = _query(name, wanted, order, f"coalesce({group.expression}, ''), t.id")
-        for key, record_id in connection.execute(sql, {**values, "ours": ours_id, "today": today}):
-            groups[key].append(record_id)
+    sql, values = query(name, wanted, order, f"coalesce({group.expression}, ''), t.id")
+    for key, record_id in connection.execute(sql, {**values, **seen.values}):
+        groups[key].append(record_id)
     return [(key, groups[key]) for key in sorted(groups, key=lambda key: group.order(str(key or "")))]
 
 
@@ -104,7 +113,7 @@ def moves(name: str, wanted: ListFilter, order: Order, columns: Mapping[str, Col
     """
     spec = LISTS[name]
     group = spec.groups[order.group].expression if order.group else "t.id"
-    sql, _ = _query(name, wanted, order, group)
+    sql, _ = query(name, wanted, order, group)
     own, others = set(_OWN_COLUMN.findall(sql)), _TABLE.findall(sql)
     others.remove(spec.table)
     if wanted.text.strip() or (":ours" in sql and "party" in columns):
@@ -114,7 +123,7 @@ def moves(name: str, wanted: ListFilter, order: Order, columns: Mapping[str, Col
 
 
 def rows(
-    connection: "Connection", name: str, wanted: Sequence[str], ours_id: str
+    connection: "Connection", name: str, wanted: Sequence[str], seen: Standpoint
 ) -> dict[str, dict[str, Any]]:
     """Return the shown values of these records by column key; a missing record is left out."""
     spec = LISTS[name]
@@ -126,30 +135,31 @@ def rows(
         marks = ", ".join(f":id{position}" for position in range(len(chunk)))
         values: dict[str, Any] = {f"id{position}": row_id for position, row_id in enumerate(chunk)}
         sql = f"SELECT t.id, {selected} FROM {spec.table} t {spec.row_joins} WHERE t.id IN ({marks})"
-        for row in connection.execute(sql, {**values, "ours": ours_id}):
+        for row in connection.execute(sql, {**values, **seen.values}):
             found[row[0]] = dict(zip(keys, row[1:], strict=True))
     return found
 
 
-def count(connection: "Connection", name: str, wanted: ListFilter, ours_id: str, today: int) -> int:
+def count(connection: "Connection", name: str, wanted: ListFilter, seen: Standpoint) -> int:
     """Return how many records a list holds."""
     spec = LISTS[name]
     where, values = _where(spec, wanted)
     sql = f"SELECT count(*) FROM {spec.table} t {spec.joins_for(Order(), wanted)} {where}"
-    return int(connection.execute(sql, {**values, "ours": ours_id, "today": today}).fetchone()[0])
+    return int(connection.execute(sql, {**values, **seen.values}).fetchone()[0])
 
 
-def narrowing(name: str, wanted: ListFilter, ours_id: str, today: int) -> Narrowing:
+def narrowing(name: str, wanted: ListFilter, seen: Standpoint) -> Narrowing:
     """Return what a filter leaves of a list, for a question that asks for more than the list does."""
     if not wanted:
         return EVERYTHING
     spec = LISTS[name]
     where, values = _where(spec, wanted)
     sql = f"SELECT t.id FROM {spec.table} t {spec.joins_for(Order(), wanted)} {where}"
-    return Narrowing(sql, {**values, "ours": ours_id, "today": today})
+    return Narrowing(sql, {**values, **seen.values})
 
 
-def _query(name: str, wanted: ListFilter, order: Order, selected: str) -> tuple[str, dict[str, Any]]:
+def query(name: str, wanted: ListFilter, order: Order, selected: str) -> tuple[str, dict[str, Any]]:
+    """Return the question for `selected` of a list's records in order, with its values but the standpoint's."""
     spec = LISTS[name]
     where, values = _where(spec, wanted)
     joins = spec.joins_for(order, wanted)
@@ -201,4 +211,7 @@ def _where(spec: ListSpec, wanted: ListFilter) -> tuple[str, dict[str, Any]]:
         marks = ", ".join(f":{name}{position}" for position in range(len(allowed)))
         values |= {f"{name}{position}": value for position, value in enumerate(allowed)}
         parts.append(f"{spec.filters[name]} IN ({marks})")
+    for name, value in wanted.conditions.items():
+        parts.append(spec.conditions[name])
+        values[name] = value
     return ("WHERE " + " AND ".join(parts) if parts else ""), values

@@ -21,10 +21,12 @@ def test_a_screen_behind_another_is_fresh_when_it_is_shown(officer: Officer, tmp
     _opened(officer, tmp_path)
     window = officer.window
     register = window.workspace.register
-    for name in ("timeline", "commitments", "people", "agreements"):
+    for name in ("timeline", "people", "commitments"):
         window.go(name)
     shown = window.screen_named("commitments")
+    officer.qtbot.waitUntil(lambda: bool(shown.summary.text()))
     due_before = shown.summary.text()
+    window.go("agreements")
     before = len(register.all(Event))
     row = next(one for one in register.all(Commitment) if one.status is not CommitmentStatus.FULFILLED)
     commitments.tick(register, row.id)
@@ -33,7 +35,7 @@ def test_a_screen_behind_another_is_fresh_when_it_is_shown(officer: Officer, tmp
     officer.does("go_commitments")
     records = shown.record_list.records
     assert records.values(records.row_of(row.id))["status"] == "fulfilled"
-    assert shown.summary.text() != due_before
+    officer.qtbot.waitUntil(lambda: shown.summary.text() != due_before)
     officer.does("go_timeline")
     timeline = window.front()
     assert timeline.tabs.tabText(0).endswith(f" {before + 1}")

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.domain.records import Event
 from desk.domain.vocabulary import RecordKind
-from desk.qt.commitments.checklist import ChecklistModel
+from desk.qt.commitments.checklist_model import ChecklistModel
 from desk.qt.models.lines import Line, LineModel
 from desk.qt.models.record_list import RecordList
 from desk.qt.models.record_table import RecordTableModel

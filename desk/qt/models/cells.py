@@ -50,6 +50,7 @@ HEADINGS: dict[str, str] = {
     "nature": QT_TRANSLATE_NOOP("columns", "Nature"),
     "condition": QT_TRANSLATE_NOOP("columns", "Condition"),
     "responsible_unit": QT_TRANSLATE_NOOP("columns", "Responsible"),
+    "responsible_person": QT_TRANSLATE_NOOP("columns", "In the hands of"),
     "agreement": QT_TRANSLATE_NOOP("columns", "Agreement"),
     "publisher": QT_TRANSLATE_NOOP("columns", "Publisher"),
     "reference": QT_TRANSLATE_NOOP("columns", "Reference"),

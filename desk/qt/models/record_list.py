@@ -205,14 +205,14 @@ class RecordList(QTableView):
         """Go over the headings of groups: only records can be stood upon."""
         came = self.currentIndex()
         index = super().moveCursor(action, modifiers)
-        if not index.isValid() or self.records.record_id(index.row()):
+        if not index.isValid() or self.records.can_be_stood_upon(index.row()):
             return index
         step = -1 if came.isValid() and index.row() < came.row() else 1
         row = index.row() + step
-        if not self.records.record_id(row):
+        if not self.records.can_be_stood_upon(row):
             # Nothing further on that side, such as above the first heading.
             row = index.row() - step
-        return self.records.index(row, index.column()) if self.records.record_id(row) else came
+        return self.records.index(row, index.column()) if self.records.can_be_stood_upon(row) else came
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected rows."""

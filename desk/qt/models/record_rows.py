@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from desk.qt.models.cell_painting import paint_cell
 from desk.qt.models.record_table import Role
 from desk.qt.theme import Space, TextRole, current_tokens, font_for
 from desk.qt.widgets.chip_painting import isolated
@@ -17,7 +18,7 @@ class RecordRowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         if index.data(Role.GROUP) is None:
-            super().paint(painter, option, index)
+            self.paint_record(painter, option, index)
             return
         tokens = current_tokens()
         painter.save()
@@ -30,6 +31,28 @@ class RecordRowDelegate(QStyledItemDelegate):
             index.data() or "",
         )
         painter.restore()
+
+    def paint_record(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        *,
+        ground: bool = False,
+    ) -> None:
+        """Paint a cell that is no heading's; with `ground` also what lies behind it."""
+        model = index.model()
+        brush = model.data(index, Qt.ItemDataRole.ForegroundRole)
+        check = model.data(index, Qt.ItemDataRole.CheckStateRole) if index.column() == 0 else None
+        paint_cell(
+            painter,
+            option,
+            model.data(index, Qt.ItemDataRole.DisplayRole) or "",
+            icon=model.data(index, Qt.ItemDataRole.DecorationRole),
+            colour=brush.color() if brush is not None else None,
+            check=check,
+            ground=ground,
+        )
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -129,6 +129,10 @@ class RecordTableModel(QAbstractTableModel):
         """Return the record of a row, "" for a group's heading."""
         return self._entries[row] if 0 <= row < len(self._entries) else ""
 
+    def can_be_stood_upon(self, row: int) -> bool:
+        """Return whether the keys stop at a row."""
+        return bool(self.record_id(row))
+
     def row_of(self, record_id: str) -> int:
         """Return the row of a record, -1 where the list does not hold it."""
         try:
@@ -198,7 +202,7 @@ class RecordTableModel(QAbstractTableModel):
         if row in self._groups:
             return self._group_data(row, index.column(), role)
         if role == Role.RECORD_ID:
-            return self._entries[row]
+            return self.record_id(row)
         if role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,

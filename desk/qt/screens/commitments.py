@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind
 from desk.qt.actions import Actions, Commands
+from desk.qt.after_paint import AfterPaint
 from desk.qt.commitments.checklist import Checklist
+from desk.qt.commitments.group_words import GROUP_WORDS, grouping_words
 from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space, TextRole
@@ -25,7 +27,7 @@ from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
-from desk.services import commitments, ledger
+from desk.services import commitments, ledger, lists
 from desk.services.lists import ListFilter
 
 COLUMNS = (
@@ -37,6 +39,7 @@ COLUMNS = (
     "nature",
     "condition",
     "responsible_unit",
+    "responsible_person",
     "agreement",
     "marking",
 )
@@ -66,6 +69,7 @@ WIDTHS = {
     "nature": 19,
     "condition": 22,
     "responsible_unit": 14,
+    "responsible_person": 14,
     "agreement": 20,
     "marking": 12,
 }
@@ -99,7 +103,7 @@ class CommitmentsScreen(Screen):
             "record_trigger": TriggerPanel(workspace, self),
             "add_step": StepPanel(workspace, self),
         }
-        self._total = 0
+        self._counted = AfterPaint(self, self._sum_up)
         self._make_choices()
         self._make_empty_pages()
         self._lay_out()
@@ -109,15 +113,8 @@ class CommitmentsScreen(Screen):
     def _make_choices(self) -> None:
         self.group = QComboBox(self)
         self.group.setAccessibleName(self.tr("Grouping"))
-        for key, words in (
-            ("side", self.tr("By who owes")),
-            ("status", self.tr("By status")),
-            ("nature", self.tr("By nature")),
-            ("agreement", self.tr("By agreement")),
-            ("responsible_unit", self.tr("By who is responsible")),
-            ("", self.tr("One list")),
-        ):
-            self.group.addItem(words, key)
+        for group in GROUP_WORDS:
+            self.group.addItem(grouping_words(group), group)
         self.status = TermCombo(CommitmentStatus, self, empty=self.tr("Any status"))
         self.status.setAccessibleName(self.tr("Status"))
         self.nature = TermCombo(Nature, self, empty=self.tr("Any nature"))
@@ -190,6 +187,7 @@ class CommitmentsScreen(Screen):
         self.record_list.tick_wanted.connect(lambda: self.actions_.run("tick"))
         self._later = WhenShown(self, self._count)
         self.workspace.changed.connect(lambda _changes: self._later.want())
+        self.workspace.day_turned.connect(self.record_list.turn_day)
         self.workspace.day_turned.connect(self._later.want)
         for panel in self.panels.values():
             panel.closed.connect(self.record_list.setFocus)
@@ -201,6 +199,9 @@ class CommitmentsScreen(Screen):
         """Return what can be done with the selected commitments now."""
         ids = self.record_list.selected_ids()
         found: dict[str, Callable[[], object]] = {}
+        if self.record_list.records.order.group:
+            found["fold_group"] = self.record_list.fold_current
+            found["fold_all"] = self.record_list.fold_all
         if self.record_list.records.filter:
             found["clear_filter"] = self._show_all
         if not ids:
@@ -275,7 +276,14 @@ class CommitmentsScreen(Screen):
         self.workspace.commands_changed.emit()
 
     def _count(self) -> None:
+        """Turn to the list or to what stands in its place, and count once that has been painted."""
         self.record_list.bring_up_to_date()
+        self._turn_page()
+        self._counted.want()
+
+    def _sum_up(self) -> None:
+        if self.workspace.closed:
+            return
         counted = ledger.balance(self.workspace.register)
         words = [
             self.tr("Still open: we owe {count}").format(count=counted.we_owe),
@@ -286,12 +294,12 @@ class CommitmentsScreen(Screen):
         if counted.dormant:
             words.append(self.tr("{count} dormant").format(count=counted.dormant))
         self.summary.setText("   ·   ".join(words))
-        self._total = counted.total
-        self._turn_page()
 
     def _turn_page(self) -> None:
         """Show the list, or why there is nothing in it."""
         shown: QWidget = self.empty
-        if self._total:
-            shown = self.record_list if self.record_list.records.record_count() else self.nothing
+        if self.record_list.records.record_count():
+            shown = self.record_list
+        elif lists.count(self.workspace.register, "commitments"):
+            shown = self.nothing
         self.stack.setCurrentWidget(shown)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MAJOR = 1
 """Raised when an older Desk could no longer keep the file safe; such a file is refused by it."""
 
-MINOR = 2
+MINOR = 3
 """Raised when the file gains something that an older Desk may pass over."""
 
 
@@ -36,6 +36,11 @@ def file_migrations() -> "Migrations":
     @migrations(name="third")
     def third(db: "Database") -> None:
         for statement in statements_of("third.sql"):
+            db.conn.execute(statement)
+
+    @migrations(name="fourth")
+    def fourth(db: "Database") -> None:
+        for statement in statements_of("fourth.sql"):
             db.conn.execute(statement)
 
     return migrations

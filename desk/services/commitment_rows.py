@@ -1,0 +1,274 @@
+"""The commitments narrowed, in order and in groups: as numbers of rows, so that 100,000 are quicker than a glance.
+
+What all of them are grouped by is read once and then kept up with each change, for the commitments that it touched.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any
+from weakref import WeakKeyDictionary, proxy
+
+from desk.domain.names import folded
+from desk.domain.values import value_class
+from desk.domain.vocabulary import RecordKind
+from desk.services import lists
+from desk.services.lists import Changes, ListFilter, Order
+from desk.services.register import Register
+from desk.storage import commitment_groups, journal, row_numbers
+from desk.storage.changes import ROWS
+from desk.storage.commitment_groups import CLOSED_STATE, GROUPINGS, NAMED_AFTER, OVERDUE, STATE
+from desk.storage.row_keys import RowKeys
+
+LIST = "commitments"
+
+GROUPS: tuple[str, ...] = tuple(name for name in GROUPINGS if name != STATE)
+"""The ways in which commitments can be grouped."""
+
+AT_ONCE = 2_000
+"""Touched commitments beyond which keys are read anew rather than one by one."""
+
+KEYED = ("side", "subject")
+"""What is narrowed to by keys: SQLite would ask every commitment for its parties and its tags."""
+
+_WITHOUT = {"nobody": ""}
+"""The key that stands for a value by which one narrows."""
+
+
+@value_class(frozen=True)
+class RowGroup:
+    """One group: its key, its name with a further text where it is another record's, and its rows in order."""
+
+    key: str
+    name: str
+    further: str
+    numbers: list[int]
+
+
+class CommitmentRows:
+    """The rows of one register's commitments; `hear` must hear of every change before anything else is asked."""
+
+    def __init__(self, register: Register) -> None:
+        # What is kept for a register must not keep it.
+        self._register: Register = proxy(register)
+        self._keys: dict[str, RowKeys] = {}
+        self._heard = journal.last_sequence(register.connection)
+        self._day = register.today()
+        self._all: list[int] | None = None
+        """Every row, in no order that counts."""
+
+    # ---- the list -----------------------------------------------------------------------------------------
+
+    def numbers(self, wanted: ListFilter, order: Order) -> list[int]:
+        """Return the rows under a filter, in order."""
+        sides, subjects = (wanted.equal.get(name, ()) for name in KEYED)
+        register = self._register
+        seen = lists.standpoint(register)
+        order = replace(order, group="")
+        found = row_numbers.ordered(register.connection, LIST, _plain(wanted), order, seen)
+        if not wanted:
+            self._be_right()
+            self._all = found
+        if sides:
+            found = self.keys("side").among(found, (_WITHOUT.get(side, side) for side in sides))
+        if subjects:
+            on_them: set[int] = set()
+            for subject in subjects:
+                on_them |= commitment_groups.numbers_on(register.connection, subject)
+            found = [number for number in found if number in on_them]
+        return found
+
+    def count(self, wanted: ListFilter) -> int:
+        """Return how many commitments a filter leaves."""
+        if any(name in wanted.equal for name in KEYED):
+            return len(self.numbers(wanted, Order()))
+        return lists.count(self._register, LIST, wanted)
+
+    def groups(self, numbers: Sequence[int], group: str) -> list[RowGroup]:
+        """Return rows in their groups, these in order; within each the rows keep theirs."""
+        parts = self.keys(group).parted(numbers)
+        names = commitment_groups.names_of(self._register.connection, group, parts.keys())
+        place = _places(group, names)
+        return [
+            RowGroup(key, *names.get(key, ("", "")), parts[key])
+            for key in sorted(parts, key=lambda key: (not key, place.get(key, len(place)), folded(key), key))
+        ]
+
+    def balance(self) -> tuple[int, int, int, int]:
+        """Return how many commitments there are, and of the open ones: owed by us, by others, overdue."""
+        numbers = self._everything()
+        sides = self.keys("side").parted(numbers)
+        open_on = {side: self.standing(on_it) for side, on_it in sides.items()}
+        both = open_on.get("both", (0, 0))[0]
+        return (
+            len(numbers),
+            open_on.get("ours", (0, 0))[0] + both,
+            open_on.get("theirs", (0, 0))[0] + both,
+            sum(overdue for _, overdue in open_on.values()),
+        )
+
+    def _everything(self) -> list[int]:
+        self._be_right()
+        if self._all is None:
+            self._all = self.numbers(ListFilter(), Order())
+        return self._all
+
+    def standing(self, numbers: Sequence[int]) -> tuple[int, int]:
+        """Return how many of these rows are open, and how many of those overdue."""
+        parts = self.keys(STATE).parted(numbers)
+        overdue = len(parts.get(OVERDUE, ()))
+        return len(parts.get("", ())) + overdue, overdue
+
+    # ---- the window that is looked at -----------------------------------------------------------------------
+
+    def rows(self, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """Return the shown values of rows by column key, the identifier under "id"."""
+        register = self._register
+        return row_numbers.rows(register.connection, LIST, numbers, lists.standpoint(register))
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the commitments of rows, in the order given."""
+        return row_numbers.ids(self._register.connection, RecordKind.COMMITMENT, numbers)
+
+    def numbers_of(self, ids: Collection[str]) -> dict[str, int]:
+        """Return the rows of commitments; one that is gone is left out."""
+        return row_numbers.numbers_of(self._register.connection, RecordKind.COMMITMENT, ids)
+
+    # ---- keeping up -----------------------------------------------------------------------------------------
+
+    def keys(self, group: str) -> RowKeys:
+        """Return what all commitments are grouped by, read where it is not known yet."""
+        self._be_right()
+        if self._day != self._register.today():
+            self._day = self._register.today()
+            self._keys.pop(STATE, None)
+        if group not in self._keys:
+            register = self._register
+            keyed = GROUPINGS[group].all_keys(register.connection, lists.standpoint(register))
+            self._keys[group] = RowKeys(keyed)
+        return self._keys[group]
+
+    def _be_right(self) -> None:
+        """Forget what is known where a change was not heard of."""
+        newest = journal.last_sequence(self._register.connection)
+        if newest != self._heard:
+            self._heard = newest
+            self._keys.clear()
+            self._all = None
+
+    def known(self, group: str) -> bool:
+        """Return whether the keys of a grouping have been read."""
+        return group in self._keys
+
+    def hear(self, changes: Changes) -> None:
+        """Take a change in; the same one twice does no harm. After one that was missed, all is read anew."""
+        if changes.sequence <= self._heard:
+            return
+        if changes.sequence != self._heard + 1 or self._lost_some(changes):
+            self._be_right()
+            return
+        self._heard = changes.sequence
+        if self.come_or_go(changes):
+            self._all = None
+        touched = changes.records.get(RecordKind.COMMITMENT, frozenset())
+        for name in list(self._keys):
+            if self._rests_on_others(name, changes):
+                del self._keys[name]
+            elif touched and self._rests_on(name, changes):
+                if len(touched) > AT_ONCE:
+                    del self._keys[name]
+                else:
+                    self._bring_up(name, touched)
+
+    def _lost_some(self, changes: Changes) -> bool:
+        """Return whether commitments were removed, whose numbers may be given again."""
+        if not self.come_or_go(changes):
+            return False
+        touched = changes.touched[RecordKind.COMMITMENT]
+        return len(self.numbers_of(touched)) < len(touched)
+
+    def moves(self, wanted: ListFilter, order: Order, changes: Changes) -> bool:
+        """Return whether a change can have moved, added or taken away rows under a filter."""
+        keyed = [name for name in KEYED if name in wanted.equal]
+        return lists.moves(LIST, _plain(wanted), replace(order, group=""), changes) or any(
+            self.regroups(name, changes) for name in keyed
+        )
+
+    @staticmethod
+    def come_or_go(changes: Changes) -> bool:
+        """Return whether commitments were added or removed by a change."""
+        return ROWS in changes.columns.get(RecordKind.COMMITMENT, frozenset())
+
+    def regroups(self, group: str, changes: Changes) -> bool:
+        """Return whether a change can have put a row into another group, or given a group another name."""
+        if not group:
+            return False
+        names_from = {NAMED_AFTER.get(group), "agreement" if group == "article" else None}
+        return (
+            self._rests_on(group, changes)
+            or self._rests_on_others(group, changes)
+            or not names_from.isdisjoint(changes.touched)
+        )
+
+    def _rests_on_others(self, name: str, changes: Changes) -> bool:
+        for table, columns in GROUPINGS[name].others.items():
+            altered = changes.columns.get(table, frozenset())
+            if ROWS in altered or not altered.isdisjoint(columns):
+                return True
+        return False
+
+    def _rests_on(self, name: str, changes: Changes) -> bool:
+        grouping = GROUPINGS[name]
+        own = changes.columns.get("commitment", frozenset())
+        return (
+            ROWS in own
+            or not own.isdisjoint(grouping.columns)
+            or not changes.touched.keys().isdisjoint(grouping.parts)
+        )
+
+    def _bring_up(self, name: str, touched: Collection[str]) -> None:
+        register = self._register
+        of_row: dict[int, list[str]] = {}
+        keyed = GROUPINGS[name].keys_of(register.connection, lists.standpoint(register), touched)
+        for number, key in keyed:
+            of_row.setdefault(number, []).append(key)
+        for number, keys in of_row.items():
+            self._keys[name].put(number, keys)
+
+
+def _plain(wanted: ListFilter) -> ListFilter:
+    """Return a filter without what is narrowed by keys."""
+    return replace(wanted, equal={name: values for name, values in wanted.equal.items() if name not in KEYED})
+
+
+def _places(group: str, names: dict[str, tuple[str, str]]) -> dict[str, int]:
+    return {key: place for place, key in enumerate(names or GROUPINGS[group].order)}
+
+
+_ROWS: WeakKeyDictionary[Register, CommitmentRows] = WeakKeyDictionary()
+
+
+def rows_of(register: Register) -> CommitmentRows:
+    """Return the rows of a register's commitments; all that look at them share what is known."""
+    if register not in _ROWS:
+        _ROWS[register] = CommitmentRows(register)
+    return _ROWS[register]
+
+
+def forget(register: Register) -> None:
+    """Let whoever asks for the rows next read everything anew."""
+    _ROWS.pop(register, None)
+
+
+def subjects_in_use(register: Register) -> list[str]:
+    """Return every subject that a commitment may have, by its tags or its agreement, in alphabetical order."""
+    return commitment_groups.subjects_in_use(register.connection)
+
+
+__all__ = [
+    "CLOSED_STATE",
+    "GROUPS",
+    "CommitmentRows",
+    "RowGroup",
+    "rows_of",
+    "subjects_in_use",
+]
