@@ -2,86 +2,105 @@
 
 Within a lane every mark has a *place*, its number in order of beginning. Long spans are kept apart from short
 ones, in classes by length, so that whatever reaches into a stretch of time is found by looking back no
-further than the longest span of each class.
+further than the longest span of each class. A million marks are indexed at once by NumPy, a lane's arrays are
+a few numbers a mark, and what a frame needs of them is handed out as plain lists.
 """
 
 import math
-from array import array
-from bisect import bisect_left, bisect_right
-from itertools import compress
-from operator import sub
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from desk.qt.timeline.flags import OPEN_END, OPEN_START
 from desk.services.timeline import TimelineItems
+
+Days: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.int32]
 
 LENGTHS = (1.0, 8.0, 64.0, 512.0, 4096.0, 32768.0, math.inf)
 """The longest span, in days, of each class; the last class takes all that is longer."""
 
 
 class LengthClass:
-    """The places of a lane's marks that are at most `longest` days long, with their beginnings."""
+    """The places of a lane's marks that are at most `longest` days long, in order."""
 
-    __slots__ = ("longest", "places", "starts")
+    __slots__ = ("longest", "places")
 
-    def __init__(self, longest: float, places: "array[int]", starts: "array[float]") -> None:
+    def __init__(self, longest: float, places: Places) -> None:
         self.longest = longest
         self.places = places
-        self.starts = starts
 
 
 class Lane:
     """The marks of one lane in order of time."""
 
-    __slots__ = ("classes", "ends", "lasts", "members", "name", "starts")
+    __slots__ = ("_by_end", "classes", "lasts", "members", "name", "starts")
 
-    def __init__(
-        self, name: str, members: "array[int]", starts: "array[float]", lasts: "array[float]"
-    ) -> None:
+    def __init__(self, name: str, members: Places, starts: Days, lasts: Days) -> None:
         self.name = name
         self.members = members
         """The item at each place."""
         self.starts = starts
         self.lasts = lasts
-        self.ends = array("d", sorted(lasts))
-        """The endings sorted among themselves: how many marks ended before a day is one bisection."""
+        self._by_end = np.argsort(lasts, kind="stable").astype(np.int32)
+        """The places in order of their endings: how many marks ended before a day is one bisection."""
         self.classes = _classes(starts, lasts)
 
     def __len__(self) -> int:
         return len(self.members)
 
+    @property
+    def end(self) -> float:
+        """The last day of all; the lane must hold a mark."""
+        return float(self.lasts[self._by_end[-1]])
+
+    def place_from(self, day: float) -> int:
+        """Return the first place that begins on `day` or later."""
+        return int(self.starts.searchsorted(day, "left"))
+
+    def place_after(self, day: float) -> int:
+        """Return the first place that begins later than `day`."""
+        return int(self.starts.searchsorted(day, "right"))
+
     def count_before(self, day: float) -> int:
         """Return how many marks have ended by `day`."""
-        return bisect_right(self.ends, day)
+        return int(self.lasts.searchsorted(day, "right", sorter=self._by_end))
 
     def count_after(self, day: float) -> int:
         """Return how many marks begin on `day` or later."""
-        return len(self.starts) - bisect_left(self.starts, day)
+        return len(self.starts) - self.place_from(day)
 
     def count_between(self, first: float, last: float) -> int:
         """Return how many marks lie, in whole or in part, between two days."""
         return len(self.members) - self.count_before(first) - self.count_after(last)
 
+    def counts_between(self, edges: Days) -> list[int]:
+        """Return how many marks begin between each of the days `edges` and the next."""
+        return np.diff(self.starts.searchsorted(edges, "left")).tolist()  # type: ignore[no-any-return]
+
     def places_between(self, first: float, last: float, shortest: float = 0.0) -> list[int]:
         """Return the places of the marks between two days, leaving out classes of `shortest` days or less."""
-        found: list[int] = []
-        lasts = self.lasts
-        for group in self.classes:
-            if group.longest <= shortest:
-                continue
-            low = bisect_left(group.starts, first - group.longest)
-            high = bisect_left(group.starts, last, low)
-            found += [place for place in group.places[low:high] if lasts[place] > first]
-        found.sort()
-        return found
+        found = [
+            group.places[low:high][self.lasts[group.places[low:high]] > first]
+            for group, low, high in self._reaching(first, last, shortest)
+        ]
+        return np.sort(np.concatenate(found)).tolist() if found else []
 
     def most_between(self, first: float, last: float, shortest: float = 0.0) -> int:
         """Return a number that `places_between` cannot exceed, without looking at the marks."""
-        total = 0
+        return sum(high - low for _, low, high in self._reaching(first, last, shortest))
+
+    def _reaching(self, first: float, last: float, shortest: float) -> list[tuple[LengthClass, int, int]]:
+        """Return of each class the stretch that may reach between two days."""
+        stop = self.place_from(last)
+        found: list[tuple[LengthClass, int, int]] = []
         for group in self.classes:
             if group.longest > shortest:
-                low = bisect_left(group.starts, first - group.longest)
-                total += bisect_left(group.starts, last, low) - low
-        return total
+                begin = self.place_from(first - group.longest)
+                low, high = group.places.searchsorted((begin, stop), "left").tolist()
+                found.append((group, low, max(low, high)))
+        return found
 
 
 class TimelineIndex:
@@ -94,48 +113,63 @@ class TimelineIndex:
     def __init__(self, items: TimelineItems, today: float) -> None:
         self.items = items
         self.today = today
-        self.first, self.last = _drawn_days(items, today)
-        first = self.first
-        self.order = array("i", sorted(range(len(items)), key=first.__getitem__))
-        """The items in order of time, over all lanes."""
-        members = [array("i") for _ in items.lane_names]
-        lanes = items.lanes
-        for item in self.order:
-            members[lanes[item]].append(item)
-        self.lanes = [
-            Lane(
-                name,
-                own,
-                array("d", map(first.__getitem__, own)),
-                array("d", map(self.last.__getitem__, own)),
-            )
-            for name, own in zip(items.lane_names, members, strict=True)
-        ]
-        self._ranks: array[int] | None = None
+        first, last = _drawn_days(items, today)
+        order = np.argsort(first, kind="stable").astype(np.int32)
+        lanes = np.frombuffer(items.lanes, np.int32) if len(items) else np.empty(0, np.int32)
+        by_lane = order[np.argsort(lanes[order], kind="stable")]
+        stops = np.cumsum(np.bincount(lanes, minlength=len(items.lane_names)))
+        self.lanes: list[Lane] = []
+        begin = 0
+        for name, stop in zip(items.lane_names, stops.tolist(), strict=True):
+            own = by_lane[begin:stop]
+            self.lanes.append(Lane(name, own, first[own], last[own]))
+            begin = stop
+        self._first, self._last = first, last
+        self._order: Places | None = None
+        self._ranks: Places | None = None
 
     def __len__(self) -> int:
         return len(self.items)
 
+    def first_of(self, item: int) -> float:
+        """Return the day from which an item is drawn."""
+        return float(self._first[item])
+
+    def last_of(self, item: int) -> float:
+        """Return the day until which an item is drawn."""
+        return float(self._last[item])
+
+    @property
+    def order(self) -> Places:
+        """The items in order of time, over all lanes; made when the keys first walk them."""
+        if self._order is None:
+            self._order = np.argsort(self._first, kind="stable").astype(np.int32)
+        return self._order
+
     @property
     def extent(self) -> tuple[float, float]:
         """The first and the last day of the whole record; the year around today when it is empty."""
-        if not len(self.items):
+        full = [lane for lane in self.lanes if len(lane)]
+        if not full:
             return self.today - 183, self.today + 183
-        return self.first[self.order[0]], max(lane.ends[-1] for lane in self.lanes if len(lane))
+        return min(float(lane.starts[0]) for lane in full), max(lane.end for lane in full)
+
+    def nearest(self, day: float) -> int:
+        """Return the item that begins nearest to `day`; there must be one."""
+        return int(np.abs(self._first - day).argmin())
 
     def rank_of(self, item: int) -> int:
         """Return the number of `item` in order of time over all lanes."""
         if self._ranks is None:
-            ranks = array("i", bytes(4 * len(self.order)))
-            for rank, each in enumerate(self.order):
-                ranks[each] = rank
+            ranks = np.empty(len(self.order), np.int32)
+            ranks[self.order] = np.arange(len(ranks), dtype=np.int32)
             self._ranks = ranks
-        return self._ranks[item]
+        return int(self._ranks[item])
 
     def place_of(self, item: int) -> tuple[Lane, int]:
         """Return the lane of `item` and its place there."""
         lane = self.lanes[self.items.lanes[item]]
-        place = bisect_left(lane.starts, self.first[item])
+        place = lane.place_from(self._first[item])
         while lane.members[place] != item:
             place += 1
         return lane, place
@@ -149,7 +183,7 @@ class TimelineIndex:
 
     def beside(self, item: int, steps: int) -> int:
         """Return the item `steps` later in time (earlier when negative), stopping at the ends."""
-        return self.order[max(0, min(len(self.order) - 1, self.rank_of(item) + steps))]
+        return int(self.order[max(0, min(len(self.order) - 1, self.rank_of(item) + steps))])
 
     def across(self, item: int, steps: int) -> int:
         """Return the item nearest in time to `item` in the next lane that holds any, `steps` (±1) away."""
@@ -158,37 +192,32 @@ class TimelineIndex:
             number += steps
         if not 0 <= number < len(self.lanes):
             return item
-        lane, day = self.lanes[number], self.first[item]
-        place = min(bisect_left(lane.starts, day), len(lane) - 1)
+        lane, day = self.lanes[number], self._first[item]
+        place = min(lane.place_from(day), len(lane) - 1)
         if place and abs(lane.starts[place - 1] - day) < abs(lane.starts[place] - day):
             place -= 1
-        return lane.members[place]
+        return int(lane.members[place])
 
 
-def _drawn_days(items: TimelineItems, today: float) -> tuple["array[float]", "array[float]"]:
-    first, last = items.first, items.last
-    if -math.inf in first or math.inf in last:
-        first, last = array("d", first), array("d", last)
-        for item, state in enumerate(items.states):
-            if state & OPEN_END:
-                last[item] = max(today, first[item])
-            if state & OPEN_START:
-                first[item] = last[item]
+def _drawn_days(items: TimelineItems, today: float) -> tuple[Days, Days]:
+    if not len(items):
+        return np.empty(0), np.empty(0)
+    first, last = np.frombuffer(items.first), np.frombuffer(items.last)
+    if np.isinf(first).any() or np.isinf(last).any():
+        states = np.frombuffer(items.states, np.uint16)
+        last = np.where(states & OPEN_END, np.maximum(today, first), last)
+        first = np.where(states & OPEN_START, last, first)
     return first, last
 
 
-def _classes(starts: "array[float]", lasts: "array[float]") -> list[LengthClass]:
+def _classes(starts: Days, lasts: Days) -> list[LengthClass]:
     """Divide a lane's marks by length."""
-    lengths = array("d", map(sub, lasts, starts))
-    places: list[int] | range = range(len(starts))
+    lengths = lasts - starts
+    numbers = np.searchsorted(LENGTHS, lengths, "left").astype(np.int8)
     classes = []
     for number, longest in enumerate(LENGTHS):
-        if not len(places):
-            break
-        fits = [lengths[place] <= longest for place in places]
-        own = array("i", compress(places, fits))
-        if len(own):
-            reach = max(map(lengths.__getitem__, own)) if number == len(LENGTHS) - 1 else longest
-            classes.append(LengthClass(reach, own, array("d", map(starts.__getitem__, own))))
-        places = [place for place, fit in zip(places, fits, strict=True) if not fit]
+        places = np.flatnonzero(numbers == number).astype(np.int32)
+        if len(places):
+            reach = float(lengths[places].max()) if number == len(LENGTHS) - 1 else longest
+            classes.append(LengthClass(reach, places))
     return classes

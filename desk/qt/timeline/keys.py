@@ -55,7 +55,7 @@ def _step(view: "TimelineView", steps: int) -> None:
         return
     if item is None:
         middle = view.time_window.day_at(view.time_window.width / 2)
-        view.choose(min(index.order, key=lambda each: abs(index.first[each] - middle)))
+        view.choose(index.nearest(middle))
     else:
         view.choose(index.beside(item, steps))
 
@@ -74,7 +74,7 @@ def _pivot(view: "TimelineView") -> float | None:
     item = view.selected_item
     if item is None:
         return None
-    x = view.time_window.x_of(view.stage.index.first[item])
+    x = view.time_window.x_of(view.stage.index.first_of(item))
     return x if 0 <= x <= view.time_window.width else None
 
 
@@ -82,4 +82,4 @@ def _add(view: "TimelineView") -> None:
     item, index = view.selected_item, view.stage.index
     lane = index.items.lanes[item] if item is not None else 0
     middle = view.time_window.day_at(view.time_window.width / 2)
-    view.add_requested.emit(index.first[item] if item is not None else middle, lane)
+    view.add_requested.emit(index.first_of(item) if item is not None else middle, lane)

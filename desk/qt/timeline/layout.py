@@ -11,10 +11,11 @@ Rows are filled beginning one window earlier than what is seen, so that panning 
 """
 
 import math
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
 
 from desk.qt.timeline.flags import OPEN_END, OPEN_START, OVERDUE
 from desk.qt.timeline.items import Lane, TimelineIndex
@@ -210,11 +211,11 @@ def _lane(
     else:
         places = _places_from_earlier(lane, window, reach, shortest, 3 * share)
         if crowded:
-            places = [place for place in places if lane.lasts[place] - lane.starts[place] >= shortest]
+            long = lane.lasts[places] - lane.starts[places] >= shortest
+            places = [place for place, kept in zip(places, long.tolist(), strict=True) if kept]
     rows = max(1, band.rows - 2) if crowded else band.rows
     stack = Stack(index, lane, window, rows, width_of)
-    for place in places:
-        stack.place(place)
+    stack.place_all(places)
     marks, shown = stack.marks()
     columns = _columns(lane, window, stack) if crowded else {}
     gathered = sum(columns.values()) if crowded else len(stack.left_over)
@@ -236,10 +237,12 @@ def _places_from_earlier(lane: Lane, window: Window, reach: float, shortest: flo
 class _Placed:
     """A mark while its lane is being filled: its label may still be cut to make room."""
 
-    __slots__ = ("item", "label_width", "label_x", "place", "point", "x0", "x1")
+    __slots__ = ("inside", "item", "label_width", "label_x", "place", "point", "x0", "x1")
 
-    def __init__(self, item: int, place: int, x0: float, x1: float, point: bool) -> None:
+    def __init__(self, item: int, place: int, x0: float, x1: float, point: bool, inside: bool) -> None:
         self.item, self.place, self.x0, self.x1, self.point = item, place, x0, x1, point
+        self.inside = inside
+        """Whether it lies, in whole or in part, inside the window by its days."""
         self.label_x, self.label_width = x1, 0.0
 
     def end(self) -> float:
@@ -266,12 +269,22 @@ class Stack:
         self.left_over: list[int] = []
         """Places inside the window that found no row."""
 
-    def place(self, place: int) -> None:
-        """Put the mark at `place` into the first row with room for it and its label, else for it alone."""
+    def place_all(self, places: list[int]) -> None:
+        """Put the marks at `places`, which come in order, into the rows."""
         lane, window = self.lane, self.window
-        item = lane.members[place]
-        x0 = (lane.starts[place] - window.first) * window.scale
-        x1 = (lane.lasts[place] - window.first) * window.scale
+        items = lane.members[places].tolist()
+        starts, lasts = lane.starts[places], lane.lasts[places]
+        x0s = ((starts - window.first) * window.scale).tolist()
+        x1s = ((lasts - window.first) * window.scale).tolist()
+        insides = ((starts < window.last) & (lasts > window.first)).tolist()
+        for place, item, x0, x1, inside in zip(places, items, x0s, x1s, insides, strict=True):
+            if x0 >= self.full_until:
+                self._place(place, item, x0, x1, inside)
+            elif inside:
+                self.left_over.append(place)
+
+    def _place(self, place: int, item: int, x0: float, x1: float, inside: bool) -> None:
+        """Put one mark into the first row with room for it and its label, else for it alone."""
         state = self.states[item]
         if state & OPEN_END:
             x1 += FADE
@@ -282,7 +295,7 @@ class Stack:
             x0 = (x0 + x1 - POINT) / 2
             x1 = x0 + POINT
         if x0 < self.full_until:
-            if self._inside(place):
+            if inside:
                 self.left_over.append(place)
             return
         for row, free in enumerate(self.free_from):  # noqa: B007 (the row is what is looked for)
@@ -292,7 +305,7 @@ class Stack:
             row = self._row_with_a_label_to_cut(x0)
             self._cut_label(self.rows[row][-1], x0)
         flag = FLAG if state & OVERDUE and not point else 0.0
-        placed = _Placed(item, place, x0, x1, point)
+        placed = _Placed(item, place, x0, x1, point, inside)
         self._label(placed, flag)
         self.rows[row].append(placed)
         self.marked_to[row] = x1 + flag + GAP
@@ -322,10 +335,6 @@ class Stack:
         if placed.label_width < LEAST_LABEL:
             placed.label_x, placed.label_width = placed.x1, 0.0
 
-    def _inside(self, place: int) -> bool:
-        """Whether the mark lies, in whole or in part, inside the window."""
-        return self.lane.starts[place] < self.window.last and self.lane.lasts[place] > self.window.first
-
     def marks(self) -> tuple[list[Mark], int]:
         """Return the marks that can be seen, and how many of them lie inside the window by their days.
 
@@ -334,9 +343,8 @@ class Stack:
         marks, shown, width = [], 0, self.window.width
         for row, placed_here in enumerate(self.rows):
             for each in placed_here:
-                inside = self._inside(each.place)
-                shown += inside
-                if inside or (each.x0 < width and each.x1 > 0):
+                shown += each.inside
+                if each.inside or (each.x0 < width and each.x1 > 0):
                     marks.append(
                         Mark(each.item, each.x0, each.x1, row, each.point, each.label_x, each.label_width)
                     )
@@ -344,7 +352,7 @@ class Stack:
 
     def shown_places(self) -> list[int]:
         """Return the places inside the window that have a mark of their own."""
-        return [each.place for row in self.rows for each in row if self._inside(each.place)]
+        return [each.place for row in self.rows for each in row if each.inside]
 
     def cells(self) -> list[Gathering]:
         """Gather the marks without a row by cells of a grid that is fixed in time at this scale."""
@@ -352,19 +360,19 @@ class Stack:
         days = CELL / window.scale
         # Cells that the edges of the view would cut give their marks to the next that is seen whole.
         lowest, highest = math.ceil(window.first / days), math.floor(window.last / days) - 1
-        cells: dict[int, list[int]] = {}
-        for place in self.left_over:
-            cell = max(lowest, min(highest, int(lane.starts[place] // days)))
-            cells.setdefault(cell, []).append(place)
+        cells: dict[int, list[float]] = {}
+        for start in lane.starts[self.left_over].tolist():
+            cell = max(lowest, min(highest, int(start // days)))
+            cells.setdefault(cell, []).append(start)
         return [
             Gathering(
                 window.x_of(cell * days),
                 window.x_of((cell + 1) * days),
-                len(places),
-                min(lane.starts[place] for place in places),
-                max(lane.starts[place] for place in places),
+                len(starts),
+                min(starts),
+                max(starts),
             )
-            for cell, places in sorted(cells.items())
+            for cell, starts in sorted(cells.items())
         ]
 
 
@@ -374,17 +382,15 @@ def _columns(lane: Lane, window: Window, stack: Stack) -> dict[int, int]:
     A mark that began before the window and reaches into it is counted in the first column. The columns stand
     on a grid that is fixed in time at this scale.
     """
-    starts, first, days = lane.starts, window.first, COLUMN / window.scale
-    position = bisect_left(starts, first)
-    stop = bisect_left(starts, window.last, position)
-    counts = {int(first // days): position - lane.count_before(first)}
-    while position < stop:
-        cell = int(starts[position] // days)
-        following = max(position + 1, bisect_left(starts, (cell + 1) * days, position, stop))
-        counts[cell] = counts.get(cell, 0) + following - position
-        position = following
-    for place in stack.shown_places():
-        cell = int(max(starts[place], first) // days)
+    first, days = window.first, COLUMN / window.scale
+    position, lowest = lane.place_from(first), int(first // days)
+    # The window's own edges cut the outermost columns.
+    edges = np.arange(lowest, math.ceil(window.last / days) + 1) * days
+    edges = np.clip(edges, first, window.last)
+    counts = dict(enumerate(lane.counts_between(edges), lowest))
+    counts[lowest] = counts.get(lowest, 0) + position - lane.count_before(first)
+    for start in lane.starts[stack.shown_places()].tolist():
+        cell = int(max(start, first) // days)
         while counts.get(cell, 0) <= 0:  # a rounding at the edge of a column put it into the one before
             cell -= 1
         counts[cell] -= 1

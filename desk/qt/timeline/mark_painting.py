@@ -179,7 +179,7 @@ def paint_chosen_in_count(painter: QPainter, scene: Scene) -> None:
     for lane in scene.layout.lanes:
         marked = {mark.item for mark in lane.marks} if scene.selected else set()
         for item in scene.selected - marked:
-            inside = index.first[item] < window.last and index.last[item] > window.first
+            inside = index.first_of(item) < window.last and index.last_of(item) > window.first
             if inside and index.items.lanes[item] == lane.lane:
                 _paint_call_out(painter, scene, lane, item)
 
@@ -187,7 +187,9 @@ def paint_chosen_in_count(painter: QPainter, scene: Scene) -> None:
 def _paint_call_out(painter: QPainter, scene: Scene, lane: LaneLayout, item: int) -> None:
     items, window, tokens = scene.index.items, scene.layout.window, scene.colours.tokens
     width = scene.labels.width_of(item) + 26
-    x = max(0.0, min(window.x_of(max(scene.index.first[item], window.first)) - 8, scene.plot_width - width))
+    x = max(
+        0.0, min(window.x_of(max(scene.index.first_of(item), window.first)) - 8, scene.plot_width - width)
+    )
     top = scene.lane_top(lane) + lane.band.strip
     box = QRectF(scene.left(x, width), top, width, lane.band.row - 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

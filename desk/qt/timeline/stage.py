@@ -1,7 +1,7 @@
 """Makes frames: holds what stays the same from frame to frame and lays out each window that is asked for."""
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from desk.qt.timeline.axis import axis
@@ -142,12 +142,11 @@ class Stage:
     def redated(self, item: int, shift: float, window: Window) -> tuple[float, int]:
         """Return a drag of `shift` pixels snapped to whole days, and the first day that it leads to."""
         days = round(shift / window.scale)
-        return days * window.scale, math.floor(self.index.first[item]) + days
+        return days * window.scale, math.floor(self.index.first_of(item)) + days
 
     def gathered_items(self, lane: int, gathering: Gathering, layout: Layout) -> list[int]:
         """Return the items that a count stands for: those that begin in it and have no mark of their own."""
         marked = {mark.item for each in layout.lanes if each.lane == lane for mark in each.marks}
         own = self.index.lanes[lane]
-        low = bisect_left(own.starts, gathering.first)
-        high = bisect_right(own.starts, gathering.last)
-        return [item for item in own.members[low:high] if item not in marked]
+        begun = own.members[own.place_from(gathering.first) : own.place_after(gathering.last)]
+        return [item for item in begun.tolist() if item not in marked]

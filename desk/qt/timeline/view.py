@@ -154,8 +154,10 @@ class TimelineView(QAbstractScrollArea):
     def reveal(self, item: int) -> None:
         """Pan and scroll just so far that `item` can be seen."""
         index, window = self.stage.index, self.time_window
-        if index.last[item] <= window.first or index.first[item] >= window.last:
-            self.centre_on((index.first[item] + min(index.last[item], index.first[item] + window.days)) / 2)
+        if index.last_of(item) <= window.first or index.first_of(item) >= window.last:
+            self.centre_on(
+                (index.first_of(item) + min(index.last_of(item), index.first_of(item) + window.days)) / 2
+            )
         self.stage.bands_in(self.viewport().height())
         band = self.stage.bands[index.items.lanes[item]]
         bar = self.verticalScrollBar()

@@ -64,8 +64,8 @@ def ids_between(index: TimelineIndex, lane: int, window: Window) -> set[int]:
         item
         for item in range(len(index))
         if index.items.lanes[item] == lane
-        and index.first[item] < window.last
-        and index.last[item] > window.first
+        and index.first_of(item) < window.last
+        and index.last_of(item) > window.first
     }
 
 
