@@ -120,7 +120,9 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
         parts = agreement_texts.propose("Article 1\nNo visas will be needed.")
         agreement_texts.adopt(register, agreement.id, parts, language)
     window.front().editor.bring("text")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "next_hint" in window.front().commands())
     window.actions_.run("next_hint")
+    qtbot.waitUntil(lambda: "leave_word" in window.front().commands())
     served |= _served_in(window)
     window.actions_.run("leave_word")
     served |= _served_in(window)
