@@ -137,11 +137,12 @@ def _out(register: Register, leads: LeadTimes, today: int, wanted: ListFilter) -
     if leads.out_after is None:
         return
     among = lists.narrowing(register, "agreements", wanted)
-    ids = today_rows.counterparts_out_since(register.connection, today - leads.out_after, among)
+    rows = today_rows.counterparts_out_since(register.connection, today - leads.out_after, among)
+    may_be_kept = [copy_id for copy_id, _, _, kept in rows if kept]
+    still_out = {one.counterpart.id for one in out_counterparts(register, may_be_kept)}
     since: dict[str, int] = {}
-    for one in out_counterparts(register, ids):
-        sent = one.counterpart.sent_on
-        if sent is not None and sent.last is not None:
-            since[one.agreement.id] = min(sent.last, since.get(one.agreement.id, sent.last))
+    for copy_id, agreement_id, sent, kept in rows:
+        if not kept or copy_id in still_out:
+            since[agreement_id] = min(sent, since.get(agreement_id, sent))
     for agreement_id, day in since.items():
         yield Occasion(ReminderKind.OUT, agreement_id, day)

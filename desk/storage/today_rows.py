@@ -70,14 +70,21 @@ def counterparts_out(connection: "Connection", limit: int, among: Narrowing = EV
     )
 
 
-def counterparts_out_since(connection: "Connection", day: int, among: Narrowing = EVERYTHING) -> list[str]:
-    """Return the counterparts that were surely sent by a day and are not back; `among` agreements."""
-    return _ids(
-        connection,
-        "SELECT id FROM counterpart WHERE sent_on IS NOT NULL AND returned_on IS NULL AND sent_on_last <= :day"
-        f"{among.on('agreement_id')} ORDER BY sent_on_first, id",
+def counterparts_out_since(
+    connection: "Connection", day: int, among: Narrowing = EVERYTHING
+) -> list[tuple[str, str, int, bool]]:
+    """Return (id, agreement, day on which it was surely sent, whether a side may keep it) of counterparts not back.
+
+    Only those that were surely sent by `day`; `among` agreements. One that a side may keep is out no more once
+    every party has signed it.
+    """
+    rows = connection.execute(
+        "SELECT id, agreement_id, sent_on_last, they_hold <> 'nothing' OR we_hold = 'original' FROM counterpart"
+        " WHERE sent_on IS NOT NULL AND returned_on IS NULL AND sent_on_last <= :day"
+        f"{among.on('agreement_id')}",
         {**among.values, "day": day},
     )
+    return [(*row[:3], bool(row[3])) for row in rows]
 
 
 def last_contacts(

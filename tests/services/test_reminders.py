@@ -121,8 +121,14 @@ def test_counterparts_out_too_long_remind_once_for_their_agreement(desk: Officer
     (one,) = reminded(desk)
     assert (one.title, one.occasion.kind) == ("Memorandum", ReminderKind.OUT)
     assert str(one.sentence) == "Counterparts out for 44 days, since 2020-12-20"
-    for copy in desk.register.all(Counterpart, agreement_id=agreement.id):
-        counterparts.receive_counterpart(desk.register, copy.id)
+    first, second = desk.register.all(Counterpart, agreement_id=agreement.id)
+    counterparts.receive_counterpart(desk.register, first.id)
+    (one,) = reminded(desk)
+    assert str(one.sentence) == "Counterparts out for 40 days, since 2020-12-24"
+    counterparts.deliver_counterpart(desk.register, second.id)
+    assert len(reminded(desk)) == 1, "they have it, and have not signed it"
+    for party in (desk.ours, desk.theirs):
+        counterparts.sign_counterpart(desk.register, second.id, party)
     assert reminded(desk) == []
 
 

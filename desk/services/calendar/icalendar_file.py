@@ -59,7 +59,7 @@ def lines_of(entry: CalendarEntry, stamp: datetime) -> str:
     made.add("sequence", entry.sequence)
     for name, moment in (("created", entry.created), ("last-modified", entry.modified)):
         if moment:
-            made.add(name, datetime.strptime(moment, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC))
+            made.add(name, datetime.fromisoformat(moment))
     made.add("summary", clean_line(entry.title))
     made.add("description", clean_text(entry.description))
     made.add("status", entry.state)
