@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
+from desk.domain.steps import OFTEN, Steps, at_once
+
 Match = tuple[int, int, int]
 """(place in the first, place in the second, how many are alike from there on)."""
 
@@ -29,28 +31,42 @@ class Work:
 
 def matches(first: Sequence[Hashable], second: Sequence[Hashable], work: Work | None = None) -> list[Match]:
     """Return the runs that both sequences have in common, in order and without overlap."""
+    return at_once(matching(first, second, work))
+
+
+def matching(
+    first: Sequence[Hashable], second: Sequence[Hashable], work: Work | None = None
+) -> Steps[list[Match]]:
+    """Do what `matches` does a step at a time."""
     work = work or Work()
     numbers: dict[Hashable, int] = {}
-    a = [numbers.setdefault(item, len(numbers)) for item in first]
-    b = [numbers.setdefault(item, len(numbers)) for item in second]
+    a = yield from _numbered(first, numbers)
+    b = yield from _numbered(second, numbers)
     found: list[Match] = []
     waiting = [(0, len(a), 0, len(b))]
+    rested = 0
     while waiting:
         a_from, a_to, b_from, b_to = waiting.pop()
         while a_from < a_to and b_from < b_to and a[a_from] == b[b_from]:
             found.append((a_from, b_from, 1))
             a_from, b_from = a_from + 1, b_from + 1
+            if len(found) - rested > OFTEN:
+                rested = len(found)
+                yield
         while a_from < a_to and b_from < b_to and a[a_to - 1] == b[b_to - 1]:
             a_to, b_to = a_to - 1, b_to - 1
             found.append((a_to, b_to, 1))
+            if len(found) - rested > OFTEN:
+                rested = len(found)
+                yield
         if a_from == a_to or b_from == b_to:
             continue
         if a_to - a_from == 1 or b_to - b_from == 1:
             found += _single(a, b, (a_from, a_to, b_from, b_to))
             continue
-        anchors = _anchors(a[a_from:a_to], b[b_from:b_to])
+        anchors = yield from _anchors(a[a_from:a_to], b[b_from:b_to])
         if not anchors:
-            found += _exact(a, b, (a_from, a_to, b_from, b_to), work)
+            found += yield from _exact(a, b, (a_from, a_to, b_from, b_to), work)
             continue
         places = [(a_from + i, b_from + j) for i, j in anchors]
         found += [(i, j, 1) for i, j in places]
@@ -60,7 +76,18 @@ def matches(first: Sequence[Hashable], second: Sequence[Hashable], work: Work | 
             for (i, j), (next_i, next_j) in itertools.pairwise(edges)
             if i + 1 < next_i and j + 1 < next_j
         ]
-    return _runs(sorted(found))
+    found.sort()
+    yield
+    return (yield from _runs(found))
+
+
+def _numbered(items: Sequence[Hashable], numbers: dict[Hashable, int]) -> Steps[list[int]]:
+    """Return a number for each item, the same for the same."""
+    made: list[int] = []
+    for start in range(0, len(items), OFTEN):
+        made += [numbers.setdefault(item, len(numbers)) for item in items[start : start + OFTEN]]
+        yield
+    return made
 
 
 def _single(a: list[int], b: list[int], rest: tuple[int, int, int, int]) -> list[Match]:
@@ -73,9 +100,11 @@ def _single(a: list[int], b: list[int], rest: tuple[int, int, int, int]) -> list
     return [(a.index(item, a_from, a_to), b_from, 1)] if item in a[a_from:a_to] else []
 
 
-def _runs(found: list[Match]) -> list[Match]:
+def _runs(found: list[Match]) -> Steps[list[Match]]:
     runs: list[Match] = []
-    for i, j, length in found:
+    for place, (i, j, length) in enumerate(found):
+        if place % OFTEN == OFTEN - 1:
+            yield
         if runs and runs[-1][0] + runs[-1][2] == i and runs[-1][1] + runs[-1][2] == j:
             runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + length)
         else:
@@ -83,18 +112,25 @@ def _runs(found: list[Match]) -> list[Match]:
     return runs
 
 
-def _anchors(a: list[int], b: list[int]) -> list[tuple[int, int]]:
+def _anchors(a: list[int], b: list[int]) -> Steps[list[tuple[int, int]]]:
     """Return the longest row, in the order of both, of what occurs exactly once in each."""
+    long = len(a) + len(b) > OFTEN
     in_a, in_b = Counter(a), Counter(b)
+    if long:
+        yield
     place_in_b = {item: j for j, item in enumerate(b) if in_b[item] == 1 and in_a.get(item) == 1}
     if not place_in_b:
         return []
     pairs = [(i, place_in_b[item]) for i, item in enumerate(a) if item in place_in_b]
+    if long:
+        yield
     # The longest row of rising places: for each length the row that ends lowest, with the way back.
     ends: list[int] = []
     holders: list[int] = []
     came_from: list[int] = []
     for place, (_, j) in enumerate(pairs):
+        if place % OFTEN == OFTEN - 1:
+            yield
         length = bisect_left(ends, j)
         came_from.append(holders[length - 1] if length else -1)
         if length == len(ends):
@@ -111,7 +147,7 @@ def _anchors(a: list[int], b: list[int]) -> list[tuple[int, int]]:
     return row[::-1]
 
 
-def _exact(a: list[int], b: list[int], rest: tuple[int, int, int, int], work: Work) -> list[Match]:
+def _exact(a: list[int], b: list[int], rest: tuple[int, int, int, int], work: Work) -> Steps[list[Match]]:
     """Return what two rests have in common by Myers' method; nothing where that would take too long."""
     a_from, a_to, b_from, b_to = rest
     n, m = a_to - a_from, b_to - b_from
@@ -134,6 +170,8 @@ def _exact(a: list[int], b: list[int], rest: tuple[int, int, int, int], work: Wo
                 return [(a_from + i, b_from + j, 1) for i, j in _way_back(trace, n, m)]
         if work.left <= 0:
             break
+        if edits % 16 == 15:
+            yield
     return []
 
 

@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from desk.domain.article_numbers import number_key
 from desk.domain.records import Article
 from desk.domain.sequence_matching import matches
-from desk.domain.text_comparison import Comparison, compare
-from desk.domain.text_parts import part_of
-from desk.domain.values import value_class
 from desk.domain.vocabulary import ArticlePart
 
 Pair = tuple[Article | None, Article | None]
@@ -59,29 +56,3 @@ def _may_meet(one: Article, other: Article, kind: str) -> bool:
     if _key(other)[0] != kind:
         return False
     return not (kind == "article" and one.number and other.number)
-
-
-@value_class(frozen=True)
-class ComparedPair:
-    """A part of each of two texts and their words compared, label and heading included."""
-
-    first: Article | None
-    second: Article | None
-    comparison: Comparison
-
-    @property
-    def same(self) -> bool:
-        """Whether both are there and a reader sees no difference."""
-        return self.first is not None and self.second is not None and self.comparison.same
-
-
-def compared(first: Sequence[Article], second: Sequence[Article]) -> list[ComparedPair]:
-    """Compare two versions of a text article by article; what is in one alone is all removed, or all added."""
-    return [
-        ComparedPair(
-            one,
-            other,
-            compare(part_of(one).whole if one else "", part_of(other).whole if other else ""),
-        )
-        for one, other in aligned(first, second)
-    ]

@@ -7,11 +7,12 @@ A word is never cut: its accents, Hebrew points and Arabic vowel signs stay with
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, islice
 
-from desk.domain.sequence_matching import Work, matches
+from desk.domain.sequence_matching import Work, matching
+from desk.domain.steps import OFTEN, Steps, at_once
 from desk.domain.values import value_class
 
 # Signs that stand between words in any script; all else that is no space belongs to a word. Characters of
@@ -88,9 +89,16 @@ class Comparison:
 
 def compare(before: str, after: str) -> Comparison:
     """Compare two texts word by word; of 1.3 million characters each in about a second."""
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    old_keys, new_keys = _keys(old), _keys(new)
-    common = _without_chance(_matched(old_keys, new_keys), old, new)
+    return at_once(comparing(before, after))
+
+
+def comparing(before: str, after: str) -> Steps[Comparison]:
+    """Do what `compare` does a step at a time."""
+    old, old_keys = yield from _tokens(before)
+    new, new_keys = yield from _tokens(after)
+    matched = yield from _matched(old_keys, new_keys)
+    common = _without_chance(matched, old, new)
+    yield
     runs: list[Run] = []
     added = removed = i = j = 0
     for a, b, length in [*common, (len(old), len(new), 0)]:
@@ -100,14 +108,13 @@ def compare(before: str, after: str) -> Comparison:
         if j < b:
             runs.append(Run(RunKind.ADDED, "", "".join(new[j:b])))
             added += _words(new_keys[j:b])
-        runs += _same_runs(old[a : a + length], new[b : b + length])
+        runs += yield from _same_runs(old[a : a + length], new[b : b + length])
         i, j = a + length, b + length
     return Comparison(tuple(runs), added, removed)
 
 
-def side_by_side(comparison: Comparison) -> list[ComparedRow]:
+def side_by_side(comparison: Comparison) -> Iterator[ComparedRow]:
     """Return the comparison as paragraphs beside each other, for two columns."""
-    rows: list[ComparedRow] = []
     left: list[Run] = []
     right: list[Run] = []
     last: RunKind | None = None
@@ -119,7 +126,7 @@ def side_by_side(comparison: Comparison) -> list[ComparedRow]:
             and _at_line_start(left, "before")
             and _at_line_start(right, "after")
         ):
-            rows.append(ComparedRow(tuple(left), tuple(right)))
+            yield ComparedRow(tuple(left), tuple(right))
             left, right = [], []
         if run.kind is not RunKind.ADDED:
             left.append(run)
@@ -127,8 +134,7 @@ def side_by_side(comparison: Comparison) -> list[ComparedRow]:
             right.append(run)
         last = run.kind
     if left or right:
-        rows.append(ComparedRow(tuple(left), tuple(right)))
-    return rows
+        yield ComparedRow(tuple(left), tuple(right))
 
 
 def _at_line_start(runs: Sequence[Run], side: str) -> bool:
@@ -139,20 +145,30 @@ def _ends_line(text: str) -> bool:
     return "\n" in text[len(text.rstrip()) :]
 
 
-def _keys(tokens: Iterable[str]) -> list[str]:
-    keys = [token.rstrip() for token in tokens]
-    return [key if key.isascii() else unicodedata.normalize("NFC", key) for key in keys]
+def _tokens(text: str) -> Steps[tuple[list[str], list[str]]]:
+    """Return the words and signs of a text with the space after each, and what they are compared by."""
+    tokens: list[str] = []
+    keys: list[str] = []
+    found = _TOKEN.finditer(text)
+    while some := [token.group() for token in islice(found, OFTEN)]:
+        tokens += some
+        keys += [
+            key if key.isascii() else unicodedata.normalize("NFC", key) for key in map(str.rstrip, some)
+        ]
+        yield
+    return tokens, keys
 
 
 def _words(keys: Iterable[str]) -> int:
     return sum(len(key) > 1 or key.isalnum() for key in keys)
 
 
-def _matched(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
+def _matched(old: list[str], new: list[str]) -> Steps[list[tuple[int, int, int]]]:
     """Match whole sentences first, then the words of what lies between them."""
-    old_sentences, new_sentences = _sentences(old), _sentences(new)
+    old_sentences = yield from _sentences(old)
+    new_sentences = yield from _sentences(new)
     work = Work()
-    alike = matches(
+    alike = yield from matching(
         [tuple(old[a:b]) for a, b in old_sentences], [tuple(new[a:b]) for a, b in new_sentences], work
     )
     found: list[tuple[int, int, int]] = []
@@ -161,7 +177,8 @@ def _matched(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
         a = old_sentences[first][0] if first < len(old_sentences) else len(old)
         b = new_sentences[second][0] if second < len(new_sentences) else len(new)
         if i < a and j < b:
-            found += [(i + x, j + y, length) for x, y, length in matches(old[i:a], new[j:b], work)]
+            between = yield from matching(old[i:a], new[j:b], work)
+            found += [(i + x, j + y, length) for x, y, length in between]
         if count:
             end = old_sentences[first + count - 1][1]
             found.append((a, b, end - a))
@@ -169,13 +186,15 @@ def _matched(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
     return found
 
 
-def _sentences(keys: list[str]) -> list[tuple[int, int]]:
+def _sentences(keys: list[str]) -> Steps[list[tuple[int, int]]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for place, key in enumerate(keys):
         if key in _ENDS_SENTENCE:
             spans.append((start, place + 1))
             start = place + 1
+        if place % OFTEN == OFTEN - 1:
+            yield
     if start < len(keys):
         spans.append((start, len(keys)))
     return spans
@@ -210,7 +229,7 @@ def _letters_before(tokens: Sequence[str]) -> list[int]:
     return [0, *accumulate(map(len, tokens))]
 
 
-def _same_runs(old: list[str], new: list[str]) -> list[Run]:
+def _same_runs(old: list[str], new: list[str]) -> Steps[list[Run]]:
     """Return what stayed, divided where both texts end a line, so that paragraphs can stand side by side."""
     runs: list[Run] = []
     start = 0
@@ -218,4 +237,6 @@ def _same_runs(old: list[str], new: list[str]) -> list[Run]:
         if (one[-1:] == "\n" and other[-1:] == "\n") or place == len(old) - 1:
             runs.append(Run(RunKind.SAME, "".join(old[start : place + 1]), "".join(new[start : place + 1])))
             start = place + 1
+        if place % OFTEN == OFTEN - 1:
+            yield
     return runs

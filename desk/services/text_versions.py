@@ -15,8 +15,9 @@ from desk.domain.dates import PartialDate
 from desk.domain.plain_text import clean_line
 from desk.domain.records import Article, TextVersion
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
-from desk.domain.text_alignment import ComparedPair, compared
+from desk.domain.steps import MeasuredSteps, at_once
 from desk.domain.text_parts import TextPart, words_of
+from desk.domain.version_comparison import ComparedPair, comparing_versions
 from desk.domain.vocabulary import ArticlePart
 from desk.services import agreements, attachments
 from desk.services.register import Register
@@ -164,21 +165,30 @@ def words(register: Register, version_id: str) -> str:
     return words_of(articles_of(register, version_id))
 
 
-def compare_versions(
-    register: Register, agreement_id: str, language: str, first: str | None, second: str | None
-) -> list[ComparedPair]:
-    """Compare two versions article by article; None stands for the text as it is now."""
-    return compared(
-        _either(register, agreement_id, language, first), _either(register, agreement_id, language, second)
-    )
-
-
-def _either(
+def articles_at(
     register: Register, agreement_id: str, language: str, version_id: str | None
 ) -> Sequence[Article]:
+    """Return the parts of a version, or (None) of the text as it is now; raises `KnownError` as `articles_of` does."""
     if version_id is None:
         return agreements.articles_of(register, agreement_id, language)
     return articles_of(register, version_id)
+
+
+def comparing(
+    register: Register, agreement_id: str, language: str, first: str | None, second: str | None
+) -> MeasuredSteps[list[ComparedPair]]:
+    """Compare two versions article by article, a step at a time; None stands for the text as it is now."""
+    return comparing_versions(
+        articles_at(register, agreement_id, language, first),
+        articles_at(register, agreement_id, language, second),
+    )
+
+
+def compare_versions(
+    register: Register, agreement_id: str, language: str, first: str | None, second: str | None
+) -> list[ComparedPair]:
+    """Compare two versions article by article at once; None stands for the text as it is now."""
+    return at_once(comparing(register, agreement_id, language, first, second))
 
 
 def _content(articles: Sequence[Article]) -> bytes:

@@ -5,9 +5,10 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from desk.domain.records import Article
-from desk.domain.text_alignment import ComparedPair, Pair
+from desk.domain.text_alignment import Pair
 from desk.domain.text_comparison import Run, RunKind, side_by_side
 from desk.domain.values import value_class
+from desk.domain.version_comparison import ComparedPair
 from desk.services.agreement_texts import title_of_part
 
 LONGEST = 4_000
