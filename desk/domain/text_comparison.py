@@ -7,7 +7,7 @@ A word is never cut: its accents, Hebrew points and Arabic vowel signs stay with
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import accumulate, islice
 
@@ -27,6 +27,10 @@ _TOKEN = re.compile(rf"(?:[{_IDEOGRAPHS}]|[^\s{_SIGNS}{_IDEOGRAPHS}]+|[{_SIGNS}]
 _ENDS_SENTENCE = frozenset(".;:!?…。؛؟։")
 
 
+LONGEST_RUN = 1_000
+"""Letters after which what stayed goes on in a run of its own, so that it can be shown a piece at a time."""
+
+
 class RunKind(StrEnum):
     SAME = "same"
     ADDED = "added"
@@ -37,30 +41,19 @@ class RunKind(StrEnum):
 class Run:
     """A stretch of words: as the first text has it (`before`) and as the second has it (`after`).
 
-    What was removed has no `after`, what was added no `before`; what stayed may differ in line breaks.
+    What was removed has no `after`, what was added no `before`; what stayed may differ in line breaks. `change`
+    counts the changes from 1: words that were removed and those that stand in their place are one; 0 is none.
     """
 
     kind: RunKind
     before: str
     after: str
+    change: int = 0
 
     @property
     def text(self) -> str:
         """The words to show where both texts are shown as one."""
         return self.before if self.kind is RunKind.REMOVED else self.after
-
-
-@value_class(frozen=True)
-class ComparedRow:
-    """One paragraph of each text beside the other; either may be empty."""
-
-    before: tuple[Run, ...]
-    after: tuple[Run, ...]
-
-    @property
-    def same(self) -> bool:
-        """Whether the paragraph stayed as it was."""
-        return all(run.kind is RunKind.SAME for run in (*self.before, *self.after))
 
 
 @value_class(frozen=True)
@@ -73,8 +66,13 @@ class Comparison:
 
     @property
     def same(self) -> bool:
-        """Whether a reader sees no difference."""
-        return not self.added and not self.removed
+        """Whether a reader sees no difference; a comma is one, though no word was added or removed."""
+        return all(run.kind is RunKind.SAME for run in self.runs)
+
+    @property
+    def changes(self) -> int:
+        """How many changes there are."""
+        return max((run.change for run in self.runs), default=0)
 
     @property
     def before(self) -> str:
@@ -100,48 +98,22 @@ def comparing(before: str, after: str) -> Steps[Comparison]:
     common = _without_chance(matched, old, new)
     yield
     runs: list[Run] = []
-    added = removed = i = j = 0
+    added = removed = change = i = j = 0
     for a, b, length in [*common, (len(old), len(new), 0)]:
+        change += i < a or j < b
         if i < a:
-            runs.append(Run(RunKind.REMOVED, "".join(old[i:a]), ""))
+            runs.append(Run(RunKind.REMOVED, "".join(old[i:a]), "", change))
             removed += _words(old_keys[i:a])
         if j < b:
-            runs.append(Run(RunKind.ADDED, "", "".join(new[j:b])))
+            runs.append(Run(RunKind.ADDED, "", "".join(new[j:b]), change))
             added += _words(new_keys[j:b])
         runs += yield from _same_runs(old[a : a + length], new[b : b + length])
         i, j = a + length, b + length
     return Comparison(tuple(runs), added, removed)
 
 
-def side_by_side(comparison: Comparison) -> Iterator[ComparedRow]:
-    """Return the comparison as paragraphs beside each other, for two columns."""
-    left: list[Run] = []
-    right: list[Run] = []
-    last: RunKind | None = None
-    for run in comparison.runs:
-        pairs = last is RunKind.REMOVED and run.kind is RunKind.ADDED
-        if (
-            (left or right)
-            and not pairs
-            and _at_line_start(left, "before")
-            and _at_line_start(right, "after")
-        ):
-            yield ComparedRow(tuple(left), tuple(right))
-            left, right = [], []
-        if run.kind is not RunKind.ADDED:
-            left.append(run)
-        if run.kind is not RunKind.REMOVED:
-            right.append(run)
-        last = run.kind
-    if left or right:
-        yield ComparedRow(tuple(left), tuple(right))
-
-
-def _at_line_start(runs: Sequence[Run], side: str) -> bool:
-    return not runs or _ends_line(getattr(runs[-1], side))
-
-
-def _ends_line(text: str) -> bool:
+def ends_line(text: str) -> bool:
+    """Whether nothing but space stands behind the last line feed."""
     return "\n" in text[len(text.rstrip()) :]
 
 
@@ -152,9 +124,7 @@ def _tokens(text: str) -> Steps[tuple[list[str], list[str]]]:
     found = _TOKEN.finditer(text)
     while some := [token.group() for token in islice(found, OFTEN)]:
         tokens += some
-        keys += [
-            key if key.isascii() else unicodedata.normalize("NFC", key) for key in map(str.rstrip, some)
-        ]
+        keys += [key if key.isascii() else unicodedata.normalize("NFC", key) for key in map(str.rstrip, some)]
         yield
     return tokens, keys
 
@@ -230,13 +200,15 @@ def _letters_before(tokens: Sequence[str]) -> list[int]:
 
 
 def _same_runs(old: list[str], new: list[str]) -> Steps[list[Run]]:
-    """Return what stayed, divided where both texts end a line, so that paragraphs can stand side by side."""
+    """Return what stayed, divided where both texts end a line, and where it grows long."""
     runs: list[Run] = []
-    start = 0
+    start = letters = 0
     for place, (one, other) in enumerate(zip(old, new, strict=True)):
-        if (one[-1:] == "\n" and other[-1:] == "\n") or place == len(old) - 1:
+        letters += len(one)
+        long = letters >= (LONGEST_RUN if one[-1:].isspace() else 2 * LONGEST_RUN)
+        if long or (ends_line(one) and ends_line(other)) or place == len(old) - 1:
             runs.append(Run(RunKind.SAME, "".join(old[start : place + 1]), "".join(new[start : place + 1])))
-            start = place + 1
+            start, letters = place + 1, 0
         if place % OFTEN == OFTEN - 1:
             yield
     return runs

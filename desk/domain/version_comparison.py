@@ -80,15 +80,20 @@ def comparing_versions(
 def _in_order(
     count_first: int, count_second: int, places: dict[int, int], kept: set[int]
 ) -> list[tuple[int | None, int | None]]:
-    """Return all pairs in the order of the second text; what fell out comes before what followed it."""
+    """Return all pairs in the order of the second text; what fell out comes before what came in at its place."""
     paired_first = set(places.values())
     order: list[tuple[int | None, int | None]] = []
+    waiting: list[tuple[int | None, int | None]] = []
     at = 0
-    for j in range(count_second):
+    for j in range(count_second + 1):
         i = places.get(j)
-        if i is not None and j in kept:
-            order += [(gone, None) for gone in range(at, i) if gone not in paired_first]
-            at = i + 1
-        order.append((i, j))
-    order += [(gone, None) for gone in range(at, count_first) if gone not in paired_first]
+        if j < count_second and j not in kept:
+            waiting.append((i, j))
+            continue
+        end = i if i is not None else count_first
+        order += [(gone, None) for gone in range(at, end) if gone not in paired_first]
+        order += waiting
+        waiting, at = [], end + 1
+        if i is not None:
+            order.append((i, j))
     return order

@@ -70,6 +70,7 @@ NAMES: dict[str, str] = {
     "dismiss": "x",
     "more": "dots-three",
     "inspector": "columns",
+    "compare": "arrows-left-right",
     "zoom_in": "magnifying-glass-plus",
     "zoom_out": "magnifying-glass-minus",
     "zoom_fit": "arrows-out-line-horizontal",

@@ -132,6 +132,12 @@ def test_an_article_written_wholly_anew_under_its_old_number_is_the_same_article
     assert told(compared(first, second)) == ["Visas same", "Disputes changed"]
 
 
+def test_of_two_that_passed_each_other_the_one_that_went_further_has_moved() -> None:
+    first = text_of("Visas", "Employment", "Taxation", "Duration")
+    second = text_of("Visas", "Immunity", "Duration", "Employment")
+    assert [line.split()[0] for line in told(compared(first, second)) if "from" in line] == ["Employment"]
+
+
 WORDS = st.sampled_from(["", "visa", "visa fee", "bag courier", "bag", "note verbale of protest"])
 TEXTS = st.lists(st.tuples(st.sampled_from(["", "1", "2", "3"]), WORDS), max_size=7)
 

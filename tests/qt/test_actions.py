@@ -13,7 +13,7 @@ from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import CHANGING, MENUS, SPECS, Menu
 from desk.qt.window.main_window import MainWindow
 from desk.qt.window.navigator import SCREENS
-from desk.services import agreement_texts, commitments
+from desk.services import agreement_texts, commitments, text_versions
 from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
 
@@ -119,6 +119,10 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     for language in ("en", "sq"):
         parts = agreement_texts.propose("Article 1\nNo visas will be needed.")
         agreement_texts.adopt(register, agreement.id, parts, language)
+    for language in ("en", "sq"):
+        text_versions.keep(register, agreement.id, language)
+        changed = agreement_texts.propose("Article 1\nNo visas will be needed for ninety days.")
+        agreement_texts.adopt(register, agreement.id, changed, language)
     window.front().editor.bring("text")  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: "next_hint" in window.front().commands())
     window.actions_.run("next_hint")
@@ -126,6 +130,9 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     served |= _served_in(window)
     window.actions_.run("leave_word")
     served |= _served_in(window)
+    for view in ("text_versions", "compare_versions"):
+        window.actions_.run(view)
+        served |= _served_in(window)
     served |= _served_in(window) | _served_at_a_reminder(window)
     source = register.all(Source)[0]
     cited = next(one for one in register.all(Citation) if one.source_id == source.id)

@@ -14,10 +14,11 @@ from desk.qt.screens.agreements.texts.languages_page import LanguagesPage
 from desk.qt.screens.agreements.texts.names import text_language
 from desk.qt.screens.agreements.texts.view_bar import ViewBar
 from desk.qt.screens.agreements.texts.whole_text import WholeText
+from desk.qt.screens.agreements.versions.versions_view import VIEWS, VersionsView
 from desk.qt.theme import Space
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
-from desk.services import agreement_texts, agreements, article_commitments
+from desk.services import agreement_texts, agreements, article_commitments, text_versions
 from desk.services.agreement_texts import TextOfLanguage
 
 
@@ -39,6 +40,7 @@ class TextSection(Section):
         self.whole.at_hand_changed.connect(at_hand.workspace.commands_changed)
         self.beside = LanguagesPage(self)
         self.beside.part_wanted.connect(self._write_part)
+        self._versions: VersionsView | None = None
         self.split_form = SplitForm(at_hand, self)
         self.split_form.closed.connect(self._close_split)
         self.split_form.mending.mended.connect(at_hand.workspace.commands_changed)
@@ -58,6 +60,19 @@ class TextSection(Section):
             self.column.addWidget(bar)
         self.column.addWidget(self.stack, 1)
         self._later = WhenShown(self, self._follow)
+
+    @property
+    def versions(self) -> VersionsView:
+        """The pages about versions, made when the first of them is wanted."""
+        if self._versions is None:
+            self._versions = VersionsView(self.at_hand, self.actions_, self)
+            self._versions.view_wanted.connect(self.choose_view)
+            self._versions.part_wanted.connect(self._read_part)
+            self.stack.addWidget(self._versions)
+        return self._versions
+
+    def _versions_in_front(self) -> bool:
+        return self._versions is not None and self.stack.currentWidget() is self._versions
 
     def title(self) -> str:
         """Return the tab's words."""
@@ -93,10 +108,13 @@ class TextSection(Section):
         text = self._text()
         articles = text.articles if text else ()
         two = bool(articles) and sum(1 for one in self.texts if one.articles) > 1
-        if self.views.view() == "beside" and not two:
+        kept = text.versions if text else 0
+        if (self.views.view() == "beside" and not two) or (
+            self.views.view() in VIEWS and not articles and not kept
+        ):
             self.views.choose("whole")
         self.languages.show_texts(self.texts, self.language)
-        self.views.show_state(two_texts=two)
+        self.views.show_state(two_texts=two, words=bool(articles), versions=kept)
         self.whole.show_text(articles, self.at_hand.agreement_id, self.language)
         if self.stack.currentWidget() is not self.split_form:
             self._bring_view()
@@ -105,12 +123,17 @@ class TextSection(Section):
         """Show what leads from view to view, but not above the page on which a text is taken in."""
         text, splitting = self._text(), self.stack.currentWidget() is self.split_form
         self.languages.setVisible(not splitting)
-        self.views.setVisible(not splitting and text is not None and bool(text.articles))
+        self.views.setVisible(not splitting and text is not None and bool(text.articles or text.versions))
 
     def _bring_view(self) -> None:
         """Bring the view to the front that is chosen, or say that there is no text."""
         text = self._text()
-        if text is None or not text.articles:
+        if self.views.view() not in VIEWS and self._versions is not None:
+            self._versions.leave()
+        if text is not None and self.views.view() in VIEWS:
+            self.versions.show_view(self.views.view(), text)
+            self.stack.setCurrentWidget(self.versions)
+        elif text is None or not text.articles:
             self._word_empty()
             self.stack.setCurrentWidget(self.empty)
         elif self.views.view() == "beside":
@@ -155,10 +178,14 @@ class TextSection(Section):
         self.texts, self.language = [], ""
         self.views.choose("whole")
         self.whole.show_text((), "", "")
+        if self._versions is not None:
+            self._versions.clear()
 
     def finish(self) -> None:
         """Save what is being written."""
         self.whole.form.finish()
+        if self._versions is not None:
+            self._versions.finish()
 
     # ---- doing ----------------------------------------------------------------------------------------------
 
@@ -185,6 +212,27 @@ class TextSection(Section):
         self.choose_view("whole")
         self.whole.go_to(article_id)
         self.whole.write()
+
+    def _read_part(self, article_id: str) -> None:
+        """Go to a part of the present text, where it still stands in it."""
+        text = self._text()
+        if text is not None and article_id in {row.id for row in text.articles}:
+            self.choose_view("whole")
+            self.whole.go_to(article_id)
+            self.whole.view.setFocus()
+
+    def keep_version(self) -> None:
+        """Ask what is to be said of the text as it stands, which is then kept."""
+        self.choose_view("versions")
+        if self._versions_in_front():
+            self.versions.keep(self.language)
+
+    def compare(self) -> None:
+        """Compare what is selected among the versions, or the present text with the last that differs from it."""
+        if self._versions_in_front():
+            self.versions.compare()
+        else:
+            self.choose_view("compare")
 
     def paste(self) -> None:
         """Open the page on which a text is pasted."""
@@ -229,6 +277,13 @@ class TextSection(Section):
             "split_articles": self.paste,
             "add_text_language": self.add_language,
         }
+        kept = text_versions.versions(self.at_hand.register, self.at_hand.agreement_id)
+        if self.at_hand.dossier.articles or kept:
+            found["text_versions"] = lambda: self.choose_view("versions")
+        if self.at_hand.dossier.articles:
+            found["keep_version"] = self.keep_version
+        if kept:
+            found["compare_versions"] = self.compare
         if len({row.language for row in self.at_hand.dossier.articles}) > 1:
             found["texts_side_by_side"] = lambda: self.choose_view("beside")
         return found
@@ -239,6 +294,8 @@ class TextSection(Section):
             mending = self.split_form.mending
             mends = self.split_form.is_mending() and mending.can_take_back()
             return {"undo": mending.take_back} if mends else {}
+        if self._versions_in_front():
+            return self.versions.commands_in_front()
         if self.stack.currentWidget() is not self.whole:
             return {}
         found: dict[str, Callable[[], object]] = {"find_in_text": self.whole.begin_finding}

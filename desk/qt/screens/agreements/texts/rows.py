@@ -1,14 +1,12 @@
-"""Two texts, or two states of one, as rows of paragraphs to be read side by side or as one."""
+"""Rows of paragraphs to be read: what stands in them and how it is set; two languages beside each other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import zip_longest
 
 from desk.domain.records import Article
 from desk.domain.text_alignment import Pair
-from desk.domain.text_comparison import Run, RunKind, side_by_side
 from desk.domain.values import value_class
-from desk.domain.version_comparison import ComparedPair
 from desk.services.agreement_texts import title_of_part
 
 LONGEST = 4_000
@@ -25,10 +23,11 @@ class SpanKind(StrEnum):
 
 @value_class(frozen=True)
 class Span:
-    """Words set in one way."""
+    """Words set in one way; `change` tells to which change of a comparison they belong, 0 for none."""
 
     text: str
     kind: SpanKind = SpanKind.SAME
+    change: int = 0
 
 
 Cell = tuple[Span, ...]
@@ -36,20 +35,33 @@ Cell = tuple[Span, ...]
 
 @value_class(frozen=True)
 class Row:
-    """Cells beside each other. `begins` where a part begins, `title` where it is the part's title; `part` names it."""
+    """Cells beside each other. `begins` where a part begins, `title` where it is the part's title; `part` names it.
+
+    A `band` goes over all columns in place of the cells and says something about the part; `tone` is the token of
+    its colour.
+    """
 
     cells: tuple[Cell, ...]
     begins: bool = False
     title: bool = False
     part: str = ""
+    band: str = ""
+    tone: str = "text_quiet"
 
     @property
     def differs(self) -> bool:
         """Whether anything was added or removed here."""
         return any(span.kind is not SpanKind.SAME for cell in self.cells for span in cell)
 
+    @property
+    def changes(self) -> list[int]:
+        """The changes that have words here, in their order."""
+        return list(dict.fromkeys(span.change for cell in self.cells for span in cell if span.change))
+
     def words(self, column: int) -> str:
-        """Return the plain words of a cell."""
+        """Return the plain words of a cell; those of a band stand in the first one."""
+        if self.band:
+            return self.band if column == 0 else ""
         return "".join(span.text for span in self.cells[column])
 
 
@@ -94,65 +106,3 @@ def _pieces(line: str) -> list[str]:
         pieces.append(line[: space or LONGEST])
         line = line[space or LONGEST :]
     return [*pieces, line]
-
-
-# ---- two states of one text ------------------------------------------------------------------------------
-
-
-def rows_beside(pair: ComparedPair) -> list[Row]:
-    """Return a compared part as two columns."""
-    return _in_part(
-        pair,
-        (
-            ((tuple(map(_before, row.before))), tuple(map(_after, row.after)))
-            for row in side_by_side(pair.comparison)
-        ),
-    )
-
-
-def rows_inline(pair: ComparedPair) -> list[Row]:
-    """Return a compared part as one column: what was removed stands before what was added."""
-    return _in_part(pair, ((cell,) for cell in _inline(pair.comparison.runs)))
-
-
-def _inline(runs: Sequence[Run]) -> Iterator[Cell]:
-    line: list[Span] = []
-    for run in runs:
-        kind = SpanKind(run.kind)
-        pieces = run.text.split("\n")
-        for piece in pieces[:-1]:
-            line.append(Span(piece, kind))
-            yield tuple(line)
-            line = []
-        line.append(Span(pieces[-1], kind))
-    if line:
-        yield tuple(line)
-
-
-def _in_part(pair: ComparedPair, cells: Iterable[tuple[Cell, ...]]) -> list[Row]:
-    article = pair.second or pair.first
-    part = article.id if article else ""
-    titles = {title_of_part(one) for one in (pair.first, pair.second) if one is not None} - {""}
-    rows: list[Row] = []
-    for one in cells:
-        tidy = tuple(_tidied(cell) for cell in one)
-        if any(tidy):
-            words = {"".join(span.text for span in cell).strip() for cell in tidy}
-            rows.append(Row(tidy, not rows, not rows and bool(words & titles), part))
-    return rows
-
-
-def _tidied(cell: Cell) -> Cell:
-    """Return a cell without the line end that the row itself stands for, and without what is empty."""
-    if not cell:
-        return cell
-    last = Span(cell[-1].text.rstrip("\n"), cell[-1].kind)
-    return tuple(span for span in (*cell[:-1], last) if span.text)
-
-
-def _before(run: Run) -> Span:
-    return Span(run.before, SpanKind.REMOVED if run.kind is RunKind.REMOVED else SpanKind.SAME)
-
-
-def _after(run: Run) -> Span:
-    return Span(run.after, SpanKind.ADDED if run.kind is RunKind.ADDED else SpanKind.SAME)

@@ -10,13 +10,13 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desk.qt.screens.agreements.texts.row_painting import AIR, RowPainting
-from desk.qt.screens.agreements.texts.rows import Cell, Row, SpanKind
+from desk.qt.screens.agreements.texts.rows import Cell, Row
+from desk.qt.screens.agreements.texts.spoken import spoken
 from desk.qt.theme import Space, TextRole, font_for
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,16 +50,8 @@ class RowModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.words(index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row.cells[index.column()])
+            return row.words(index.column()) if row.band else spoken(row.cells[index.column()])
         return row if role == Qt.ItemDataRole.UserRole else None
-
-    def _spoken(self, cell: Cell) -> str:
-        said = {
-            SpanKind.SAME: "{words}",
-            SpanKind.ADDED: self.tr("[added: {words}]"),
-            SpanKind.REMOVED: self.tr("[removed: {words}]"),
-        }
-        return "".join(said[span.kind].format(words=span.text) for span in cell)
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's heading."""
@@ -71,15 +63,13 @@ class RowModel(QAbstractTableModel):
 class RowsView(QTableView):
     """Reads rows. The heights of rows that were never seen are estimates until they come into sight."""
 
-    placed = Signal()
-    """Another row is the current one."""
-
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model_ = RowModel(self)
         self.painting = RowPainting(self)
         self._settling = False
         self._width = 0
+        self._letter: tuple[int, int] | None = None
         self.setModel(self.model_)
         self.setItemDelegate(self.painting)
         self.setAccessibleName(name)
@@ -108,6 +98,7 @@ class RowsView(QTableView):
         """Show other rows, from the first one or, with `keep_place`, where the reader was."""
         row, place = self.currentIndex().row(), self.verticalScrollBar().value()
         self.painting.forget()
+        self.verticalHeader().setDefaultSectionSize(self._estimated(1))
         self.model_.show(rows, headings)
         self._estimate()
         if keep_place:
@@ -135,26 +126,6 @@ class RowsView(QTableView):
                 self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
                 self._settle()
 
-    def differences(self) -> list[int]:
-        """Return the rows in which something differs; rows that follow each other count as one place."""
-        return _first([place for place, row in enumerate(self.rows()) if row.differs])
-
-    def step(self, by: int) -> None:
-        """Go to the next place that differs, or with -1 to the one before; after the last comes the first."""
-        places = self.differences()
-        if not places:
-            return
-        here = self.currentIndex().row()
-        if by > 0:
-            self.go_to_row(next((place for place in places if place > here), places[0]))
-        else:
-            self.go_to_row(next((place for place in reversed(places) if place < here), places[-1]))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell that another row is the current one."""
-        super().currentChanged(current, previous)
-        self.placed.emit()
-
     # ---- heights --------------------------------------------------------------------------------------
 
     def _column_width(self) -> int:
@@ -162,18 +133,25 @@ class RowsView(QTableView):
 
     def _estimate(self) -> None:
         letters = max(1, (self._column_width() - 2 * Space.MEDIUM) // max(1, self._metrics()[0]))
-        line = self._metrics()[1] * AIR
         header = self.verticalHeader()
+        usual = header.defaultSectionSize()
         header.blockSignals(True)
         for place, row in enumerate(self.rows()):
-            length = max((sum(len(span.text) for span in cell) for cell in row.cells), default=0)
-            header.resizeSection(place, int((length // letters + 1) * line) + Space.SMALL)
+            height = self._estimated(max(map(_letters, row.cells)) // letters + 1)
+            if height != usual or header.sectionSize(place) != usual:
+                header.resizeSection(place, height)
         header.blockSignals(False)
         self.updateGeometries()
 
+    def _estimated(self, lines: int) -> int:
+        return int(lines * self._metrics()[1] * AIR) + Space.SMALL
+
     def _metrics(self) -> tuple[int, int]:
-        metrics = QFontMetrics(font_for(TextRole.BODY))
-        return metrics.averageCharWidth(), metrics.height()
+        """Return the width of a letter and the height of a line, at the size of text that is chosen now."""
+        if self._letter is None:
+            metrics = QFontMetrics(font_for(TextRole.BODY))
+            self._letter = (metrics.averageCharWidth(), metrics.height())
+        return self._letter
 
     def _settle(self) -> None:
         """Give the rows in sight their true heights."""
@@ -213,7 +191,7 @@ class RowsView(QTableView):
         """Follow the theme and the size of text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._width = 0
+            self._width, self._letter = 0, None
             self._lay_out_anew()
 
     # ---- keys -----------------------------------------------------------------------------------------
@@ -234,6 +212,8 @@ class RowsView(QTableView):
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines.values()))
 
 
-def _first(places: list[int]) -> list[int]:
-    """Return the first of each run of places that follow each other."""
-    return [place for number, place in enumerate(places) if not number or places[number - 1] != place - 1]
+def _letters(cell: Cell) -> int:
+    count = 0
+    for span in cell:
+        count += len(span.text)
+    return count

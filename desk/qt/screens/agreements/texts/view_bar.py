@@ -19,6 +19,8 @@ class ViewBar(QWidget):
         self.buttons: dict[str, QToolButton] = {}
         self._add_view("whole", self.tr("Whole text"), self.tr("Read and write the text"))
         self._add_view("beside", self.tr("Side by side"), self.tr("Two languages beside each other"))
+        self._add_view("versions", self.tr("Versions"), self.tr("The kept versions of the text"))
+        self._add_view("compare", self.tr("Compare"), self.tr("Two versions compared word by word"))
         for name in ("find_in_text", "split_articles", "add_article"):
             button = QToolButton(self)
             button.setDefaultAction(actions[name])
@@ -53,6 +55,11 @@ class ViewBar(QWidget):
         """Return the name of the view in front."""
         return next(name for name, button in self.buttons.items() if button.isChecked())
 
-    def show_state(self, *, two_texts: bool) -> None:
-        """Offer what can be looked at."""
+    def show_state(self, *, two_texts: bool, words: bool, versions: int) -> None:
+        """Offer what can be looked at: whether there are two texts, any `words`, and how many versions."""
+        self.buttons["whole"].setVisible(words)
         self.buttons["beside"].setVisible(two_texts)
+        self.buttons["compare"].setVisible(versions > 0)
+        self.buttons["versions"].setText(
+            self.tr("Versions {count}").format(count=versions) if versions else self.tr("Versions")
+        )
