@@ -21,8 +21,15 @@ def follow_the_page(root: QWidget, before: list[QWidget], after: QWidget) -> lis
 
 
 def _taking_keys(widget: QWidget) -> Iterator[QWidget]:
-    """Yield, in order, what takes Tab."""
+    """Yield, in order, what takes Tab.
+
+    A widget may tell by a method `tab_stops` what is within it, of which Tab comes to one alone at a time.
+    """
     for inner in _inside(widget):
+        stops = getattr(inner, "tab_stops", None)
+        if stops is not None:
+            yield from stops()
+            continue
         if inner.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield inner
         yield from _taking_keys(inner)

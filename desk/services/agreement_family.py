@@ -1,6 +1,9 @@
 """The family of an agreement: all that amend, implement, supersede, renew it or are annexed, and theirs in turn."""
 
-from desk.domain.agreement_family import family_order, successors
+from collections.abc import Iterable
+
+from desk.domain.agreement_family import REPLACING, family_order, successors
+from desk.domain.dates import PartialDate
 from desk.domain.records import Agreement, AgreementAction, AgreementRelation
 from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, RelationKind
@@ -17,7 +20,8 @@ class FamilyMember:
     """An agreement in its family: `generation` is 0 for the eldest.
 
     `kind` and `parent_id` tell how it hangs in the tree (it *amends* its parent), None and "" for an eldest.
-    `succeeded_by` are the ids of what took its place, the nearest first.
+    `succeeded_by` are the ids of what took its place, the nearest first; `signed_on` is the earliest day of its
+    signature, adoption or exchange of notes.
     """
 
     agreement: Agreement
@@ -25,6 +29,7 @@ class FamilyMember:
     kind: RelationKind | None
     parent_id: str
     succeeded_by: tuple[str, ...]
+    signed_on: PartialDate | None
 
 
 @value_class(frozen=True)
@@ -53,8 +58,9 @@ def family(register: Register, agreement_id: str) -> Family:
     relations = _connected(register, agreement_id)
     ids = {agreement_id}.union(*((row.agreement_id, row.other_id) for row in relations.values()))
     rows = register.many(Agreement, ids)
-    ranks = _ranks(register, rows)
-    order = family_order(rows, relations.values(), ranks)
+    signed = _signed(register, rows)
+    order = family_order(rows, relations.values(), _ranks(rows, signed))
+    replacing = [row for row in relations.values() if row.kind in REPLACING]
     members = []
     for member_id in order.order:
         relation = order.parent.get(member_id)
@@ -64,7 +70,8 @@ def family(register: Register, agreement_id: str) -> Family:
                 order.generation[member_id],
                 relation.kind if relation else None,
                 relation.other_id if relation else "",
-                tuple(successors(member_id, relations.values())),
+                tuple(successors(member_id, replacing)),
+                signed.get(member_id),
             )
         )
     return Family(tuple(members), tuple(relations.values()), order.circular)
@@ -102,11 +109,23 @@ def _connected(register: Register, agreement_id: str) -> dict[str, AgreementRela
     return found
 
 
-def _ranks(register: Register, rows: dict[str, Agreement]) -> dict[str, tuple[int, str]]:
-    """Rank the members by the earliest day of their signature, then by title."""
-    days: dict[str, int] = {}
+def _signed(register: Register, rows: Iterable[str]) -> dict[str, PartialDate]:
+    """Return the earliest dated signature of each of these agreements that has one."""
+    found: dict[str, PartialDate] = {}
     for action in register.among(AgreementAction, "agreement_id", rows):
         dated = action.action_on
-        if action.kind in _DATING and not action.not_applicable and dated and dated.first is not None:
-            days[action.agreement_id] = min(dated.first, days.get(action.agreement_id, _UNDATED))
-    return {row_id: (days.get(row_id, _UNDATED), f"{row.title}\n{row_id}") for row_id, row in rows.items()}
+        if action.kind not in _DATING or action.not_applicable or dated is None or dated.first is None:
+            continue
+        earliest = found.get(action.agreement_id)
+        if earliest is None or dated.first < (earliest.first or 0):
+            found[action.agreement_id] = dated
+    return found
+
+
+def _ranks(rows: dict[str, Agreement], signed: dict[str, PartialDate]) -> dict[str, tuple[int, str]]:
+    """Rank the members by the earliest day of their signature, then by title."""
+    ranks: dict[str, tuple[int, str]] = {}
+    for row_id, row in rows.items():
+        first = signed[row_id].first if row_id in signed else None
+        ranks[row_id] = (_UNDATED if first is None else first, f"{row.title}\n{row_id}")
+    return ranks

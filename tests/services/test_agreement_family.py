@@ -72,9 +72,9 @@ def test_a_circle_is_told_and_the_first_signed_is_the_eldest(desk: Any) -> None:
     agreements.relate(desk.register, younger, RelationKind.SUPERSEDES, elder)
     wrong = agreements.relate(desk.register, elder, RelationKind.SUPERSEDES, younger)
     family = agreement_family.family(desk.register, younger)
-    assert [(one.agreement.title, one.generation) for one in family.members] == [
-        ("The elder", 0),
-        ("A younger", 1),
+    assert [(one.agreement.title, one.generation, str(one.signed_on)) for one in family.members] == [
+        ("The elder", 0, "1950"),
+        ("A younger", 1, "1990-05"),
     ]
     assert family.circular == {wrong.id}
     assert [one.title for one in agreement_family.succeeded_by(desk.register, younger)] == ["The elder"]

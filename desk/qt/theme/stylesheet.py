@@ -150,6 +150,7 @@ OpenTabs::tab { border: none; border-top: 2px solid transparent; padding: 4px 8p
 OpenTabs::tab:selected { background: $surface; border: none; border-top: 2px solid $accent; }
 OpenTabs::tab:focus { border: 1px solid $accent; border-top: 2px solid $accent; padding: 4px 7px 3px 7px; }
 QScrollArea { border: none; background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }

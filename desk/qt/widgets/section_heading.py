@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.elided_label import ElidedLabel
 
 
 class SectionHeading(QWidget):
@@ -21,9 +22,7 @@ class SectionHeading(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._title = QLabel(title, self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        set_text_role(self._title, role)
+        self._title = ElidedLabel(title, self, role=role)
         self._note = QLabel(note, self)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         set_text_role(self._note, TextRole.CAPTION, quiet=True)

@@ -1,4 +1,4 @@
-"""The relations to other agreements, out and in; a press walks to the other one."""
+"""The relations to other agreements: the family drawn as a tree, and below it those of this one, to be removed."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -6,6 +6,7 @@ from desk.domain.records import Agreement, AgreementRelation
 from desk.domain.vocabulary import RecordKind, RelationKind
 from desk.qt.actions import Actions
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
+from desk.qt.screens.agreements.family.part import FamilyPart
 from desk.qt.screens.agreements.parts import LinkPart, RowCard
 from desk.qt.screens.agreements.section import flat_button
 from desk.qt.theme import Space
@@ -30,6 +31,8 @@ class RelationsPart(LinkPart):
             (actions["add_relation"],),
         )
         self.none.setText(self.tr("It stands by itself: no relation to another agreement is recorded."))
+        self.family = FamilyPart(at_hand, self)
+        self.column.insertWidget(1, self.family)
         self.kind = TermCombo(RelationKind, self)
         self.kind.setAccessibleName(self.tr("How it is related"))
         self.other = RecordPicker(self._choices, self, placeholder=self.tr("The other agreement"))
@@ -52,7 +55,8 @@ class RelationsPart(LinkPart):
         return out | {row.id: (row, row.agreement_id) for row in found.related_here}
 
     def show_agreement(self) -> None:
-        """Bring the rows up to date."""
+        """Bring the tree and the rows up to date."""
+        self.family.show_agreement()
         relations = self._relations()
         others = self.at_hand.register.many(Agreement, {other for _, other in relations.values()})
         self.show_rows(

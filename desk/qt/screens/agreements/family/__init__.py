@@ -1,0 +1,1 @@
+"""The family of an agreement as a small tree that one can walk."""
