@@ -160,6 +160,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         None,
         _action("fold_group", QT_TRANSLATE_NOOP("actions", "&Fold the group"), QT_TRANSLATE_NOOP("actions", "Fold the group under the cursor, or unfold it"), "collapse", "Ctrl+Alt+Up"),
         _action("fold_all", QT_TRANSLATE_NOOP("actions", "Fold a&ll groups"), QT_TRANSLATE_NOOP("actions", "Fold every group, or unfold them all"), "collapse", "Ctrl+Alt+Shift+Up"),
+        _action("ledger", QT_TRANSLATE_NOOP("actions", "Led&ger of both sides"), QT_TRANSLATE_NOOP("actions", "Turn between the checklist and the ledger: what we owe beside what they owe"), "ledger", "Ctrl+Shift+G", checkable=True),
     ),
     "source": (
         _action("make_event", QT_TRANSLATE_NOOP("actions", "&Event from the passage"), QT_TRANSLATE_NOOP("actions", "Make an event that cites the selected passage"), "event", "Alt+Shift+E"),

@@ -71,6 +71,7 @@ READING = frozenset(
         "previous_part",
         "fold_group",
         "fold_all",
+        "ledger",
     }
 )
 """What only shows things, though it stands in a menu of changes."""

@@ -22,12 +22,16 @@ def _words(text: str) -> str:
 
 @value_class(frozen=True)
 class VoiceLine:
-    """One voice in words. `status` is None where it has said nothing; `note` says what is not certain."""
+    """One voice in words. `status` is None where it has said nothing; `note` says what is not certain.
+
+    `certainty_icon` is the sign that stands for the certainty where words have no room.
+    """
 
     voice: Voice
     who: str
     status: CommitmentStatus | None = None
     certainty: str = ""
+    certainty_icon: str = ""
     on: str = ""
     note: str = ""
 
@@ -65,8 +69,11 @@ def _line(voice: Voice, word: Word | None, names: dict[str, str]) -> VoiceLine:
         return VoiceLine(voice, _who(voice, ""))
     name = names.get(word.party_id or "", "")
     certainty = word_term(word.certainty).lower() if word.certainty is not None else ""
+    icon = str(word.certainty or "")
     note = _words("another word of theirs may be the later one") if word.order_unsure else ""
-    return VoiceLine(voice, _who(voice, name), word.status, certainty, word_date(word.assessed_on), note)
+    return VoiceLine(
+        voice, _who(voice, name), word.status, certainty, icon, word_date(word.assessed_on), note
+    )
 
 
 def _who(voice: Voice, name: str) -> str:

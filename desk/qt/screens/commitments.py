@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.domain.commitments import is_dormant
+from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.after_paint import AfterPaint
 from desk.qt.commitments.checklist import Checklist
 from desk.qt.commitments.group_words import GROUP_WORDS, grouping_words
 from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
+from desk.qt.commitments.two_views import TwoViews
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space, TextRole
 from desk.qt.when_shown import WhenShown
@@ -97,6 +100,7 @@ class CommitmentsScreen(Screen):
         )
         self.record_list.records.set_group("side")
         self.summary = ElidedLabel("", self, role=TextRole.STRONG)
+        self.views = TwoViews(self, MENU)
         self.panels: dict[str, Panel] = {
             "assess": AssessPanel(workspace, self),
             "change_due": DuePanel(workspace, self),
@@ -139,13 +143,18 @@ class CommitmentsScreen(Screen):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, 0)
-        head.addWidget(self.summary, 1)
+        head.addWidget(self.views.switch)
+        head.addStretch(1)
         head.addWidget(self._button("add_commitment"))
+        words = QHBoxLayout()
+        words.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.TIGHT)
+        words.addWidget(self.summary)
         bar = QWidget(self)
         flow = FlowLayout(bar, Space.SMALL)
         flow.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.SMALL)
         flow.addWidget(self._row(self.group, self.status, self.nature))
         flow.addWidget(self._row(self._button("tick"), self._button("assess")))
+        self.bar = bar
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.record_list)
         self.stack.addWidget(self.empty)
@@ -154,6 +163,7 @@ class CommitmentsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addLayout(words)
         column.addWidget(bar)
         column.addWidget(self.stack, 1)
         for panel in self.panels.values():
@@ -190,23 +200,29 @@ class CommitmentsScreen(Screen):
         self.workspace.day_turned.connect(self.record_list.turn_day)
         self.workspace.day_turned.connect(self._later.want)
         for panel in self.panels.values():
-            panel.closed.connect(self.record_list.setFocus)
+            panel.closed.connect(lambda: self.views.front.setFocus())
+        self.views.ticked.connect(self._tick_one)
+        self.views.turned.connect(self._count)
         self._narrow()
+
+    def entered(self) -> None:
+        """Show in the menu which view is in front."""
+        self.views.show_which()
 
     # ---- what can be done -------------------------------------------------------------------------------
 
     def commands(self) -> Commands:
         """Return what can be done with the selected commitments now."""
-        ids = self.record_list.selected_ids()
-        found: dict[str, Callable[[], object]] = {}
-        if self.record_list.records.order.group:
+        ids = self.views.front.selected_ids()
+        found: dict[str, Callable[[], object]] = {"ledger": self.views.turn}
+        if self.views.front is self.record_list and self.record_list.records.order.group:
             found["fold_group"] = self.record_list.fold_current
             found["fold_all"] = self.record_list.fold_all
-        if self.record_list.records.filter:
+        if self.views.filter:
             found["clear_filter"] = self._show_all
         if not ids:
             return found
-        found["copy"] = self.record_list.copy
+        found["copy"] = self.views.front.copy
         if self.workspace.register.read_only:
             return found
         found["tick"] = partial(self._tick, ids)
@@ -214,17 +230,17 @@ class CommitmentsScreen(Screen):
         if len(ids) == 1:
             found["change_due"] = partial(self._open, "change_due", ids)
             found["add_step"] = partial(self._open, "add_step", ids)
-            row = self.record_list.records.row_of(ids[0])
-            if self.record_list.records.values(row).get("dormant"):
+            chosen = self.workspace.register.find(Commitment, ids[0])
+            if chosen is not None and is_dormant(chosen):
                 found["record_trigger"] = partial(self._open, "record_trigger", ids)
         return found
 
     def show_record(self, kind: RecordKind, record_id: str) -> None:
         """Select a commitment; what hides it is lifted."""
-        if not self.record_list.select_id(record_id):
+        if not self.views.select_id(record_id):
             self._show_all()
-            self.record_list.select_id(record_id)
-        self.record_list.setFocus()
+            self.views.select_id(record_id)
+        self.views.front.setFocus()
 
     def show_something(self) -> None:
         """Select the first commitment for a picture."""
@@ -257,6 +273,7 @@ class CommitmentsScreen(Screen):
 
     def _show_all(self) -> None:
         """Take away all that narrows the list."""
+        self.views.show_all()
         self.status.set_value(None)
         self.nature.set_value(None)
         self.workspace.set_filter(ListFilter())
@@ -276,13 +293,20 @@ class CommitmentsScreen(Screen):
         self.workspace.commands_changed.emit()
 
     def _count(self) -> None:
-        """Turn to the list or to what stands in its place, and count once that has been painted."""
+        """Turn to the list or to what stands in its place, and count once that has been painted.
+
+        Over the ledger stands how the two sides stand.
+        """
+        ledger_page = self.views.ledger_in_front
+        if ledger_page is not None:
+            self.summary.setText(ledger_page.head.standing())
+            return
         self.record_list.bring_up_to_date()
         self._turn_page()
         self._counted.want()
 
     def _sum_up(self) -> None:
-        if self.workspace.closed:
+        if self.workspace.closed or self.views.ledger_in_front is not None:
             return
         counted = ledger.balance(self.workspace.register)
         words = [
