@@ -121,7 +121,8 @@ class Reminding(QObject):
     def look(self, now: datetime) -> None:
         """Tell what begins to remind at the moment `now`: what another day brings, and what was put off until now."""
         today = self._workspace.register.today()
-        woken = {key for key in self._put_off if not is_silent(self._decisions().get(key), now, today)}
+        kept = self._decisions()
+        woken = {key for key in self._put_off if not is_silent(kept.get(key), now, today)}
         self._put_off -= woken
         self._woken |= woken
         if self._woken or self._day_before is not None:
@@ -131,7 +132,8 @@ class Reminding(QObject):
         """Look at the running terms a few at a time, since another day may change them all; then tell."""
         if self._workspace.closed:
             return
-        if self._workspace.settings.notice_lead_days:
+        settings = self._workspace.settings
+        if settings.reminders and settings.notice_lead_days:
             from desk.services.agreement_terms import work
 
             if work(self._workspace.register):

@@ -341,3 +341,19 @@ def test_a_press_on_the_sign_brings_today_and_a_closed_window_leaves_the_tray(
     assert window.screen_name == "today"
     window.close()
     assert window.calls.tray.sign is None
+
+
+def test_what_was_put_off_before_closing_comes_back_in_its_time(
+    window: MainWindow, clock: MovedClock, qtbot: QtBot, open_window: Opener
+) -> None:
+    click(window, qtbot, 0)
+    press(window, qtbot, "Remind me in an hour")
+    window.close()
+    again = open_window(clock=clock, settings=Settings(out_after_days=3000, due_lead_days=(30,)))
+    due(again, "Outlaw Hezbollah", "2021-03-08")
+    again.go("sources")
+    again.day.look()
+    again.messages.clear()
+    clock.now = EVENING + timedelta(hours=1, minutes=1)
+    again.day.look()
+    assert said(again) == ["Reminder: “Outlaw Hezbollah”. Due in 6 days (8 March 2021)"]

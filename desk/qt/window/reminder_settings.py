@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desk.domain.reminders import lead_days
@@ -41,31 +41,33 @@ class ReminderSettings:
     """The rows of a form in which reminders are chosen; `choose` keeps a choice."""
 
     def __init__(self, settings: Settings, choose: Callable[..., None], parent: QWidget) -> None:
-        tr = parent.tr
-        self.wanted = QCheckBox(tr("Remind me while Desk is open"), parent)
+        self.wanted = QCheckBox(self.tr("Remind me while Desk is open"), parent)
         self.wanted.setChecked(settings.reminders)
         self.wanted.toggled.connect(lambda on: choose(reminders=on))
         self.due = LeadDaysField(settings.due_lead_days, parent)
         self.due.chosen.connect(lambda leads: choose(due_lead_days=leads))
         self.notice = LeadDaysField(settings.notice_lead_days, parent)
         self.notice.chosen.connect(lambda leads: choose(notice_lead_days=leads))
-        self.out = NumberField(parent, least=1, most=MOST_LEAD_DAYS, optional=False, unit=tr("days"))
+        self.out = NumberField(parent, least=1, most=MOST_LEAD_DAYS, optional=False, unit=self.tr("days"))
         self.out.set_number(settings.out_after_days)
         self.out.changed.connect(lambda: choose(out_after_days=self.out.number()))
-        self.tray = QCheckBox(tr("Notify me from the system’s tray too"), parent)
-        self.tray.setToolTip(tr("Of a marked record it says only what kind it is, and when it is due"))
+        self.tray = QCheckBox(self.tr("Notify me from the system’s tray too"), parent)
+        self.tray.setToolTip(self.tr("Of a marked record it says only what kind it is, and when it is due"))
         self.tray.setChecked(settings.tray)
         self.tray.toggled.connect(lambda on: choose(tray=on))
         self.wanted.toggled.connect(self._follow)
 
+    def tr(self, text: str) -> str:
+        """Return `text` in the language in use."""
+        return QCoreApplication.translate("ReminderSettings", text)
+
     def lay_out(self, form: FieldForm) -> None:
         """Add the rows to a form; the tray is offered only where there is one."""
-        tr = self.wanted.tr
-        form.add_section(tr("Reminders"))
+        form.add_section(self.tr("Reminders"))
         form.add_wide(self.wanted)
-        form.add_row(tr("Days before a &due date"), self.due)
-        form.add_row(tr("Days before a last day of n&otice"), self.notice)
-        form.add_row(tr("Counterparts o&ut longer than"), self.out)
+        form.add_row(self.tr("Days before a &due date"), self.due)
+        form.add_row(self.tr("Days before a last day of n&otice"), self.notice)
+        form.add_row(self.tr("Counterparts o&ut longer than"), self.out)
         form.add_wide(self.tray)
         self.tray.setVisible(has_tray())
         self._follow()
