@@ -96,13 +96,14 @@ def test_the_timeline_moves_its_line_of_today(window: MainWindow, clock: MovedCl
     assert timeline.view.stage.index.today == before + 1  # type: ignore[attr-defined]
 
 
-def test_the_summary_of_commitments_counts_anew(window: MainWindow, clock: MovedClock) -> None:
+def test_the_summary_of_commitments_counts_anew(window: MainWindow, clock: MovedClock, qtbot: QtBot) -> None:
     window.go("commitments")
-    screen = window.front()
-    before = screen.summary.text()  # type: ignore[attr-defined]
+    summary = window.front().summary  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: summary.text() != "")
+    before = summary.text()
     clock.now += timedelta(minutes=10)
     window.day.look()
-    assert screen.summary.text() != before  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: summary.text() != before)
 
 
 def test_after_midnight_a_change_is_judged_by_the_new_day(window: MainWindow, clock: MovedClock) -> None:
