@@ -389,6 +389,8 @@ class DueChange(Part):
 
 @value_class(frozen=True, kw_only=True)
 class Assessment(Part):
+    """How far a commitment is kept, in whose view; the evidence is words, and may be a source in the register."""
+
     commitment_id: str
     assessed_on: PartialDate | None = None
     voice: Voice = Voice.OURS
@@ -397,6 +399,7 @@ class Assessment(Part):
     certainty: Certainty = Certainty.CLAIMED
     note: str = ""
     evidence: str = ""
+    source_id: str | None = None
 
 
 # ---- sources, citations, tags, attachments ----------------------------------------------------------

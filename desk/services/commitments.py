@@ -19,15 +19,22 @@ from desk.domain.records import (
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
 from desk.domain.vocabulary import (
-    Certainty,
     CommitmentRole,
     CommitmentStatus,
-    Recurrence,
-    Voice,
+)
+from desk.services.commitment_assessments import (
+    Finding,
+    assess,
+    assess_all,
+    assessment_of,
+    remove_assessment,
+    tick,
+    tick_all,
+    untick,
+    untick_all,
 )
 from desk.services.commitment_steps import steps_of
 from desk.services.parts import matched, put_parts, put_record
-from desk.services.recurring import make_next_instance
 from desk.services.register import Register
 from desk.services.tagging import tags_of
 from desk.storage.unit_of_work import UnitOfWork
@@ -47,19 +54,6 @@ class CommitmentDossier:
     reciprocals: tuple[Commitment, ...]
     attachments: tuple[Attachment, ...]
     tags: tuple[str, ...]
-
-
-@value_class(frozen=True)
-class Finding:
-    """What an assessment says: the status, whose word it is, how sure and since when (None is today)."""
-
-    status: CommitmentStatus
-    voice: Voice = Voice.OURS
-    certainty: Certainty = Certainty.CLAIMED
-    assessed_on: PartialDate | None = None
-    party_id: str | None = None
-    note: str = ""
-    evidence: str = ""
 
 
 def blank_commitment(register: Register, **fields: Any) -> Commitment:
@@ -113,7 +107,7 @@ def save_commitment(
         commitment = replace(commitment, original_due=commitment.original_due or commitment.due)
         put_record(register, unit, commitment)
         if commitment.status is not was:
-            unit.add(_assessment(register, commitment.id, Finding(commitment.status)))
+            unit.add(assessment_of(register, commitment.id, Finding(commitment.status)))
         if stored is not None and stored.due is not None and stored.due != commitment.due:
             unit.add(_slip(register, stored, commitment.due))
         _put_sides(register, unit, commitment.id, CommitmentRole.DEBTOR, debtor_ids)
@@ -153,109 +147,6 @@ def record_trigger(
     with register.change(label, by=by) as unit:
         put_record(register, unit, replace(commitment, trigger_event_id=event_id))
     return register.get(Commitment, commitment_id)
-
-
-# ---- kept or not ------------------------------------------------------------------------------------
-
-
-def tick(
-    register: Register, commitment_id: str, evidence: str = "", note: str = "", *, by: Any = None
-) -> Commitment:
-    """Record that a commitment is fulfilled: our assessment of today, documented where there is evidence.
-
-    A recurring one makes its next instance, unless that is there already. One change.
-    """
-    commitment = register.get(Commitment, commitment_id)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Tick “{title}”"), title=_short(commitment))
-    with register.change(label, by=by) as unit:
-        _tick(register, unit, commitment, evidence, note)
-    return register.get(Commitment, commitment_id)
-
-
-def tick_all(register: Register, commitment_ids: Iterable[str], *, by: Any = None) -> list[Commitment]:
-    """Tick several commitments in one change; those fulfilled already are left as they are."""
-    rows = register.many(Commitment, commitment_ids)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Tick {count} commitments"), count=len(rows))
-    with register.change(label, by=by) as unit:
-        for row in rows.values():
-            if row.status is not CommitmentStatus.FULFILLED:
-                _tick(register, unit, row, "", "")
-    return list(register.many(Commitment, rows).values())
-
-
-def untick(register: Register, commitment_id: str, *, by: Any = None) -> Commitment:
-    """Take back our latest word that a commitment is fulfilled; what we said before holds again.
-
-    What was said stays in the history. A next instance that the tick made stays too.
-    """
-    commitment = register.get(Commitment, commitment_id)
-    ours = _our_assessments(register, commitment_id)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Untick “{title}”"), title=_short(commitment))
-    with register.change(label, by=by) as unit:
-        while ours and ours[-1].status is CommitmentStatus.FULFILLED:
-            unit.remove(Assessment, ours.pop().id)
-        status = ours[-1].status if ours else CommitmentStatus.NOT_ASSESSED
-        put_record(register, unit, replace(commitment, status=status))
-    return register.get(Commitment, commitment_id)
-
-
-def assess(
-    register: Register,
-    commitment_id: str,
-    status: CommitmentStatus,
-    voice: Voice = Voice.OURS,
-    certainty: Certainty = Certainty.CLAIMED,
-    assessed_on: PartialDate | None = None,
-    party_id: str | None = None,
-    note: str = "",
-    evidence: str = "",
-    *,
-    by: Any = None,
-) -> Assessment:
-    """Record an assessment, of today where no date is given. Only ours moves the commitment's status.
-
-    The status follows the latest of ours by date: one entered later about an earlier day does not.
-    """
-    commitment = register.get(Commitment, commitment_id)
-    finding = Finding(status, voice, certainty, assessed_on, party_id, note, evidence)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Assess “{title}”"), title=_short(commitment))
-    with register.change(label, by=by) as unit:
-        return _assess(register, unit, commitment, finding)
-
-
-def assess_all(
-    register: Register,
-    commitment_ids: Iterable[str],
-    status: CommitmentStatus,
-    *,
-    voice: Voice = Voice.OURS,
-    certainty: Certainty = Certainty.CLAIMED,
-    assessed_on: PartialDate | None = None,
-    note: str = "",
-    evidence: str = "",
-    by: Any = None,
-) -> None:
-    """Record one assessment of several commitments, in one change; undated it is of today."""
-    rows = register.many(Commitment, commitment_ids)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Assess {count} commitments"), count=len(rows))
-    finding = Finding(status, voice, certainty, assessed_on, note=note, evidence=evidence)
-    with register.change(label, by=by) as unit:
-        for row in rows.values():
-            _assess(register, unit, row, finding)
-
-
-def remove_assessment(register: Register, assessment_id: str, *, by: Any = None) -> Commitment:
-    """Remove an assessment made in error; the status follows our latest one that is left."""
-    gone = register.get(Assessment, assessment_id)
-    commitment = register.get(Commitment, gone.commitment_id)
-    left = [row for row in _our_assessments(register, commitment.id) if row.id != assessment_id]
-    label = say(QT_TRANSLATE_NOOP("sentences", "Remove an assessment of “{title}”"), title=_short(commitment))
-    with register.change(label, by=by) as unit:
-        unit.remove(Assessment, assessment_id)
-        if gone.voice is Voice.OURS:
-            status = left[-1].status if left else CommitmentStatus.NOT_ASSESSED
-            put_record(register, unit, replace(commitment, status=status))
-    return register.get(Commitment, commitment.id)
 
 
 # ---- due dates --------------------------------------------------------------------------------------
@@ -302,42 +193,6 @@ def correct_due(
 # ---- inside a change --------------------------------------------------------------------------------
 
 
-def _tick(register: Register, unit: UnitOfWork, commitment: Commitment, evidence: str, note: str) -> None:
-    certainty = Certainty.DOCUMENTED if evidence.strip() else Certainty.CLAIMED
-    finding = Finding(CommitmentStatus.FULFILLED, certainty=certainty, note=note, evidence=evidence)
-    _assess(register, unit, commitment, finding)
-    if commitment.recurrence is not Recurrence.NONE:
-        make_next_instance(register, unit, commitment)
-
-
-def _assess(register: Register, unit: UnitOfWork, commitment: Commitment, finding: Finding) -> Assessment:
-    made = _assessment(register, commitment.id, finding)
-    unit.add(made)
-    if finding.voice is Voice.OURS:
-        latest = _our_assessments(register, commitment.id)[-1]
-        put_record(register, unit, replace(commitment, status=latest.status))
-    return made
-
-
-def _assessment(register: Register, commitment_id: str, finding: Finding) -> Assessment:
-    return Assessment(
-        id=register.new_id(),
-        commitment_id=commitment_id,
-        assessed_on=finding.assessed_on or PartialDate.of_day(register.today()),
-        voice=finding.voice,
-        party_id=finding.party_id,
-        status=finding.status,
-        certainty=finding.certainty,
-        note=finding.note,
-        evidence=finding.evidence,
-    )
-
-
-def _our_assessments(register: Register, commitment_id: str) -> list[Assessment]:
-    rows = register.all(Assessment, commitment_id=commitment_id, voice=Voice.OURS.value)
-    return in_order(rows, register.today())
-
-
 def _slip(
     register: Register,
     commitment: Commitment,
@@ -377,3 +232,23 @@ def _put_sides(
 
 def _short(commitment: Commitment) -> str:
     return first_words(commitment.text, 60)
+
+
+__all__ = [
+    "CommitmentDossier",
+    "Finding",
+    "assess",
+    "assess_all",
+    "assign_all",
+    "blank_commitment",
+    "change_due",
+    "correct_due",
+    "dossier",
+    "record_trigger",
+    "remove_assessment",
+    "save_commitment",
+    "tick",
+    "tick_all",
+    "untick",
+    "untick_all",
+]

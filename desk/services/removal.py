@@ -43,6 +43,7 @@ _HANGING: dict[tuple[str, str], str] = {
         "sentences", "{count} × a commitment it owes or is owed"
     ),
     ("assessment", "party_id"): QT_TRANSLATE_NOOP("sentences", "{count} × an assessment of its own"),
+    ("assessment", "source_id"): QT_TRANSLATE_NOOP("sentences", "{count} × an assessment that rests on it"),
     ("citation", "source_id"): QT_TRANSLATE_NOOP("sentences", "{count} × a record that cites it"),
 }
 

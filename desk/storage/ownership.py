@@ -79,6 +79,7 @@ LINKS: tuple[Link, ...] = (
     Link("commitment", "reciprocal_of_id", "commitment", True),
     Link("commitment_party", "party_id", "party", False),
     Link("assessment", "party_id", "party", True),
+    Link("assessment", "source_id", "source", True),
     Link("citation", "source_id", "source", False),
 )
 """Every way in which a removal can reach another record. Articles are parts: see `ARTICLE_LINK`."""

@@ -315,6 +315,7 @@ _ASSESSMENTS = Report(
         code("certainty", "p.certainty"),
         text("note", "p.note"),
         text("evidence", "p.evidence"),
+        link("evidence_source", "p.source_id", "source", "title"),
         code("marking"),
     ),
     part="assessment",

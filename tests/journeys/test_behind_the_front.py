@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desk.domain.records import Commitment, Event
 from desk.domain.vocabulary import CommitmentStatus, RecordKind
@@ -69,6 +70,7 @@ def test_the_counts_of_a_list_are_right_after_a_tick(officer: Officer, tmp_path:
     )
     screen.record_list.select_id(row.id)
     officer.does("tick")
+    officer.qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     officer.qtbot.waitUntil(lambda: records.values(records.row_of(row.id))["status"] == "fulfilled")
     headings = {records.index(at, 0).data() for at in records.group_rows()}
     fresh = type(records)(window.workspace.register, "commitments", records.columns)

@@ -134,6 +134,7 @@ def _tick_the_commitment(officer: Officer) -> None:
     checklist = officer.window.front().record_list  # type: ignore[attr-defined]
     officer.chooses_row(checklist, "cultural")
     officer.qtbot.keyClick(checklist, Qt.Key.Key_Space)
+    officer.qtbot.keyClick(officer.window.focusWidget(), Qt.Key.Key_Return)
     officer.qtbot.waitUntil(lambda: register.all(Commitment)[0].status is CommitmentStatus.FULFILLED)
 
 

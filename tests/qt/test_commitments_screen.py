@@ -2,15 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from desk.domain.records import Assessment, Commitment, CommitmentStep, Event
-from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind
+from desk.domain.records import Assessment, Commitment, CommitmentStep, Event, Source
+from desk.domain.vocabulary import Certainty, CommitmentStatus, Nature, RecordKind, Voice
+from desk.qt.inspector.commitment_account import tell_commitment
 from desk.qt.screens.commitments import CommitmentsScreen
 from desk.qt.widgets.date_field import DateField
 from desk.qt.window.main_window import MainWindow
-from desk.services import commitments
+from desk.services import commitments, history
 from tests.qt.conftest import Opener
 
 LEFT = Qt.MouseButton.LeftButton
@@ -52,17 +53,112 @@ def _click_box(screen: CommitmentsScreen, record_id: str, qtbot: QtBot) -> None:
     qtbot.mouseClick(view.viewport(), LEFT, pos=box.center())
 
 
-def test_a_click_in_the_box_ticks_and_a_second_takes_it_back(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_click_in_the_box_asks_for_the_evidence_and_return_ticks(window: MainWindow, qtbot: QtBot) -> None:
     screen = _screen(window)
     centre = _named(window, CENTRE)
     _click_box(screen, centre.id, qtbot)
-    assert _status(window, CENTRE) is CommitmentStatus.FULFILLED
+    line = screen.ticking.line
+    assert line.isVisible()
+    assert line.words.hasFocus()
+    row = screen.record_list.records.row_of(centre.id)
+    assert line.geometry().top() >= screen.record_list.rowViewportPosition(row)
+    assert _status(window, CENTRE) is not CommitmentStatus.FULFILLED
+    qtbot.keyClicks(line.words, "Photograph of the opening")
+    qtbot.keyClick(line.words, Qt.Key.Key_Return)
+    assert not line.isVisible()
+    assert screen.record_list.hasFocus()
+    kept = commitments.dossier(window.workspace.register, centre.id)
+    assert kept.commitment.status is CommitmentStatus.FULFILLED
+    word = kept.assessments[-1]
+    assert (word.certainty, word.voice, word.evidence) == (
+        Certainty.DOCUMENTED,
+        Voice.OURS,
+        "Photograph of the opening",
+    )
+    assert word.assessed_on == window.workspace.today()
     assert "Undo" in [
         button.text()
         for button in window.messages.messages()[-1].findChildren(type(screen.panels["assess"].do))
     ]
     _click_box(screen, centre.id, qtbot)
     assert _status(window, CENTRE) is not CommitmentStatus.FULFILLED
+    assert not line.isVisible()
+
+
+def test_space_and_return_tick_in_two_keys_and_escape_leaves(window: MainWindow, qtbot: QtBot) -> None:
+    centre = _choose(window, CENTRE)
+    screen = _screen(window)
+    view, line = screen.record_list, screen.ticking.line
+    before = history.last_sequence(window.workspace.register)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    box = view.records.index(view.records.row_of(centre.id), 0)
+    assert box.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    qtbot.keyClick(line.words, Qt.Key.Key_Escape)
+    assert view.hasFocus()
+    assert box.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert history.last_sequence(window.workspace.register) == before
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert history.last_sequence(window.workspace.register) == before + 1
+    kept = commitments.dossier(window.workspace.register, centre.id)
+    assert kept.assessments[-1].certainty is Certainty.CLAIMED
+    qtbot.keySequence(view, "Ctrl+Z")
+    assert _status(window, CENTRE) is not CommitmentStatus.FULFILLED
+
+
+def test_a_click_in_the_next_box_ticks_the_first_as_claimed(window: MainWindow, qtbot: QtBot) -> None:
+    screen = _screen(window)
+    screen.record_list.records.set_group("status")
+    first, second = _named(window, CENTRE), _named(window, "Outlaw Hezbollah")
+    _click_box(screen, first.id, qtbot)
+    _click_box(screen, second.id, qtbot)
+    assert _status(window, CENTRE) is CommitmentStatus.FULFILLED
+    assert screen.ticking.line.ids == [second.id]
+    _click_box(screen, second.id, qtbot)
+    assert not screen.ticking.line.isVisible()
+    assert _status(window, "Outlaw Hezbollah") is not CommitmentStatus.FULFILLED
+
+
+def test_leaving_the_line_for_another_part_of_the_window_ticks(window: MainWindow, qtbot: QtBot) -> None:
+    _choose(window, CENTRE)
+    screen = _screen(window)
+    qtbot.keyClick(screen.record_list, Qt.Key.Key_Space)
+    window.search.setFocus()
+    assert _status(window, CENTRE) is CommitmentStatus.FULFILLED
+    assert window.search.hasFocus()
+
+
+def test_a_source_is_named_as_evidence_and_leads_back_to_it(window: MainWindow, qtbot: QtBot) -> None:
+    centre = _choose(window, CENTRE)
+    screen = _screen(window)
+    qtbot.keyClick(screen.record_list, Qt.Key.Key_Space)
+    words = screen.ticking.line.words
+    qtbot.keyClicks(words, "communiq")
+    popup = words.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    source = window.workspace.register.all(Source)[0]
+    assert source.title in words.text()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    word = commitments.dossier(window.workspace.register, centre.id).assessments[-1]
+    assert word.source_id == source.id
+    assert word.certainty is Certainty.DOCUMENTED
+    told = tell_commitment(window.workspace.register, _named(window, CENTRE))
+    links = [link for section in told.sections for link in section.links]
+    assert source.id in [link.record_id for link in links]
+
+
+def test_words_that_only_resemble_a_source_are_kept_with_one_return(window: MainWindow, qtbot: QtBot) -> None:
+    centre = _choose(window, CENTRE)
+    screen = _screen(window)
+    qtbot.keyClick(screen.record_list, Qt.Key.Key_Space)
+    words = screen.ticking.line.words
+    qtbot.keyClicks(words, "communiq")
+    popup = words.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    word = commitments.dossier(window.workspace.register, centre.id).assessments[-1]
+    assert (word.evidence, word.source_id) == ("communiq", None)
 
 
 def test_space_ticks_all_selected_rows_as_one_change(window: MainWindow, qtbot: QtBot) -> None:
@@ -72,11 +168,30 @@ def test_space_ticks_all_selected_rows_as_one_change(window: MainWindow, qtbot: 
     qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     chosen = view.selected_ids()
     assert len(chosen) == 2
-    qtbot.keyClick(view, Qt.Key.Key_Space)
     register = window.workspace.register
+    before = history.last_sequence(register)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    line = screen.ticking.line
+    assert "2" in line.label.text()
+    qtbot.keyClicks(line.words, "Note verbale 12/3")
+    qtbot.keyClick(line.words, Qt.Key.Key_Return)
+    assert history.last_sequence(register) == before + 1
     assert {register.get(Commitment, one).status for one in chosen} == {CommitmentStatus.FULFILLED}
+    assert set(view.selected_ids()) == set(chosen)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert history.last_sequence(register) == before + 2
+    assert CommitmentStatus.FULFILLED not in {register.get(Commitment, one).status for one in chosen}
+    qtbot.keySequence(view, "Ctrl+Z")
     qtbot.keySequence(view, "Ctrl+Z")
     assert CommitmentStatus.FULFILLED not in {register.get(Commitment, one).status for one in chosen}
+
+
+def test_a_window_that_closes_ticks_what_was_asked_about(window: MainWindow, qtbot: QtBot) -> None:
+    _choose(window, CENTRE)
+    screen = _screen(window)
+    qtbot.keyClick(screen.record_list, Qt.Key.Key_Space)
+    screen.leaving()
+    assert _status(window, CENTRE) is CommitmentStatus.FULFILLED
 
 
 def test_in_a_register_open_to_read_no_box_can_be_ticked(open_window: Opener, qtbot: QtBot) -> None:

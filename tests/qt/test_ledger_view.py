@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desk.domain.dates import PartialDate
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import Certainty, CommitmentStatus, PartyStanding, RecordKind, Voice
+from desk.qt.commitments.evidence_line import EvidenceLine
 from desk.qt.commitments.ledger.cell_painting import box_rect
 from desk.qt.commitments.ledger.model import LINK, OURS, THEIRS, Role
 from desk.qt.commitments.ledger.page import LedgerPage
@@ -201,6 +202,12 @@ def test_space_ticks_and_the_counts_of_all_follow_without_a_jump(window: MainWin
     said = page.head.accessibleName()
     assert "1 overdue" in said
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    line = page.findChild(EvidenceLine)
+    assert line is not None
+    assert line.isVisible()
+    assert line.geometry().top() > page.view.visualRect(index).top()
+    qtbot.keyClick(line.words, Qt.Key.Key_Return)
+    assert page.view.hasFocus()
     assert _named(register, CENTRE).status is CommitmentStatus.FULFILLED
     assert page.view.currentIndex() == index
     assert _cell(page, CENTRE) == index
@@ -217,6 +224,7 @@ def test_a_click_in_the_box_ticks(window: MainWindow, qtbot: QtBot, words: str) 
     index = _cell(page, words)
     page.view.scrollTo(index)
     qtbot.mouseClick(page.view.viewport(), LEFT, pos=_box(page, index))
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert _named(window.workspace.register, words).status is CommitmentStatus.FULFILLED
     spot = _box(page, index)
     qtbot.mouseClick(page.view.viewport(), LEFT, pos=spot + QPoint(60, 0))

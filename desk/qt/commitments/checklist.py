@@ -42,11 +42,6 @@ class Checklist(RecordList):
         """Show what is overdue or due soon from today on."""
         self.records.catch_up()
 
-    @property
-    def checks(self) -> ChecklistModel:
-        """The model of the rows."""
-        return self.records
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground under the last row, the cells, and then the headings over them."""
         painter = QPainter(self.viewport())

@@ -102,6 +102,7 @@ class ChecklistModel(RecordTableModel):
         self._sections: list[Section] = []
         self._starts: list[int] = []
         self._height = 0
+        self._pending: frozenset[str] = frozenset()
         self._folded: dict[str, set[str]] = {}
         self._kept: OrderedDict[int, dict[str, Any]] = OrderedDict()
         super().__init__(register, name, columns, parent)
@@ -352,7 +353,8 @@ class ChecklistModel(RecordTableModel):
         if role == CHECK:
             if position:
                 return None
-            done = self.values(row).get("status") == CommitmentStatus.FULFILLED
+            values = self.values(row)
+            done = values.get("status") == CommitmentStatus.FULFILLED or values.get("id") in self._pending
             return Qt.CheckState.Checked if done else Qt.CheckState.Unchecked
         if column == "due" and role in _OF_DUE:
             return self._due_data(index, role)
@@ -427,6 +429,13 @@ class ChecklistModel(RecordTableModel):
         return tuple(found)
 
     # ---- ticking ----------------------------------------------------------------------------------------------
+
+    def set_pending(self, ids: Iterable[str]) -> None:
+        """Show these as ticked while it is asked what the tick rests on."""
+        pending = frozenset(ids)
+        if pending != self._pending:
+            self._pending = pending
+            self._tell_rows(range(self._height))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a tick; the row changes once the register has."""

@@ -17,6 +17,7 @@ LABELS: dict[RecordKind, tuple[str, str]] = {
     RecordKind.PERSON: ("name", ""),
     RecordKind.AGREEMENT: ("title", ""),
     RecordKind.COMMITMENT: ("text", ""),
+    RecordKind.SOURCE: ("title", "published_on"),
 }
 """Kind → the column that names it, and a date that tells like ones apart."""
 

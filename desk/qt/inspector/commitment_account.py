@@ -2,7 +2,7 @@
 
 from desk.domain.assessment_voices import voices_of
 from desk.domain.commitments import days_left, is_dormant, is_overdue
-from desk.domain.records import Agreement, Article, Commitment, Event, Party, Person
+from desk.domain.records import Agreement, Article, Commitment, Event, Party, Person, Source
 from desk.domain.vocabulary import RecordKind, Recurrence
 from desk.qt.commitments.voice_words import voice_lines
 from desk.qt.inspector.account import Link, State, Telling, event_link, link_to, person_link, translate
@@ -113,8 +113,13 @@ def _tell_course(register: Register, found: CommitmentDossier, told: Telling) ->
             whose=whose,
             certainty=word_term(assessment.certainty).lower(),
         )
-        further = [words for words in (assessment.note, assessment.evidence) if words]
+        source = register.find(Source, assessment.source_id)
+        # A source that the words only name again is told once, as the link to it.
+        named = source is not None and assessment.evidence.startswith(source.title)
+        evidence = "" if named else assessment.evidence
+        further = [words for words in (assessment.note, evidence) if words]
         lines.append(Link("\n".join([said, *further]), note=word_date(assessment.assessed_on)))
+        lines += link_to(RecordKind.SOURCE, source, translate("inspector", "Evidence"))
     told.section(translate("inspector", "Assessments"), lines)
     slips = []
     for slip in reversed(found.due_changes):

@@ -21,6 +21,7 @@ from desk.qt.after_paint import AfterPaint
 from desk.qt.commitments.checklist import Checklist
 from desk.qt.commitments.group_words import GROUP_WORDS, grouping_words
 from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
+from desk.qt.commitments.ticking import Ticking
 from desk.qt.commitments.two_views import TwoViews
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space, TextRole
@@ -30,7 +31,7 @@ from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
-from desk.services import commitments, ledger, lists
+from desk.services import ledger, lists
 from desk.services.lists import ListFilter
 
 COLUMNS = (
@@ -101,6 +102,7 @@ class CommitmentsScreen(Screen):
         self.record_list.records.set_group("side")
         self.summary = ElidedLabel("", self, role=TextRole.STRONG)
         self.views = TwoViews(self, MENU)
+        self.ticking = Ticking(workspace, self.record_list, lambda: self.views.front)
         self.panels: dict[str, Panel] = {
             "assess": AssessPanel(workspace, self),
             "change_due": DuePanel(workspace, self),
@@ -193,7 +195,6 @@ class CommitmentsScreen(Screen):
         self.status.changed.connect(self._narrow)
         self.nature.changed.connect(self._narrow)
         self.workspace.filter_changed.connect(lambda _filter: self._narrow())
-        self.record_list.checks.ticked.connect(self._tick_one)
         self.record_list.tick_wanted.connect(lambda: self.actions_.run("tick"))
         self._later = WhenShown(self, self._count)
         self.workspace.changed.connect(lambda _changes: self._later.want())
@@ -201,7 +202,7 @@ class CommitmentsScreen(Screen):
         self.workspace.day_turned.connect(self._later.want)
         for panel in self.panels.values():
             panel.closed.connect(lambda: self.views.front.setFocus())
-        self.views.ticked.connect(self._tick_one)
+        self.views.ticked.connect(self.ticking.ask)
         self.views.turned.connect(self._count)
         self._narrow()
 
@@ -225,7 +226,7 @@ class CommitmentsScreen(Screen):
         found["copy"] = self.views.front.copy
         if self.workspace.register.read_only:
             return found
-        found["tick"] = partial(self._tick, ids)
+        found["tick"] = partial(self.ticking.turn, ids)
         found["assess"] = partial(self._open, "assess", ids)
         if len(ids) == 1:
             found["change_due"] = partial(self._open, "change_due", ids)
@@ -248,26 +249,14 @@ class CommitmentsScreen(Screen):
         if ids and not self.record_list.current_id():
             self.record_list.select_id(ids[0])
 
+    def leaving(self) -> None:
+        """Tick what is still being asked about."""
+        self.ticking.finish()
+
     def _open(self, name: str, ids: list[str]) -> None:
         for panel in self.panels.values():
             panel.hide()
         self.panels[name].begin(ids)
-
-    def _tick(self, ids: list[str]) -> None:
-        register = self.workspace.register
-        first = commitments.dossier(register, ids[0]).commitment
-        if first.status is CommitmentStatus.FULFILLED:
-            for one in ids:
-                self.workspace.perform(partial(commitments.untick, register, one, by=self), undo_offered=True)
-        elif len(ids) == 1:
-            self._tick_one(ids[0], True)
-        else:
-            self.workspace.perform(lambda: commitments.tick_all(register, ids, by=self), undo_offered=True)
-
-    def _tick_one(self, record_id: str, on: bool) -> None:
-        register = self.workspace.register
-        act = commitments.tick if on else commitments.untick
-        self.workspace.perform(lambda: act(register, record_id, by=self), undo_offered=True)
 
     # ---- following --------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MAJOR = 1
 """Raised when an older Desk could no longer keep the file safe; such a file is refused by it."""
 
-MINOR = 3
+MINOR = 4
 """Raised when the file gains something that an older Desk may pass over."""
 
 
@@ -41,6 +41,11 @@ def file_migrations() -> "Migrations":
     @migrations(name="fourth")
     def fourth(db: "Database") -> None:
         for statement in statements_of("fourth.sql"):
+            db.conn.execute(statement)
+
+    @migrations(name="fifth")
+    def fifth(db: "Database") -> None:
+        for statement in statements_of("fifth.sql"):
             db.conn.execute(statement)
 
     return migrations

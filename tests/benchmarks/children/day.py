@@ -167,4 +167,9 @@ def _ticks(screen: CommitmentsScreen) -> Iterator[Callable[[], None]]:
     rows = [row for row in range(len(COLUMNS) + 40) if table.records.record_id(row)][:TICKS]
     for record_id in [table.records.record_id(row) for row in rows]:
         table.select_id(record_id)
-        yield lambda: screen.actions_.run("tick")
+        yield lambda: _tick(screen)
+
+
+def _tick(screen: CommitmentsScreen) -> None:
+    screen.actions_.run("tick")
+    screen.ticking.line.settle()
