@@ -116,6 +116,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("send_counterpart", QT_TRANSLATE_NOOP("actions", "Mark as s&ent"), QT_TRANSLATE_NOOP("actions", "Record that the counterpart went out"), "send", "Ctrl+Alt+E"),
         _action("receive_counterpart", QT_TRANSLATE_NOOP("actions", "Mark as &back"), QT_TRANSLATE_NOOP("actions", "Record that the counterpart came back signed"), "receive", "Ctrl+Alt+B"),
         _action("add_relation", QT_TRANSLATE_NOOP("actions", "Re&late to another agreement"), QT_TRANSLATE_NOOP("actions", "Say that it amends, implements or supersedes another"), "link", "Ctrl+Alt+L"),
+        _action("go_to_successor", QT_TRANSLATE_NOOP("actions", "&Go to what took its place"), QT_TRANSLATE_NOOP("actions", "Go to the agreement that superseded or renewed it"), "superseded", "Alt+Shift+Right"),
         _action("attach_file", QT_TRANSLATE_NOOP("actions", "Attach a &file…"), QT_TRANSLATE_NOOP("actions", "Keep a file with the record"), "attachment", "Ctrl+Alt+F"),
         _action("add_agreement_commitment", QT_TRANSLATE_NOOP("actions", "New co&mmitment from it"), QT_TRANSLATE_NOOP("actions", "Record a commitment that stems from this agreement"), "commitment", "Ctrl+Alt+M"),
         None,

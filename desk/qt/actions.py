@@ -53,6 +53,7 @@ READING = frozenset(
         "open_original",
         "find_in_text",
         "texts_side_by_side",
+        "go_to_successor",
         "next_hint",
         "previous_hint",
         "text_versions",

@@ -77,19 +77,33 @@ def family(register: Register, agreement_id: str) -> Family:
     return Family(tuple(members), tuple(relations.values()), order.circular)
 
 
-def succeeded_by(register: Register, agreement_id: str) -> list[Agreement]:
+@value_class(frozen=True)
+class Successor:
+    """What took an agreement's place: it supersedes or renews (`kind`) the agreement `elder_id`."""
+
+    agreement: Agreement
+    kind: RelationKind
+    elder_id: str
+
+
+def successors_of(register: Register, agreement_id: str) -> list[Successor]:
     """Return what superseded or renewed an agreement, and what did so to that in turn, the nearest first."""
     relations: list[AgreementRelation] = []
     seen = {agreement_id}
     waiting = [agreement_id]
     while waiting:
-        found = register.among(AgreementRelation, "other_id", waiting)
+        found = [
+            row for row in register.among(AgreementRelation, "other_id", waiting) if row.kind in REPLACING
+        ]
         relations += found
         waiting = list(dict.fromkeys(row.agreement_id for row in found if row.agreement_id not in seen))
         seen.update(waiting)
     ids = successors(agreement_id, relations)
     rows = register.many(Agreement, ids)
-    return [rows[one] for one in ids]
+    first: dict[str, AgreementRelation] = {}
+    for relation in relations:
+        first.setdefault(relation.agreement_id, relation)
+    return [Successor(rows[one], first[one].kind, first[one].other_id) for one in ids]
 
 
 def _connected(register: Register, agreement_id: str) -> dict[str, AgreementRelation]:

@@ -12,7 +12,14 @@ from desk.domain.records import Agreement, AgreementRelation
 from desk.domain.sentences import Sentence
 from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
-from desk.services.agreement_standing import StandingParts, standing_parts, statuses, superseding
+from desk.services.agreement_standing import (
+    GIVEN_UP,
+    StandingParts,
+    standing_parts,
+    statuses,
+    superseding,
+    superseding_title,
+)
 from desk.services.lists import Changes
 from desk.services.register import Register
 from desk.storage import agreement_rows
@@ -27,14 +34,16 @@ AT_ONCE = 64
 class Glance:
     """One agreement: its status, what usually comes next, and the day number of its last dated step.
 
-    `rests_on` are the agreements that supersede it, on which its status rests too. The status in a sentence is not
-    kept: thousands of them would weigh more than the rest of the program.
+    `rests_on` are the agreements that supersede it, on which its status rests too; `superseded_by` is the title of
+    the one that did. The status in a sentence is not kept: thousands of them would weigh more than the rest of the
+    program.
     """
 
     kind: StatusKind
     next_step: NextStep | None
     last_step: int | None
     rests_on: frozenset[str]
+    superseded_by: str = ""
 
 
 class StepAge(StrEnum):
@@ -196,12 +205,14 @@ class Glances:
                 signatures=parts[one].signatures,
                 superseded_by=newer[one],
             )
-            steps = next_steps(parts[one].agreement, parts[one].party_ids, acts, names)
+            over = status.kind in GIVEN_UP
+            steps = [] if over else next_steps(parts[one].agreement, parts[one].party_ids, acts, names)
             self._known[one] = Glance(
                 status.kind,
                 self._one_for_all(steps[0]) if steps else None,
                 last_step(parts[one], self._day),
                 frozenset(row.agreement_id for row in newer[one]) or _NOTHING,
+                superseding_title(status, newer[one]),
             )
 
     def _one_for_all(self, step: NextStep) -> NextStep:

@@ -32,7 +32,8 @@ from desk.domain.vocabulary import ActionKind, ForceClause, RelationKind
 from desk.services.agreements import AgreementDossier
 from desk.services.register import Register
 
-_GIVEN_UP = frozenset({StatusKind.TERMINATED, StatusKind.SUPERSEDED, StatusKind.EXPIRED})
+GIVEN_UP = frozenset({StatusKind.TERMINATED, StatusKind.SUPERSEDED, StatusKind.EXPIRED})
+"""What is over: nothing usually follows, and notice can no longer be given."""
 
 
 @value_class(frozen=True)
@@ -65,7 +66,7 @@ def standing(register: Register, found: AgreementDossier, as_of: int | None = No
         status=known,
         force=known.force,
         notice=term_of(found.agreement, found.actions, known, case.as_of),
-        next_steps=() if known.kind in _GIVEN_UP else tuple(next_steps(register, found)),
+        next_steps=() if known.kind in GIVEN_UP else tuple(next_steps(register, found)),
         counterparts=counterpart_states(register, found, as_of),
         complete=set_complete(found.counterparts, found.signatures, found.party_ids),
         lacking=set_lacking(found.counterparts, found.signatures, found.party_ids, register.party_names()),
@@ -124,7 +125,7 @@ def term_of(
     agreement: Agreement, actions: Iterable[AgreementAction], known: AgreementStatus, day: int
 ) -> NoticeWorking:
     """Return the term that runs on a day, for an agreement whose status on that day is `known`."""
-    if known.kind in _GIVEN_UP:
+    if known.kind in GIVEN_UP:
         return terms.no_longer(known.sentence)
     if known.kind is StatusKind.DENOUNCED:
         template = QT_TRANSLATE_NOOP("sentences", "Notice is given: {denounced}")
@@ -192,6 +193,13 @@ def superseding(register: Register, agreement_ids: Iterable[str]) -> defaultdict
             )
         )
     return found
+
+
+def superseding_title(known: AgreementStatus, newer: Iterable[Superseding]) -> str:
+    """Return the title of the agreement by which one with the status `known` is superseded, "" where it is not."""
+    if known.kind is not StatusKind.SUPERSEDED:
+        return ""
+    return next((one.title for one in newer if not one.pending and one.since == known.since), "")
 
 
 @value_class(frozen=True)

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from desk.domain.dates import PartialDate
 from desk.domain.records import Agreement, Citation, Commitment, Event, Party, Source
-from desk.domain.vocabulary import RecordKind
+from desk.domain.vocabulary import RecordKind, RelationKind
 from desk.qt.actions import CHANGING, MENUS, SPECS, Menu
 from desk.qt.window.main_window import MainWindow
 from desk.qt.window.navigator import SCREENS
-from desk.services import agreement_texts, commitments, text_versions
+from desk.services import agreement_texts, agreements, commitments, text_versions
 from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
 
@@ -112,6 +112,7 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     window.open_record(RecordKind.AGREEMENT, register.all(Agreement)[1].id)
     served |= _served_in(window)
     window.open_record(RecordKind.AGREEMENT, agreement.id)
+    agreements.relate(register, register.all(Agreement)[1].id, RelationKind.SUPERSEDES, agreement.id)
     window.actions_.run("add_counterpart")
     served |= _served_in(window)
     window.workspace.undo()

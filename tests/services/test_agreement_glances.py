@@ -1,6 +1,7 @@
 """Where every agreement stands at a glance: the same as worked out one by one, and so after any change."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -195,3 +196,17 @@ def test_many_are_worked_out_piece_by_piece(desk: Any, glances: Glances) -> None
     assert not glances.work(lambda: ids)
     assert glances.ready
     assert now(desk, glances) == one_by_one(desk)
+
+
+def test_nothing_follows_what_is_over_and_what_superseded_it_is_named(desk: Any, glances: Glances) -> None:
+    signed = (ActionKind.SIGNATURE, "1950-01-01")
+    force = (ActionKind.ENTRY_INTO_FORCE, "1950-01-01")
+    old, newer = make(desk, "Old", signed, force), make(desk, "Newer", (ActionKind.ENTRY_INTO_FORCE, "1990"))
+    assert glances.of([old])[old].superseded_by == ""
+    agreements.relate(desk.register, newer, RelationKind.SUPERSEDES, old)
+    found = glances.of([old, newer])
+    assert (found[old].superseded_by, found[old].next_step) == ("Newer", None)
+    assert found[newer].superseded_by == ""
+    renamed = replace(desk.register.get(Agreement, newer), title="Renamed")
+    agreements.save_head(desk.register, renamed)
+    assert glances.of([old])[old].superseded_by == "Renamed"

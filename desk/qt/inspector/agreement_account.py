@@ -1,10 +1,10 @@
 """What is told of an agreement: where it stands and why, and what is next; its editor is its own screen."""
 
 from desk.domain.records import Agreement
-from desk.domain.vocabulary import RecordKind
+from desk.domain.vocabulary import RecordKind, RelationKind
 from desk.qt.inspector.account import Link, State, Telling, link_to, translate
 from desk.qt.wording import word_date, word_term, worded
-from desk.services import agreement_standing, agreements
+from desk.services import agreement_family, agreement_standing, agreements
 from desk.services.agreements import AgreementDossier
 from desk.services.register import Register
 
@@ -16,6 +16,7 @@ def tell_agreement(register: Register, agreement: Agreement) -> Telling:
     told = Telling()
     told.states.append(State(status.kind))
     told.fact(translate("inspector", "Standing"), worded(status.sentence))
+    _tell_successors(register, found, told, superseded=status.kind in agreement_standing.GIVEN_UP)
     if agreement.short_title:
         told.fact(translate("inspector", "Full title"), agreement.title)
     told.fact(translate("inspector", "Form"), _form(agreement))
@@ -51,6 +52,25 @@ def tell_agreement(register: Register, agreement: Agreement) -> Telling:
         ],
     )
     return told
+
+
+def _tell_successors(register: Register, found: AgreementDossier, told: Telling, *, superseded: bool) -> None:
+    """Tell what superseded or renewed the agreement, and what came after that."""
+    if not found.related_here:
+        return
+    links: dict[str, list[Link]] = {}
+    for one in agreement_family.successors_of(register, found.agreement.id):
+        if one.elder_id != found.agreement.id:
+            label = translate("inspector", "Later")
+        elif one.kind is RelationKind.RENEWS:
+            label = translate("inspector", "Renewed by")
+        elif superseded:
+            label = translate("inspector", "Superseded by")
+        else:
+            label = translate("inspector", "To be superseded by")
+        links.setdefault(label, []).extend(link_to(RecordKind.AGREEMENT, one.agreement))
+    for label, several in links.items():
+        told.fact(label, links=several)
 
 
 def _form(agreement: Agreement) -> str:

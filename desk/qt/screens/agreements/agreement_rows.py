@@ -151,8 +151,7 @@ class AgreementRows(RecordTableModel):
         if column == "status":
             return self._status_data(index.row(), glance, role)
         if column == "next_step":
-            step = glance.next_step
-            return worded(step.sentence) if step is not None and role != Decoration else None
+            return self._step_data(glance) if role != Decoration else None
         if glance.last_step is None or role == Decoration:
             return None
         if role == ToolTip:
@@ -169,6 +168,8 @@ class AgreementRows(RecordTableModel):
         words = super().data(index, Display)
         if role == ToolTip:
             return f"{words}\n{self._status_data(index.row(), glance, role)}"
+        if glance.superseded_by:
+            return self.tr("{words}, superseded by “{title}”").format(words=words, title=glance.superseded_by)
         return f"{words}, {word_term(glance.kind)}"
 
     def _status_data(self, row: int, glance: Glance, role: int) -> Any:
@@ -179,6 +180,12 @@ class AgreementRows(RecordTableModel):
             sentence = self.glances.sentence(self.record_id(row))
             return worded(sentence) if sentence is not None else None
         return word_term(glance.kind)
+
+    def _step_data(self, glance: Glance) -> str | None:
+        """Return what comes next; of what is superseded the agreement to see in its place."""
+        if glance.superseded_by:
+            return self.tr("See “{title}”").format(title=glance.superseded_by)
+        return worded(glance.next_step.sentence) if glance.next_step is not None else None
 
     def _group_data(self, row: int, column: int, role: int) -> Any:
         if self.order.group == BY_STATUS and role == Display and column == 0:

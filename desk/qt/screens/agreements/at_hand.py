@@ -9,7 +9,8 @@ from desk.domain.records import Agreement, AgreementAction, Article, Counterpart
 from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import PartyStanding, TextStanding
 from desk.qt.workspace import Workspace
-from desk.services import agreement_doubts, agreement_standing, agreements, counterparts
+from desk.services import agreement_doubts, agreement_family, agreement_standing, agreements, counterparts
+from desk.services.agreement_family import Successor
 from desk.services.agreement_standing import AgreementStanding
 from desk.services.agreements import AgreementDossier
 
@@ -26,13 +27,14 @@ class AgreementAtHand:
         self._dossier: AgreementDossier | None = None
         self._standing: AgreementStanding | None = None
         self._parties: dict[str, Party] = {}
+        self._successors: tuple[Successor, ...] | None = None
 
     # ---- what is there ------------------------------------------------------------------------------------
 
     def take(self, agreement_id: str) -> bool:
         """Read an agreement, or the present one anew; tell whether it is there."""
         self.agreement_id = agreement_id
-        self._dossier = self._standing = None
+        self._dossier = self._standing = self._successors = None
         if agreement_id and self.register.find(Agreement, agreement_id) is not None:
             self._dossier = agreements.dossier(self.register, agreement_id)
             self._standing = agreement_standing.standing(self.register, self._dossier)
@@ -61,6 +63,15 @@ class AgreementAtHand:
     def standing_on(self, day: int) -> AgreementStanding:
         """Return what follows from the record as of another day."""
         return agreement_standing.standing(self.register, self.dossier, day)
+
+    @property
+    def successors(self) -> tuple[Successor, ...]:
+        """What superseded or renewed the agreement, and what did so to that in turn, the nearest first."""
+        if self._successors is None:
+            related = self._dossier is not None and self._dossier.related_here
+            found = agreement_family.successors_of(self.register, self.agreement_id) if related else ()
+            self._successors = tuple(found)
+        return self._successors
 
     def doubts(self) -> dict[str, tuple[Sentence, ...]]:
         """Return the warnings by the action that each is about."""

@@ -141,6 +141,9 @@ class AgreementEditor(QWidget):
         self.header.title.setFocus()
         self.header.title.selectAll()
 
+    def _go_to_successor(self) -> None:
+        self.workspace.open(RecordKind.AGREEMENT, self.at_hand.successors[0].agreement.id)
+
     def _go_to_party(self, party_id: str) -> None:
         self.workspace.open(RecordKind.PARTY, party_id)
 
@@ -151,6 +154,8 @@ class AgreementEditor(QWidget):
         if not self.at_hand.agreement_id:
             return {}
         found: dict[str, Callable[[], object]] = {"status_as_of": self.header.ask_for_a_day}
+        if self.at_hand.successors:
+            found["go_to_successor"] = self._go_to_successor
         for section in self.sections:
             for name, act in section.commands().items():
                 found[name] = partial(self._do, name, act)

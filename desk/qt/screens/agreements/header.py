@@ -5,10 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desk.domain.agreement_status import StatusKind
+from desk.domain.vocabulary import RecordKind
 from desk.qt.icons import icon
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import TitleInPlace
 from desk.qt.screens.agreements.section import plain_label, say_in
+from desk.qt.screens.agreements.successor_line import SuccessorLine
 from desk.qt.screens.agreements.words import force_word
 from desk.qt.screens.agreements.working import WorkingPanel
 from desk.qt.tab_order import follow_the_page
@@ -19,7 +21,7 @@ from desk.qt.widgets.chip_row import ChipRow
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.widgets.marking_badge import MarkingBadge
 from desk.qt.wording import language, word_date, word_term, worded
-from desk.services.agreement_standing import AgreementStanding
+from desk.services.agreement_standing import GIVEN_UP, AgreementStanding
 
 LOOKS: dict[StatusKind, tuple[str, str]] = {
     StatusKind.IN_FORCE: ("in_force", "done"),
@@ -63,6 +65,8 @@ class AgreementHeader(QWidget):
         self.marking = MarkingBadge("", 0, self)
         self.status = Chip(status_look(StatusKind.BEING_NEGOTIATED), self)
         self.status_words = plain_label(self)
+        self.successors = SuccessorLine(self)
+        self.successors.followed.connect(lambda one: at_hand.workspace.open(RecordKind.AGREEMENT, one))
         self.force_words = plain_label(self, quiet=True)
         self.parties = ChipRow(self, interactive=True)
         self.working_button = QToolButton(self)
@@ -110,7 +114,7 @@ class AgreementHeader(QWidget):
         rest.addLayout(second)
         rest.addWidget(self.other_day)
         rest.addLayout(third)
-        for widget in (self.force_words, self.working, self.warning):
+        for widget in (self.successors, self.force_words, self.working, self.warning):
             rest.addWidget(widget)
         column.addLayout(first)
         column.addLayout(rest)
@@ -156,6 +160,11 @@ class AgreementHeader(QWidget):
         standing = self.at_hand.standing if day is None else self.at_hand.standing_on(day)
         self.status.set_look(status_look(standing.status.kind))
         say_in(self.status_words, worded(standing.status.sentence))
+        self.successors.show_successors(
+            self.at_hand.agreement_id,
+            self.at_hand.successors,
+            superseded=standing.status.kind in GIVEN_UP,
+        )
         say_in(self.force_words, self._force_line(standing))
         self.working.show_standing(standing)
         self.working_button.setText(

@@ -38,6 +38,18 @@ SHOWN = ("title", "status", "next_step", "last_step", "form", "signed", "parties
 
 WIDTHS = {"status": 20, "next_step": 24, "last_step": 14, "signed": 15, "form": 16, "parties": 18}
 
+MENU = (
+    "open_record",
+    "open_in_tab",
+    "go_to_successor",
+    "edit_record",
+    "tag_record",
+    "history",
+    "",
+    "copy",
+    "remove_record",
+)
+
 PAUSE = 15
 """Milliseconds between two pieces of the work on statuses: what the officer does goes before it."""
 
@@ -48,7 +60,7 @@ class AgreementList(QWidget):
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.list = AgreementRecords(workspace, actions, "agreements", COLUMNS)
+        self.list = AgreementRecords(workspace, actions, "agreements", COLUMNS, MENU)
         self.list.setAccessibleName(self.tr("Agreements"))
         self.list.set_widths(WIDTHS, "title", SHOWN)
         self.glances = self.list.records.glances
