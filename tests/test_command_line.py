@@ -106,7 +106,7 @@ def test_all_reports_go_to_a_folder_named_by_their_marking(file: Path, tmp_path:
     names = [path.name for path in out.iterdir()]
     assert sorted(name.split(" ")[0] for name in names) == sorted(REPORTS)
     assert [name for name in names if name.endswith(" RESTRICTED.csv")] == [
-        name for name in names if name.startswith(("commitments", "journal"))
+        name for name in names if name.startswith(("commitments", "ledger", "journal"))
     ]
 
 

@@ -1,6 +1,8 @@
 """The ledger: both sides beside each other, walked, ticked, narrowed, copied, and true after every change."""
 
+import csv
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -18,6 +20,7 @@ from desk.qt.commitments.ledger.model import LINK, OURS, THEIRS, Role
 from desk.qt.commitments.ledger.page import LedgerPage
 from desk.qt.screens.commitments import CommitmentsScreen
 from desk.qt.theme import icon_extent
+from desk.qt.window.export_dialog import ExportDialog
 from desk.qt.window.main_window import MainWindow
 from desk.services import commitments
 from desk.services.lists import ListFilter
@@ -353,3 +356,23 @@ def test_a_change_made_behind_the_ledger_is_there_when_it_comes_back(window: Mai
     window.go("commitments")
     assert _cell(page, CENTRE).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     assert _cell(page, PRISTINA).isValid()
+
+
+def test_the_export_of_the_list_writes_the_ledger_as_it_is_shown(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = _ledger(_with_a_pair(window))
+    window.workspace.set_filter(ListFilter(text="embassy"))
+    window.refresh_actions()
+    qtbot.keySequence(page.view, "Ctrl+E")
+    dialog = window.commands.open_dialog("export")
+    assert isinstance(dialog, ExportDialog)
+    dialog.folder.line_edit.setText(str(tmp_path))
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.mouseClick(dialog.write, LEFT)
+    [written] = tmp_path.glob("ledger *.csv")
+    with written.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == page.record_count()
+    assert (PRISTINA, JERUSALEM) in [(row["ours_text"], row["theirs_text"]) for row in rows]
+    assert {row["group"] for row in rows} == {"Unveiling of the sign of Kosovo’s embassy in Jerusalem"}

@@ -65,6 +65,7 @@ from desk.services.reports import (
     safe_cell,
 )
 from desk.services.reports.cells import Cells, lines_of, text_cells
+from desk.services.reports.ledger_lines import Stands
 
 from .conftest import OfficersDesk
 
@@ -119,7 +120,7 @@ def test_the_closed_lists_in_the_dictionary_are_those_of_the_record() -> None:
         for kind in vars(vocabulary).values()
         if isinstance(kind, type) and issubclass(kind, StrEnum)
     }
-    known |= {frozenset(map(str, Side)), frozenset(map(str, StatusKind))}
+    known |= {frozenset(map(str, kind)) for kind in (Side, StatusKind, Stands)}
     for name, report in dictionary().reports.items():
         for column in report.columns:
             if column.values and name != "journal":

@@ -9,6 +9,7 @@ from desk.qt.commitments.checklist import Checklist
 from desk.qt.commitments.ledger.page import LedgerPage
 from desk.qt.commitments.ledger.view import LedgerView
 from desk.qt.commitments.view_switch import ViewSwitch
+from desk.qt.models.listed import Listed
 from desk.services.lists import ListFilter
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ class TwoViews(QObject):
         """What the view in front is narrowed to."""
         ledger = self.ledger_in_front
         return self._screen.record_list.records.filter if ledger is None else ledger.wanted
+
+    @property
+    def listed(self) -> Listed:
+        """The view in front as it can be exported."""
+        ledger = self.ledger_in_front
+        return self._screen.record_list.records if ledger is None else ledger
 
     def turn(self) -> None:
         """Bring the other view to the front."""

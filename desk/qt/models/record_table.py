@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -11,6 +11,9 @@ from desk.qt.models.cells import cell_icon, cell_text, group_text, heading
 from desk.services import lists
 from desk.services.lists import Changes, ListFilter, Order
 from desk.services.register import Register
+
+if TYPE_CHECKING:
+    from desk.services.reports import ReportFilter
 
 PAGE = 256
 """Rows read at once."""
@@ -143,6 +146,12 @@ class RecordTableModel(QAbstractTableModel):
     def record_ids(self) -> list[str]:
         """Return every record in the list, in order."""
         return [entry for entry in self._entries if entry]
+
+    def report_filter(self) -> "ReportFilter":
+        """Return what a report of the list as it is shown holds."""
+        from desk.services.reports import ReportFilter  # late: no list needs it to be shown
+
+        return ReportFilter(ids=self.record_ids())
 
     def group_rows(self) -> list[int]:
         """Return the rows that are group headings."""

@@ -23,6 +23,7 @@ from desk.qt.commitments.group_words import GROUP_WORDS, grouping_words
 from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
 from desk.qt.commitments.ticking import Ticking
 from desk.qt.commitments.two_views import TwoViews
+from desk.qt.models.listed import Listed
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space, TextRole
 from desk.qt.when_shown import WhenShown
@@ -235,6 +236,10 @@ class CommitmentsScreen(Screen):
             if chosen is not None and is_dormant(chosen):
                 found["record_trigger"] = partial(self._open, "record_trigger", ids)
         return found
+
+    def listed(self) -> Listed:
+        """Return the view in front, for the export."""
+        return self.views.listed
 
     def show_record(self, kind: RecordKind, record_id: str) -> None:
         """Select a commitment; what hides it is lifted."""

@@ -1,10 +1,13 @@
 """What every screen of the window is."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
+from desk.qt.models.listed import Listed
 from desk.qt.workspace import Workspace
 
 
@@ -29,6 +32,11 @@ class Screen(QWidget):
 
     def show_record(self, kind: RecordKind, record_id: str) -> None:
         """Go to a record of one of `kinds` and select it."""
+
+    def listed(self) -> Listed | None:
+        """Return the list in front, for the export; None where there is none."""
+        shown = getattr(self, "record_list", None)
+        return None if shown is None else cast(Listed, shown.records)
 
     def begin_editing(self) -> None:
         """Lead the keys to what is typed first in the record that is shown."""

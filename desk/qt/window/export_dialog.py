@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk.domain.vocabulary import RecordKind
-from desk.qt.models.record_table import RecordTableModel
+from desk.qt.models.listed import Listed
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.inline_message import Tone
@@ -55,7 +55,7 @@ class ExportDialog(QDialog):
         self,
         window: "MainWindow",
         commands: "WindowCommands",
-        listed: RecordTableModel | None = None,
+        listed: Listed | None = None,
         *,
         calendar: bool = False,
     ) -> None:
@@ -244,11 +244,13 @@ class ExportDialog(QDialog):
 
     def _filter_of(self, name: str) -> ReportFilter | None:
         if self._listed is not None:
-            return ReportFilter(ids=self._listed.record_ids())
+            return self._listed.report_filter()
         kind = REPORTS[name].kind
         wanted = self._window.workspace.filter
         if kind is None or not self.filtered.isChecked() or not wanted:
             return None
+        if name == "ledger":
+            return ReportFilter(wanted=wanted)
         return ReportFilter(ids=_ids(self._window.workspace.register, kind, wanted))
 
     def _finished(self, written: "Written") -> None:

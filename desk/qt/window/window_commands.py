@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
@@ -22,8 +22,7 @@ from desk.services.problems import damaged_register
 from desk.services.settings import Settings
 
 if TYPE_CHECKING:
-    from desk.qt.models.record_list import RecordList
-    from desk.qt.models.record_table import RecordTableModel
+    from desk.qt.models.listed import Listed
     from desk.qt.window.main_window import MainWindow
     from desk.services.checking import CheckReport
 
@@ -178,9 +177,8 @@ class WindowCommands:
         shown = self._list_in_front() if listed else None
         self._show("export", ExportDialog(self._window, self, shown, calendar=calendar))
 
-    def _list_in_front(self) -> "RecordTableModel | None":
-        shown = getattr(self._window.front(), "record_list", None) if self._window.screen_name else None
-        return None if shown is None else cast("RecordList", shown).records
+    def _list_in_front(self) -> "Listed | None":
+        return self._window.front().listed() if self._window.screen_name else None
 
     def back_up(self) -> None:
         """Write a verified backup beside the window."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import RecordKind
-from desk.services.reports import journal_rows
+from desk.services.reports import journal_rows, ledger_lines
 from desk.storage.report_declarations import REPORTS as DECLARED
 
 _TITLES = {
@@ -21,6 +21,7 @@ _TITLES = {
     "people": QT_TRANSLATE_NOOP("sentences", "People"),
     "parties": QT_TRANSLATE_NOOP("sentences", "Parties"),
     "sources": QT_TRANSLATE_NOOP("sentences", "Sources"),
+    "ledger": QT_TRANSLATE_NOOP("sentences", "Ledger of what each side owes"),
     "journal": QT_TRANSLATE_NOOP("sentences", "Journal of changes"),
 }
 
@@ -45,5 +46,6 @@ REPORTS: dict[str, Report] = {
         )
         for name, declared in DECLARED.items()
     },
+    "ledger": Report("ledger", say(_TITLES["ledger"]), RecordKind.COMMITMENT, ledger_lines.COLUMNS),
     "journal": Report("journal", say(_TITLES["journal"]), None, journal_rows.COLUMNS),
 }

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from desk.domain.errors import KnownError
 from desk.domain.marking import MarkingLadder
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.services.lists import ListFilter
 from desk.services.markings import marking_ladder
+from desk.services.reciprocity import Grouping
 from desk.services.register import Register
 from desk.services.reports.catalogue import REPORTS
 from desk.services.reports.cells import Cells
 from desk.services.reports.columns import ReportColumns
 from desk.services.reports.journal_rows import journal_lines
+from desk.services.reports.ledger_lines import LedgerLines
 from desk.services.reports.naming import Markings, Naming
 from desk.services.reports.writing import file_name, report_file
 from desk.storage.problems import known_problems
@@ -30,10 +34,13 @@ class ExportCancelled(KnownError):
 class ReportFilter:
     """What to export: the records `ids`, in their order (a list as filtered on the screen); None is all.
 
-    A report of parts takes the identifiers of the records that they belong to.
+    A report of parts takes the identifiers of the records that they belong to. The ledger takes what its
+    commitments are narrowed to and how it is divided instead, since its rows are not records.
     """
 
     ids: Sequence[str] | None = None
+    wanted: ListFilter = field(default_factory=ListFilter)
+    grouping: Grouping = Grouping.AGREEMENT
 
 
 @dataclass(frozen=True)
@@ -77,10 +84,11 @@ def export_report(
         return path / file_name(name, register.today(), markings.highest(), markings.ladder)
 
     with known_problems(register.path), one_moment(register):
-        rows, left_out = _counted(register, name, selection)
+        told = _told(register, name, selection, markings, filter or ReportFilter())
+        rows, left_out = told.counted()
         with report_file(path, byte_order_mark=byte_order_mark, final=final) as stream:
             stream.write(",".join(report.columns) + "\r\n")
-            for count, lines in _chunks(register, name, selection, markings):
+            for count, lines in told.chunks():
                 stop_if(cancelled)
                 stream.write(lines)
                 done += count
@@ -90,24 +98,53 @@ def export_report(
         return ExportResult(final(), done, left_out, markings.highest())
 
 
-def _counted(register: Register, name: str, selection: Selection) -> tuple[int, int]:
-    if name == "journal":
-        return count_journal_rows(register.connection, selection)
-    return count_rows(register.connection, DECLARED[name], selection)
+class _Told(Protocol):
+    """What a report tells."""
+
+    def counted(self) -> tuple[int, int]:
+        """Return how many rows there are, and how many the marking limit leaves out."""
+
+    def chunks(self) -> Iterator[tuple[int, str]]:
+        """Yield the lines in chunks, each with the number of its rows."""
 
 
-def _chunks(
-    register: Register, name: str, selection: Selection, markings: Markings
-) -> Iterator[tuple[int, str]]:
+def _told(
+    register: Register, name: str, selection: Selection, markings: Markings, filter: ReportFilter
+) -> _Told:
     if name == "journal":
-        markings.use(journal_markings(register.connection, selection))
+        return _Journal(register, selection, markings)
+    naming = Naming(register.connection, markings)
+    if name == "ledger":
+        return LedgerLines(register, naming, filter.wanted, filter.grouping)
+    return _Records(register, name, selection, naming)
+
+
+class _Journal:
+    def __init__(self, register: Register, selection: Selection, markings: Markings) -> None:
+        self._connection, self._selection, self._markings = register.connection, selection, markings
+
+    def counted(self) -> tuple[int, int]:
+        return count_journal_rows(self._connection, self._selection)
+
+    def chunks(self) -> Iterator[tuple[int, str]]:
+        self._markings.use(journal_markings(self._connection, self._selection))
         cells = Cells()
-        for rows in read_journal_rows(register.connection, selection):
+        for rows in read_journal_rows(self._connection, self._selection):
             yield len(rows), journal_lines(rows, cells)
-        return
-    columns = ReportColumns(register, DECLARED[name], Naming(register.connection, markings))
-    for rows in read_rows(register.connection, DECLARED[name], selection):
-        yield len(rows), columns.lines_of(rows)
+
+
+class _Records:
+    def __init__(self, register: Register, name: str, selection: Selection, naming: Naming) -> None:
+        self._register, self._selection, self._naming = register, selection, naming
+        self._declared = DECLARED[name]
+
+    def counted(self) -> tuple[int, int]:
+        return count_rows(self._register.connection, self._declared, self._selection)
+
+    def chunks(self) -> Iterator[tuple[int, str]]:
+        columns = ReportColumns(self._register, self._declared, self._naming)
+        for rows in read_rows(self._register.connection, self._declared, self._selection):
+            yield len(rows), columns.lines_of(rows)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -23,6 +24,9 @@ from desk.services import reciprocity
 from desk.services.lists import Changes, ListFilter
 from desk.services.reciprocity import Grouping, Ledger
 
+if TYPE_CHECKING:
+    from desk.services.reports import ReportFilter
+
 AT_ONCE = 0.03
 """Seconds of reading that nobody notices; what takes longer goes on when the officer's keys have been heard."""
 
@@ -33,6 +37,9 @@ FEW = 100
 
 class LedgerPage(QWidget):
     """Follows the register and the window's filter by itself, and reads only while somebody can see it."""
+
+    name = "ledger"
+    """The report that holds what is shown."""
 
     told = Signal()
     """What the head says may have changed."""
@@ -138,6 +145,17 @@ class LedgerPage(QWidget):
         if self.voices.currentData():
             equal["voices"] = (self.voices.currentData(),)
         return ListFilter(kept.text, kept.party_id, kept.first, kept.last, kept.tags, equal)
+
+    def record_count(self) -> int:
+        """Return how many rows the ledger holds, without the headings of groups."""
+        ledger = self.view.records.ledger
+        return 0 if ledger is None else sum(len(group.rows) for group in ledger.groups)
+
+    def report_filter(self) -> "ReportFilter":
+        """Return what the report of the ledger as it is shown holds."""
+        from desk.services.reports import ReportFilter  # late: the ledger is shown without it
+
+        return ReportFilter(wanted=self.wanted, grouping=self.grouping)
 
     def show_all(self) -> None:
         """Take away what narrows the ledger here."""
