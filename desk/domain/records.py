@@ -338,6 +338,9 @@ class Commitment(Record):
 
     `status` is our latest assessment's word, kept here in the same change so that 100,000 rows sort and
     filter by it. A commitment with a `condition` stays dormant until `trigger_event_id` names a held event.
+    `due_rule` holds the words of a due date that hangs on something else ("within 30 days after entry into force"),
+    `due_event_id` the event that it counts from, `due_capital_id` the party whose working days count; `due` is then
+    kept as the rule gives it, in the change that moved what it counts from.
     """
 
     text: str
@@ -349,6 +352,9 @@ class Commitment(Record):
     made_on: PartialDate | None = None
     original_due: PartialDate | None = None
     due: PartialDate | None = None
+    due_rule: str | None = None
+    due_event_id: str | None = None
+    due_capital_id: str | None = None
     recurrence: Recurrence = Recurrence.NONE
     responsible_unit: str = ""
     responsible_person_id: str | None = None

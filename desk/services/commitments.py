@@ -7,7 +7,7 @@ from typing import Any
 from desk.domain.assessment_voices import in_order
 from desk.domain.dates import PartialDate
 from desk.domain.passages import first_words
-from desk.domain.plain_text import clean_text
+from desk.domain.plain_text import clean_line, clean_text
 from desk.domain.records import (
     Assessment,
     Attachment,
@@ -94,7 +94,12 @@ def save_commitment(
     A status that differs is kept as our assessment of today, a due date that differs as a slip, so that
     neither ever changes without a trace.
     """
-    commitment = replace(commitment, text=clean_text(commitment.text), quote=clean_text(commitment.quote))
+    commitment = replace(
+        commitment,
+        text=clean_text(commitment.text),
+        quote=clean_text(commitment.quote),
+        due_rule=clean_line(commitment.due_rule or "") or None,
+    )
     stored = register.find(Commitment, commitment.id)
     title = _short(commitment)
     label = (
@@ -170,7 +175,9 @@ def change_due(
             register,
             unit,
             replace(
-                commitment, due=new_due, original_due=commitment.original_due or commitment.due or new_due
+                without_rule(commitment),
+                due=new_due,
+                original_due=commitment.original_due or commitment.due or new_due,
             ),
         )
         unit.add(slip)
@@ -186,8 +193,13 @@ def correct_due(
     label = say(QT_TRANSLATE_NOOP("sentences", "Correct when “{title}” is due"), title=_short(commitment))
     with register.change(label, by=by) as unit:
         original = commitment.original_due if slipped else due
-        put_record(register, unit, replace(commitment, due=due, original_due=original))
+        put_record(register, unit, replace(without_rule(commitment), due=due, original_due=original))
     return register.get(Commitment, commitment_id)
+
+
+def without_rule(commitment: Commitment) -> Commitment:
+    """Return the commitment without the rule of its due date: a day that is named takes its place."""
+    return replace(commitment, due_rule=None, due_event_id=None, due_capital_id=None)
 
 
 # ---- inside a change --------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ def make_next_instance(register: Register, unit: UnitOfWork, commitment: Commitm
         status=CommitmentStatus.NOT_ASSESSED,
         original_due=due,
         due=due,
+        due_rule=None,
+        due_event_id=None,
         created_at="",
         updated_at="",
     )

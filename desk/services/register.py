@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from desk.domain.records import RECORDS, Party, Record
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import PartyStanding, RecordKind
+from desk.services.due_following import follow
 from desk.services.settings import name_on_this_machine
 from desk.storage.changes import Changes
 from desk.storage.creation import made_whole
@@ -188,7 +189,15 @@ class Register:
         """
         if self._whole is not None:
             return self._whole.joined(label)
-        return self._file.change(label, by=by, action=action, reverses=reverses, announce=self._announce)
+        unit = self._file.change(label, by=by, action=action, reverses=reverses, announce=self._announce)
+        return self._followed(unit) if action == "change" else unit
+
+    @contextmanager
+    def _followed(self, unit: UnitOfWork) -> Iterator[UnitOfWork]:
+        """Let what hangs on the changed records follow within the same change; an undo puts it back by itself."""
+        with unit:
+            yield unit
+            follow(self, unit)
 
     @contextmanager
     def as_one(self, *, by: Any = None) -> Iterator[None]:
@@ -207,6 +216,7 @@ class Register:
                 yield
             finally:
                 self._whole = None
+            follow(self, unit)
 
     def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `callback` after every change that is safely on disk; returns the way to stop it."""

@@ -72,6 +72,8 @@ LINKS: tuple[Link, ...] = (
     Link("counterpart_signature", "person_id", "person", True),
     Link("agreement_relation", "other_id", "agreement", False),
     Link("commitment", "trigger_event_id", "event", True),
+    Link("commitment", "due_event_id", "event", True),
+    Link("commitment", "due_capital_id", "party", True),
     Link("commitment", "responsible_person_id", "person", True),
     Link("commitment", "agreement_id", "agreement", True),
     Link("commitment", "event_id", "event", True),

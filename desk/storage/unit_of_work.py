@@ -153,6 +153,10 @@ class UnitOfWork:
                 (*map(earlier.get, columns), change.row_id),
             )
 
+    def touched(self) -> dict[RecordKind, frozenset[str]]:
+        """Return the records that this change has touched so far, each with the parts that it owns."""
+        return _touched_records(images.collect(self._connection))
+
     def image_of(self, table: str, row_id: str) -> str | None:
         """Return the row's present image as the journal would keep it, or None where it is gone."""
         image = images.image_sql(self._connection, table)

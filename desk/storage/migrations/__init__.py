@@ -4,6 +4,7 @@ Migrations are frozen once released and never import the domain: a record may ch
 an old file must go through may not.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 MAJOR = 1
 """Raised when an older Desk could no longer keep the file safe; such a file is refused by it."""
 
-MINOR = 4
-"""Raised when the file gains something that an older Desk may pass over."""
+FORMS = ("first", "second", "third", "fourth", "fifth", "sixth")
+"""The forms in order, each with a file of statements that brings the one before to it."""
+
+MINOR = len(FORMS) - 1
+"""One more for each form that gained something which an older Desk may pass over."""
 
 
 def file_migrations() -> "Migrations":
@@ -22,33 +26,14 @@ def file_migrations() -> "Migrations":
     from sqlite_utils import Migrations
 
     migrations = Migrations("desk")
-
-    @migrations(name="first")
-    def first(db: "Database") -> None:
-        for statement in statements_of("first.sql"):
-            db.conn.execute(statement)
-
-    @migrations(name="second")
-    def second(db: "Database") -> None:
-        for statement in statements_of("second.sql"):
-            db.conn.execute(statement)
-
-    @migrations(name="third")
-    def third(db: "Database") -> None:
-        for statement in statements_of("third.sql"):
-            db.conn.execute(statement)
-
-    @migrations(name="fourth")
-    def fourth(db: "Database") -> None:
-        for statement in statements_of("fourth.sql"):
-            db.conn.execute(statement)
-
-    @migrations(name="fifth")
-    def fifth(db: "Database") -> None:
-        for statement in statements_of("fifth.sql"):
-            db.conn.execute(statement)
-
+    for form in FORMS:
+        migrations(name=form)(partial(_carry_out, f"{form}.sql"))
     return migrations
+
+
+def _carry_out(name: str, db: "Database") -> None:
+    for statement in statements_of(name):
+        db.conn.execute(statement)
 
 
 def statements_of(name: str) -> list[str]:
