@@ -274,7 +274,7 @@ _COMMITMENTS = Report(
         date("made_on"),
         date("original_due"),
         date("due"),
-        code("due_rule"),
+        code("due_rule", "coalesce(r.due_rule, '')"),
         link("due_event", "r.due_event_id", "event", "title"),
         derived("overdue", ("overdue",), ("r.status", "r.condition", "r.trigger_event_id", "r.due_last")),
         code("recurrence"),

@@ -5,13 +5,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from desk.domain.due_rules import IN_WORK, DueAnchor, DueRule, read_rule
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind, Recurrence
+from desk.qt.editors.due_words import rule_words
 from desk.qt.editors.entry import DateEntry, Entry, LineEntry, TermEntry, TextEntry
 from desk.qt.editors.form import RecordForm
-from desk.qt.editors.record_entries import PartiesEntry, RecordEntry
+from desk.qt.editors.record_entries import PartiesEntry, PartyEntry, RecordEntry
 from desk.qt.wording import word_date
-from desk.services import commitments
+from desk.services import commitments, due_dates
 
 
 class CheckEntry(Entry):
@@ -52,7 +54,11 @@ class CommitmentForm(RecordForm):
         self.add("creditors", self.tr("Owed t&o"), PartiesEntry(workspace, self), half=True)
         self.add("nature", self.tr("&Nature"), TermEntry(Nature, self), half=True)
         self.add("status", self.tr("&Status"), TermEntry(CommitmentStatus, self), half=True)
-        self.add("due", self.tr("&Due"), DateEntry(workspace, self), hint=self._due_hint())
+        due = DateEntry(workspace, self, otherwise=rule_words)
+        due.date.line_edit.setPlaceholderText(self.tr("e.g. 2021, or 30 days after entry into force"))
+        self.add("due", self.tr("&Due"), due, hint=self._due_hint())
+        self.add("due_event_id", self.tr("Counts from"), RecordEntry(workspace, RecordKind.EVENT, self))
+        self.add("due_capital_id", self.tr("Working days of"), PartyEntry(workspace, self))
         self.add("due_reason", self.tr("&Reason for the new date"), LineEntry(self))
         self.add("due_agreed_by", self.tr("A&greed by"), LineEntry(self))
         wrongly = CheckEntry(self.tr("The date was entered wrongly; it has not moved"), self)
@@ -104,7 +110,9 @@ class CommitmentForm(RecordForm):
         return self.tr("First due: {date}").format(date=word_date(first))
 
     def show_parts(self) -> None:
-        """Show the two sides."""
+        """Show the two sides, and the words of a due date that hangs on something else."""
+        if self.record.due_rule:
+            self.entries["due"].set_value(due_dates.kept_words(self.record.due_rule))
         if self.register.find(Commitment, self.record.id) is None:
             return
         found = commitments.dossier(self.register, self.record.id)
@@ -116,19 +124,33 @@ class CommitmentForm(RecordForm):
         moved = self._due_moved()
         for name in ("due_reason", "due_agreed_by", "due_corrected"):
             self.show_field(name, moved)
+        rule = self._rule()
+        self.show_field("due_event_id", rule is not None and rule.anchor is DueAnchor.EVENT)
+        self.show_field("due_capital_id", rule is not None and rule.unit in IN_WORK)
         if label := self.form.label_of(self.entries["due_corrected"]):
             label.hide()
 
+    def _rule(self) -> DueRule | None:
+        """Return the rule that the words in the due field say, None where they are a date or nothing."""
+        due = self.entries["due"].value()
+        return read_rule(due.text) if due is not None and not due.understood else None
+
     def _due_moved(self) -> bool:
+        """Tell whether another day was put in the place of what was due; a rule moves nothing by itself."""
         stored = self.register.find(Commitment, self.record.id)
-        return stored is not None and stored.due is not None and self.entries["due"].value() != stored.due
+        if stored is None or stored.due is None or self._rule() is not None:
+            return False
+        shown = due_dates.kept_words(stored.due_rule) if stored.due_rule else stored.due
+        return bool(self.entries["due"].value() != shown)
 
     def store(self, record: Commitment) -> Commitment:
         """Save the commitment and its sides; a moved due date is kept as a slip with its reason, or corrected."""
         stored = self.register.find(Commitment, record.id)
-        due = record.due
-        moved = stored is not None and stored.due is not None and due != stored.due
-        if stored is not None and moved:
+        due, moved = record.due, self._due_moved()
+        rule = self._rule()
+        if rule is not None:
+            record = replace(record, due_rule=self.entries["due"].value().text)
+        if stored is not None and (moved or record.due_rule):
             record = replace(record, due=stored.due)
         sides = (self.part("debtors"), self.part("creditors"))
         saved = commitments.save_commitment(self.register, record, *sides, by=self)

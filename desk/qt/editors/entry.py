@@ -1,5 +1,6 @@
 """What every field of a form is: a value, words to keep in a draft, and one signal when the officer alters it."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -135,10 +136,16 @@ class TextEntry(Entry):
 class DateEntry(Entry):
     """A partial date in any words; what is not understood is kept as typed."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        parent: QWidget | None = None,
+        *,
+        otherwise: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._today = workspace.register.today
-        self.date = DateField(self, today=self._today)
+        self.date = DateField(self, today=self._today, otherwise=otherwise)
         self.date.changed.connect(self.changed.emit)
         self.hold(self.date)
         self.setFocusProxy(self.date.line_edit)

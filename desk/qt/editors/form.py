@@ -192,8 +192,9 @@ class RecordForm(QWidget):
         """Return, in words, what is kept although something is amiss: a missing title, a date not understood."""
         found = [] if self._named() else [self.tr("It has no title yet.")]
         for name, entry in self.entries.items():
-            date = entry.value() if getattr(entry, "date", None) is not None else None
-            if date is not None and not date.understood:
+            field = getattr(entry, "date", None)
+            date = entry.value() if field is not None else None
+            if date is not None and not field.makes_sense():
                 found.append(
                     self.tr("“{typed}” ({field}) was not understood as a date and is kept as typed.").format(
                         typed=word_date(date), field=self.label(name)

@@ -7,8 +7,8 @@ from desk.domain.vocabulary import RecordKind, Recurrence
 from desk.qt.commitments.voice_words import voice_lines
 from desk.qt.inspector.account import Link, State, Telling, event_link, link_to, person_link, translate
 from desk.qt.widgets.status_mark import Circumstance
-from desk.qt.wording import word_date, word_term
-from desk.services import commitments
+from desk.qt.wording import word_date, word_term, worded
+from desk.services import commitments, due_dates
 from desk.services.commitments import CommitmentDossier
 from desk.services.register import Register
 
@@ -28,6 +28,8 @@ def tell_commitment(register: Register, commitment: Commitment) -> Telling:
     )
     told.fact(translate("inspector", "Nature"), word_term(commitment.nature))
     told.date(translate("inspector", "Due"), commitment.due)
+    if commitment.due_rule and commitment.due is not None and commitment.due.understood:
+        told.fact(translate("inspector", "As worded"), commitment.due_rule)
     if commitment.original_due != commitment.due:
         told.date(translate("inspector", "First due"), commitment.original_due)
     if commitment.recurrence is not Recurrence.NONE:
@@ -46,8 +48,20 @@ def tell_commitment(register: Register, commitment: Commitment) -> Telling:
     _tell_roots(register, found, told)
     if commitment.quote.strip() and commitment.quote.strip() != commitment.text.strip():
         told.passage(translate("inspector", "In its own words"), commitment.quote)
+    _tell_rule(register, commitment, told)
     _tell_course(register, found, told)
     return told
+
+
+def _tell_rule(register: Register, commitment: Commitment, told: Telling) -> None:
+    """Tell how a due date follows that hangs on something else, or what it waits for."""
+    given = due_dates.working(register, commitment)
+    if given is None:
+        return
+    told.section(translate("inspector", "How it is due"), [Link(worded(line)) for line in given.working])
+    told.section(
+        translate("inspector", "Due once this is known"), [Link(worded(line)) for line in given.missing]
+    )
 
 
 def _tell_states(register: Register, commitment: Commitment, told: Telling) -> None:

@@ -17,7 +17,8 @@ class DateField(QWidget):
 
     What is not understood is kept as typed, and said so. `changed` comes with every letter that alters the
     value, `committed` when the officer leaves the field or presses Return after a change. `today` gives the
-    day number against which "today" and the like are understood.
+    day number against which "today" and the like are understood. `otherwise` may say what else words mean that are
+    no date; it returns "" for those that mean nothing to it either.
     """
 
     changed = Signal()
@@ -29,9 +30,11 @@ class DateField(QWidget):
         *,
         today: Callable[[], int] | None = None,
         beside: bool = False,
+        otherwise: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self._today = today
+        self._otherwise = otherwise
         self._beside = beside
         self._value: PartialDate | None = None
         self._committed: PartialDate | None = None
@@ -70,6 +73,15 @@ class DateField(QWidget):
         """Return what stands in the line, to the letter."""
         return self.line_edit.text()
 
+    def makes_sense(self) -> bool:
+        """Tell whether what stands in the line is a date, or means something else that is understood here."""
+        return (
+            self._value is None or self._value.understood or bool(self._meaning_otherwise(self._value.text))
+        )
+
+    def _meaning_otherwise(self, words: str) -> str:
+        return self._otherwise(words) if self._otherwise is not None else ""
+
     def setReadOnly(self, read_only: bool) -> None:
         """Let the date be read but not altered."""
         self.line_edit.setReadOnly(read_only)
@@ -94,7 +106,9 @@ class DateField(QWidget):
         elif value.understood:
             words, understood = word_date(value), True
         else:
-            words, understood = self.tr("Not understood; kept as typed"), False
+            words = self._meaning_otherwise(value.text)
+            understood = bool(words)
+            words = words or self.tr("Not understood; kept as typed")
         self.meaning.setText(words)
         self.meaning.setHidden(self._beside and not words)
         self.meaning.setProperty("tone", "" if understood else "warning")
