@@ -13,6 +13,7 @@ from desk.qt.editors.entry import Entry, MarkingEntry, TextEntry
 from desk.qt.editors.from_passage import FromPassage
 from desk.qt.editors.new_people import is_new, people_made
 from desk.qt.editors.tags_entry import TagsEntry
+from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.wording import word_date
 from desk.qt.workspace import Workspace
@@ -193,11 +194,10 @@ class RecordForm(QWidget):
         found = [] if self._named() else [self.tr("It has no title yet.")]
         for name, entry in self.entries.items():
             field = getattr(entry, "date", None)
-            date = entry.value() if field is not None else None
-            if date is not None and not field.makes_sense():
+            if isinstance(field, DateField) and not field.makes_sense():
                 found.append(
                     self.tr("“{typed}” ({field}) was not understood as a date and is kept as typed.").format(
-                        typed=word_date(date), field=self.label(name)
+                        typed=word_date(field.value()), field=self.label(name)
                     )
                 )
         return found

@@ -4,11 +4,12 @@ Migrations are frozen once released and never import the domain: a record may ch
 an old file must go through may not.
 """
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlite_utils import Database, Migrations
 
 MAJOR = 1
@@ -27,13 +28,16 @@ def file_migrations() -> "Migrations":
 
     migrations = Migrations("desk")
     for form in FORMS:
-        migrations(name=form)(partial(_carry_out, f"{form}.sql"))
+        migrations(name=form)(_step(f"{form}.sql"))
     return migrations
 
 
-def _carry_out(name: str, db: "Database") -> None:
-    for statement in statements_of(name):
-        db.conn.execute(statement)
+def _step(name: str) -> "Callable[[Database], None]":
+    def carry_out(db: "Database") -> None:
+        for statement in statements_of(name):
+            db.conn.execute(statement)
+
+    return carry_out
 
 
 def statements_of(name: str) -> list[str]:
