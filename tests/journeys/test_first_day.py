@@ -21,6 +21,7 @@ from desk.services import history
 from desk.services.backups import list_backups
 from desk.services.checking import check
 from desk.services.register import Register
+from desk.services.reports import REPORTS
 from desk.services.resources import read_resource
 from tests.journeys.officer import Officer
 
@@ -159,7 +160,7 @@ def _export(officer: Officer, folder: Path) -> None:
     officer.presses("Write CSV", dialog)
     officer.qtbot.waitUntil(lambda: officer.window.commands.open_dialog("export") is None, timeout=20_000)
     written = sorted(folder.glob("*.csv"))
-    assert len(written) == 14
+    assert len(written) == len(REPORTS)
     events = next(one for one in written if one.name.startswith("events"))
     raw = events.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
