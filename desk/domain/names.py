@@ -9,38 +9,36 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "ı": "i",
-        "ħ": "h",
-        "ŧ": "t",
-        "ƶ": "z",
-        "ɓ": "b",
-        "ɗ": "d",
-        "ɨ": "i",
-        "ƚ": "l",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "ẞ": "ss",
-        "־": "-",
-        "׳": "'",
-        "״": '"',
-        "‘": "'",
-        "’": "'",
-        "ʼ": "'",
-        "“": '"',
-        "”": '"',
-        "‐": "-",
-        "‒": "-",
-        "–": "-",
-        "—": "-",
-    }
-)
+_LETTERS = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ı": "i",
+    "ħ": "h",
+    "ŧ": "t",
+    "ƶ": "z",
+    "ɓ": "b",
+    "ɗ": "d",
+    "ɨ": "i",
+    "ƚ": "l",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ẞ": "ss",
+    "־": "-",
+    "׳": "'",
+    "״": '"',
+    "‘": "'",
+    "’": "'",
+    "ʼ": "'",
+    "“": '"',
+    "”": '"',
+    "‐": "-",
+    "‒": "-",
+    "–": "-",
+    "—": "-",
+}
 
 # Seen by nobody: soft hyphen, Arabic lengthening stroke, zero-width signs, marks of writing direction.
 _UNSEEN = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -58,9 +56,15 @@ def _is_pointing(character: str) -> bool:
     return 10 <= rank <= 36 or rank >= 200
 
 
+def _plain(text: str) -> str:
+    # A text holds few different characters: asking each of them once is much quicker than asking all in turn.
+    for character in set(text) & _LETTERS.keys():
+        text = text.replace(character, _LETTERS[character])
+    return text
+
+
 def _without_points(text: str) -> str:
     text = unicodedata.normalize("NFKD", text)
-    # A text holds few different characters: asking each of them once is much quicker than asking all in turn.
     for character in filter(_is_pointing, set(text)):
         text = text.replace(character, "")
     return text
@@ -75,5 +79,5 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    text = _without_points(_UNSEEN.sub("", text)).casefold().translate(_LETTERS)
+    text = _plain(_without_points(_UNSEEN.sub("", text)).casefold())
     return unicodedata.normalize("NFC", _without_points(text))

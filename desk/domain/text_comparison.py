@@ -95,10 +95,9 @@ def comparing(before: str, after: str) -> Steps[Comparison]:
     old, old_keys = yield from _tokens(before)
     new, new_keys = yield from _tokens(after)
     matched = yield from _matched(old_keys, new_keys)
-    common = _without_chance(matched, old, new)
-    yield
+    common = yield from _without_chance(matched, old, new)
     runs: list[Run] = []
-    added = removed = change = i = j = 0
+    added = removed = change = told = i = j = 0
     for a, b, length in [*common, (len(old), len(new), 0)]:
         change += i < a or j < b
         if i < a:
@@ -109,6 +108,9 @@ def comparing(before: str, after: str) -> Steps[Comparison]:
             added += _words(new_keys[j:b])
         runs += yield from _same_runs(old[a : a + length], new[b : b + length])
         i, j = a + length, b + length
+        if len(runs) - told > OFTEN // 20:
+            told = len(runs)
+            yield
     return Comparison(tuple(runs), added, removed)
 
 
@@ -172,7 +174,7 @@ def _sentences(keys: list[str]) -> Steps[list[tuple[int, int]]]:
 
 def _without_chance(
     common: list[tuple[int, int, int]], old: list[str], new: list[str]
-) -> list[tuple[int, int, int]]:
+) -> Steps[list[tuple[int, int, int]]]:
     """Leave out what two passages have alike by chance: a few letters between greater changes on both sides."""
     joined: list[tuple[int, int, int]] = []
     for a, b, length in common:
@@ -180,9 +182,13 @@ def _without_chance(
             joined[-1] = (joined[-1][0], joined[-1][1], joined[-1][2] + length)
         else:
             joined.append((a, b, length))
+    yield
     kept: list[tuple[int, int, int]] = []
     end_a = end_b = 0
-    in_old, in_new = _letters_before(old), _letters_before(new)
+    in_old = _letters_before(old)
+    yield
+    in_new = _letters_before(new)
+    yield
     for place, (a, b, length) in enumerate(joined):
         next_a, next_b, _ = joined[place + 1] if place + 1 < len(joined) else (len(old), len(new), 0)
         size = in_old[a + length] - in_old[a]
@@ -191,6 +197,8 @@ def _without_chance(
         if size >= 40 or 2 * size > min(change_before, change_after):
             kept.append((a, b, length))
             end_a, end_b = a + length, b + length
+        if place % OFTEN == OFTEN - 1:
+            yield
     return kept
 
 

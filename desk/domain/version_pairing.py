@@ -28,6 +28,9 @@ LIKE_UNDER_ONE_NAME = 0.2
 MOST_SHARED = 64
 """A word that stands in so many pairs of articles tells nothing about any of them."""
 
+TELLING = 50_000
+"""So many letters of an article are enough to know it again."""
+
 _WORD = re.compile(r"[^\W_]+")
 _AT_ONCE = 40
 
@@ -39,10 +42,12 @@ def paired(older: Sequence[Article], newer: Sequence[Article]) -> Steps[Places]:
     at last, of what is left over, those of one kind that bear the same number.
     """
     found: Places = {}
-    same = yield from matching([*map(_words_alone, older)], [*map(_words_alone, newer)])
+    first = yield from _without_spaces(older)
+    second = yield from _without_spaces(newer)
+    same = yield from matching(first, second)
     for i, j, length in same:
         found |= {j + step: i + step for step in range(length) if older[i + step].text}
-    _pair_equal(older, newer, found)
+    _pair_equal(first, second, found, {j for j, row in enumerate(newer) if row.text})
     yield
     yield from _pair_alike(older, newer, found)
     _pair_by_number(older, newer, found)
@@ -83,23 +88,29 @@ def _prefix(at: int) -> Iterator[int]:
         at -= at & -at
 
 
-def _words_alone(article: Article) -> str:
-    return without_spaces(article.text or article.heading or article.label)
+def _without_spaces(rows: Sequence[Article]) -> Steps[list[str]]:
+    """Return the words of each article, however they are broken into lines; the number is none of them."""
+    made: list[str] = []
+    for row in rows:
+        made.append(without_spaces(row.text or row.heading or row.label))
+        yield
+    return made
 
 
 def _left(rows: Sequence[Article], taken: set[int]) -> list[int]:
     return [place for place in range(len(rows)) if place not in taken]
 
 
-def _pair_equal(older: Sequence[Article], newer: Sequence[Article], found: Places) -> None:
+def _pair_equal(first: Sequence[str], second: Sequence[str], found: Places, with_text: set[int]) -> None:
     """Pair what has the same words anywhere."""
+    taken = set(found.values())
     waiting: dict[str, list[int]] = defaultdict(list)
-    for i in _left(older, set(found.values())):
-        if older[i].text:
-            waiting[_words_alone(older[i])].append(i)
-    for j in _left(newer, set(found)):
-        alike = waiting.get(_words_alone(newer[j]))
-        if alike and newer[j].text:
+    for i, words in enumerate(first):
+        if i not in taken:
+            waiting[words].append(i)
+    for j in sorted(with_text - found.keys()):
+        alike = waiting.get(second[j])
+        if alike:
             found[j] = alike.pop(0)
 
 
@@ -111,10 +122,9 @@ def _pair_alike(older: Sequence[Article], newer: Sequence[Article], found: Place
     words_of_older: list[frozenset[str]] = []
     words_of_newer: list[frozenset[str]] = []
     for rows, made in ((older, words_of_older), (newer, words_of_newer)):
-        for place, row in enumerate(rows):
-            made.append(frozenset(_WORD.findall(f"{row.heading} {row.text}".casefold())))
-            if place % _AT_ONCE == _AT_ONCE - 1:
-                yield
+        for row in rows:
+            made.append(frozenset(_WORD.findall(f"{row.heading} {row.text[:TELLING]}".casefold())))
+            yield
     weights = _weights([*words_of_older, *words_of_newer])
     yield
     shared = yield from _shared(words_of_older, words_of_newer, left, right, weights)
