@@ -15,7 +15,7 @@ from desk.domain.dates import PartialDate
 from desk.domain.plain_text import clean_line
 from desk.domain.records import Article, TextVersion
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
-from desk.domain.steps import MeasuredSteps, at_once
+from desk.domain.steps import MeasuredSteps
 from desk.domain.text_parts import TextPart, words_of
 from desk.domain.version_comparison import ComparedPair, comparing_versions
 from desk.domain.vocabulary import ArticlePart
@@ -182,13 +182,6 @@ def comparing(
         articles_at(register, agreement_id, language, first),
         articles_at(register, agreement_id, language, second),
     )
-
-
-def compare_versions(
-    register: Register, agreement_id: str, language: str, first: str | None, second: str | None
-) -> list[ComparedPair]:
-    """Compare two versions article by article at once; None stands for the text as it is now."""
-    return at_once(comparing(register, agreement_id, language, first, second))
 
 
 def _content(articles: Sequence[Article]) -> bytes:

@@ -8,10 +8,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.domain.records import RECORDS
+from desk.domain.records import RECORDS, Agreement
 from desk.domain.vocabulary import RecordKind
 from desk.qt.window.main_window import MainWindow
 from desk.qt.window.navigator import SCREENS
+from desk.services import agreement_texts
 from tests.qt.conftest import Opener
 
 FORMS = ("add_event", "add_statement", "add_commitment", "add_person", "add_party", "add_source")
@@ -90,6 +91,19 @@ def test_every_field_of_a_panel_has_a_name(window: MainWindow, name: str) -> Non
     panel = window.front().panels[name]  # type: ignore[attr-defined]
     assert panel.isVisible()
     assert _nameless(panel) == []
+
+
+@pytest.mark.usefixtures("reader_on")
+def test_every_control_about_versions_of_a_text_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
+    register = window.workspace.register
+    agreement = register.all(Agreement)[0]
+    for words in ("Article 1\nNo visas.", "Article 1\nNo visas, no fees."):
+        agreement_texts.adopt(register, agreement.id, agreement_texts.propose(words), name=words[-5:])
+    window.open_record(RecordKind.AGREEMENT, agreement.id)
+    for view in ("text_versions", "keep_version", "read_version", "compare_versions", "comparison_columns"):
+        window.actions_.run(view)
+        qtbot.wait(0)
+        assert _nameless(window) == []
 
 
 @pytest.mark.usefixtures("reader_on")

@@ -8,6 +8,7 @@ import pytest
 from desk.domain.dates import PartialDate
 from desk.domain.errors import KnownError
 from desk.domain.records import Agreement, Article, Commitment, TextVersion
+from desk.domain.steps import at_once
 from desk.domain.text_comparison import RunKind
 from desk.domain.text_parts import merged
 from desk.domain.vocabulary import ArticlePart, RecordKind, TextStanding
@@ -96,7 +97,7 @@ def test_versions_are_compared_article_by_article(desk: Any, agreement: Agreemen
     take_in(desk, agreement, FIRST, reason="Ours")
     take_in(desk, agreement, SECOND)
     (first,) = text_versions.versions(desk.register, agreement.id)
-    pairs = text_versions.compare_versions(desk.register, agreement.id, "en", first.id, None)
+    pairs = at_once(text_versions.comparing(desk.register, agreement.id, "en", first.id, None))
     assert [pair.same for pair in pairs] == [True, False, False, True]
     added = [run.after for run in pairs[1].comparison.runs if run.kind is RunKind.ADDED]
     assert added == ["fees and no "]

@@ -1,6 +1,6 @@
 """A layout that sets widgets side by side and begins a new line where there is no more room."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from desk.qt.theme import Space
@@ -91,3 +91,27 @@ class FlowLayout(QLayout):
             line = max(line, size.height())
         margins = self.contentsMargins()
         return top + line - inner.top() + margins.top() + margins.bottom()
+
+
+class FlowLine(QWidget):
+    """A line of widgets that goes on in further lines, for use where heights are not asked for by width.
+
+    Its least height is always that of all its lines at its present width, so that nothing beside it covers them.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self)
+
+    def add(self, widget: QWidget) -> None:
+        """Set a widget at the end."""
+        self.flow.addWidget(widget)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow what is added, shown and hidden."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            height = self.flow.heightForWidth(self.width())
+            if self.minimumHeight() != height:
+                self.setMinimumHeight(height)
+        return done

@@ -86,6 +86,7 @@ class RowsView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.sectionResized.connect(lambda *_: self._lay_out_anew())
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._settle())

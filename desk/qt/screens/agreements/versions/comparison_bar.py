@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QWidg
 from desk.qt.actions import Actions
 from desk.qt.screens.agreements.head import QuietCombo
 from desk.qt.screens.agreements.section import sign_button
+from desk.qt.screens.agreements.versions.action_buttons import action_sign
 from desk.qt.theme import Space
-from desk.qt.widgets.flow_layout import FlowLayout
+from desk.qt.widgets.flow_layout import FlowLine
 
 Choices = Sequence[tuple[str, str]]
 """(name, version's id); "" is the present text."""
 
 
-class TwoVersions(QWidget):
+class TwoVersions(FlowLine):
     """The two versions that are compared."""
 
     chosen = Signal()
@@ -25,7 +26,6 @@ class TwoVersions(QWidget):
         self.before, self.after = QuietCombo(self), QuietCombo(self)
         self.before.setAccessibleName(self.tr("Compare"))
         self.after.setAccessibleName(self.tr("With"))
-        flow = FlowLayout(self)
         for words, combo in ((self.tr("&Compare"), self.before), (self.tr("w&ith"), self.after)):
             pair = QWidget(self)
             line = QHBoxLayout(pair)
@@ -35,11 +35,11 @@ class TwoVersions(QWidget):
             label.setBuddy(combo)
             line.addWidget(label)
             line.addWidget(combo)
-            flow.addWidget(pair)
+            self.add(pair)
             combo.activated.connect(lambda _row: self.chosen.emit())
         self.swap_button = sign_button(self.tr("Swap the two"), "compare", self.swap, self)
-        flow.addWidget(self.swap_button)
-        flow.addWidget(action_sign(actions, "copy_comparison", self))
+        self.add(self.swap_button)
+        self.add(action_sign(actions["copy_comparison"], self))
 
     def show_choices(self, choices: Choices) -> None:
         """Offer these; what was chosen stays so."""
@@ -74,23 +74,22 @@ class TwoVersions(QWidget):
             self.chosen.emit()
 
 
-class ComparisonBar(QWidget):
+class ComparisonBar(FlowLine):
     """How the comparison is shown; `turned` tells that it is to be shown otherwise."""
 
     turned = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        flow = FlowLayout(self)
         self.one_column = self._way(self.tr("One column"), self.tr("Removed and added words in one text"))
         self.two_columns = self._way(self.tr("Two columns"), self.tr("The older words beside the newer ones"))
         self.one_column.setChecked(True)
         self.only = QCheckBox(self.tr("Only what differs"), self)
         self.only.clicked.connect(lambda _on: self.turned.emit())
         for widget in (self.one_column, self.two_columns, self.only):
-            flow.addWidget(widget)
+            self.add(widget)
         for name in ("previous_change", "next_change"):
-            flow.addWidget(action_sign(actions, name, self))
+            self.add(action_sign(actions[name], self))
         self.only.setMinimumHeight(self.one_column.sizeHint().height())
 
     def _way(self, words: str, tip: str) -> QToolButton:
@@ -121,14 +120,3 @@ class ComparisonBar(QWidget):
         """Show everything instead of only what differs, or the reverse."""
         self.only.setChecked(not self.only_changes())
         self.turned.emit()
-
-
-def action_sign(actions: Actions, name: str, parent: QWidget) -> QToolButton:
-    """Return a button that shows only the icon of an action."""
-    button = QToolButton(parent)
-    button.setDefaultAction(actions[name])
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(actions[name].iconText())
-    return button

@@ -5,7 +5,6 @@ from collections.abc import Generator, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -31,6 +30,7 @@ from desk.qt.screens.agreements.versions.words import version_name
 from desk.qt.sources.panels import FindPanel
 from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.empty_state import EmptyState
+from desk.qt.widgets.flow_layout import FlowLine
 from desk.services import text_versions
 from desk.services.agreement_texts import TextOfLanguage
 
@@ -125,14 +125,14 @@ class ComparisonPage(QWidget):
         self.again_button = QPushButton(self.tr("Compare after all"), self.waiting)
         self.again_button.setAutoDefault(True)
         self.again_button.clicked.connect(self.compare)
-        line = QHBoxLayout()
-        line.addWidget(self.progress, 1)
-        line.addWidget(self.stop_button)
-        line.addWidget(self.again_button)
+        line = FlowLine(self.waiting)
+        line.add(self.stop_button)
+        line.add(self.again_button)
         column = QVBoxLayout(self.waiting)
         column.addStretch(1)
         column.addWidget(self.waiting_words)
-        column.addLayout(line)
+        column.addWidget(self.progress)
+        column.addWidget(line)
         column.addStretch(2)
         return self.waiting
 

@@ -43,6 +43,7 @@ class ComparisonView(RowsView):
         self.painting.found = None
         self._look_at(0)
         self._walking = True
+        self.horizontalHeader().setVisible(len(headings) > 1)
         self.show_rows(shown.rows, headings)
         if keep_place and change in {number for number, _ in shown.changes}:
             self._go_to_change(change)

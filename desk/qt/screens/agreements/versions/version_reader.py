@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from desk.domain.records import Article, TextVersion
 from desk.qt.actions import Actions
@@ -12,10 +12,11 @@ from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.section import flat_button
 from desk.qt.screens.agreements.texts.articles_view import ArticlesView
 from desk.qt.screens.agreements.texts.names import part_name
+from desk.qt.screens.agreements.versions.action_buttons import ShortButton
 from desk.qt.screens.agreements.versions.words import kept_words, version_name
 from desk.qt.sources.panels import FindPanel
 from desk.qt.theme import Space
-from desk.qt.widgets.flow_layout import FlowLayout
+from desk.qt.widgets.flow_layout import FlowLine
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.services import text_versions
 
@@ -51,16 +52,10 @@ class VersionReader(QWidget):
         self.find_panel.closed.connect(self.view.setFocus)
 
     def _lay_out(self, actions: Actions) -> None:
-        line = QWidget(self)
-        flow = FlowLayout(line)
-        flow.addWidget(flat_button(self.tr("Back to the versions"), "back", self.closed.emit, self))
-        for name in ("compare_versions", "restore_version"):
-            button = QToolButton(line)
-            button.setDefaultAction(actions[name])
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            flow.addWidget(button)
+        line = FlowLine(self)
+        line.add(flat_button(self.tr("Back to the versions"), "back", self.closed.emit, self))
+        for name, word in (("compare_versions", self.tr("Compare")), ("restore_version", self.tr("Restore"))):
+            line.add(ShortButton(actions[name], word, line))
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.addWidget(self.outline)
         self.split.addWidget(self.view)

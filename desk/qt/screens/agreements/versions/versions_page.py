@@ -12,6 +12,7 @@ from desk.qt.actions import Actions
 from desk.qt.icons import icon
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import DateInPlace, LineInPlace
+from desk.qt.screens.agreements.versions.action_buttons import ShortButton
 from desk.qt.screens.agreements.versions.keep_form import KeepForm
 from desk.qt.screens.agreements.versions.version_rows import VersionPainting, VersionRow, VersionRows
 from desk.qt.screens.agreements.versions.words import (
@@ -23,7 +24,7 @@ from desk.qt.screens.agreements.versions.words import (
 )
 from desk.qt.theme import Space
 from desk.qt.widgets.field_form import FieldForm
-from desk.qt.widgets.flow_layout import FlowLayout
+from desk.qt.widgets.flow_layout import FlowLine
 from desk.services import text_versions
 from desk.services.agreement_texts import TextOfLanguage, is_article
 
@@ -105,21 +106,29 @@ class VersionsPage(QWidget):
         self.author = LineInPlace(lambda text: self._save(author=text), self)
         self.made_on = DateInPlace(lambda date: self._save(made_on=date), at_hand.today, self)
         self.reason = LineInPlace(lambda text: self._save(reason=text), self)
+        for field in (self.name, self.author, self.made_on, self.reason):
+            field.setReadOnly(at_hand.register.read_only)
         self.said = QWidget(self)
-        self.remove_button = _words_button(self)
-        self.remove_button.setText(self.tr("Remove the version"))
+        self.remove_button = QToolButton(self)
+        self.remove_button.setText(self.tr("Remove"))
+        self.remove_button.setAccessibleName(self.tr("Remove the version"))
         self.remove_button.setIcon(icon("remove"))
+        self.remove_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.remove_button.setAutoRaise(True)
+        self.remove_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out(actions)
 
     def _lay_out(self, actions: Actions) -> None:
-        line = QWidget(self)
-        flow = FlowLayout(line)
-        for name in ("keep_version", "compare_versions", "read_version", "restore_version"):
-            button = _words_button(line)
-            button.setDefaultAction(actions[name])
-            flow.addWidget(button)
+        line = FlowLine(self)
+        for name, word in (
+            ("keep_version", self.tr("Keep…")),
+            ("compare_versions", self.tr("Compare")),
+            ("read_version", self.tr("Read")),
+            ("restore_version", self.tr("Restore")),
+        ):
+            line.add(ShortButton(actions[name], word, line))
         self.remove_button.clicked.connect(self.remove)
-        flow.addWidget(self.remove_button)
+        line.add(self.remove_button)
         form = FieldForm(self.said, columns=2)
         form.add_row(self.tr("Na&me"), self.name)
         form.add_row(self.tr("Wh&ose wording"), self.author)
@@ -191,7 +200,7 @@ class VersionsPage(QWidget):
 
     def _choose(self) -> None:
         version = self.version()
-        self.said.setVisible(version is not None)
+        self.said.setVisible(version is not None and self.keep_form.isHidden())
         self.remove_button.setVisible(version is not None and not self.at_hand.register.read_only)
         if version is not None:
             if self._shown != version.id:
@@ -222,10 +231,13 @@ class VersionsPage(QWidget):
 
     def begin_keeping(self, language: str) -> None:
         """Ask what is to be said of the version."""
+        self.finish()
+        self.said.hide()
         self.keep_form.begin(language)
 
     def _close_form(self) -> None:
         self.keep_form.hide()
+        self._choose()
         if self.keep_form.made is not None:
             self.list.choose(self.keep_form.made.id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -260,14 +272,6 @@ class VersionsPage(QWidget):
         """Select the version's name for typing."""
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()
-
-
-def _words_button(parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
 
 
 def restore_version(at_hand: AgreementAtHand, version_id: str) -> None:
