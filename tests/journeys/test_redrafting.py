@@ -84,7 +84,8 @@ def writes_anew(officer: Officer, part: str, words: str) -> None:
 
 def compared(officer: Officer) -> str:
     """Read the comparison as it is copied, whole."""
-    officer.qtbot.waitUntil(section(officer).versions.comparison.differs)
+    page = section(officer).versions.comparison
+    officer.qtbot.waitUntil(lambda: page.differs() and not page.work.is_busy())
     officer.does("copy_comparison")
     from PySide6.QtGui import QGuiApplication
 
