@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desk.qt.commitments.checklist_model import ChecklistModel
 from desk.qt.commitments.checklist_rows import ChecklistDelegate, paint_heading
+from desk.qt.models.cell_painting import box_rect
 from desk.qt.models.record_list import RecordList
 from desk.services.lists import Changes
 
 MOST_KEPT = 500
 """Selected rows that stay selected when the list is put in another order."""
+
+EDITABLE = frozenset({"text", "due", "status", "responsible_unit", "responsible_person"})
+"""The columns whose cells are changed in place."""
 
 _FOLDS, _UNFOLDS, _TURNS = (
     (Qt.Key.Key_Left, Qt.Key.Key_Minus),
@@ -29,6 +34,8 @@ class Checklist(RecordList):
 
     tick_wanted = Signal()
     """The space bar was pressed on the selected rows."""
+    edit_wanted = Signal(QModelIndex)
+    """This cell is to be changed in place."""
 
     def _set_manner(self) -> None:
         super()._set_manner()
@@ -102,11 +109,44 @@ class Checklist(RecordList):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A second press on a heading is one more press."""
-        if not self.records.is_record(self.rowAt(event.position().toPoint().y())):
+        """Two presses edit a cell, or open the record; on a heading the second is one more press."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if not self.records.is_record(self.rowAt(at.y())):
             self.mousePressEvent(event)
-            return
-        super().mouseDoubleClickEvent(event)
+        elif event.button() == Qt.MouseButton.LeftButton and self._can_be_edited(index, at):
+            self.edit_wanted.emit(index)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _can_be_edited(self, index: QModelIndex, at: QPoint) -> bool:
+        if self.workspace.register.read_only or self.records.columns[index.column()] not in EDITABLE:
+            return False
+        option = QStyleOptionViewItem()
+        option.rect = self.visualRect(index)
+        option.direction = self.layoutDirection()
+        return index.column() > 0 or not box_rect(option).contains(at)
+
+    def select_cell(self, row: int, column: int) -> None:
+        """Put the cursor on a cell, with its row selected."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.records.index(row, column)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def event(self, event: QEvent) -> bool:
+        """F2 edits the cell under the cursor rather than opening the form."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F2
+            and not event.modifiers()
+            and self.current_id()
+            and not self.workspace.register.read_only
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks the selected rows; on the heading of a folded group it unfolds, as Return and Right do."""
@@ -117,6 +157,9 @@ class Checklist(RecordList):
                     return
             elif event.key() == Qt.Key.Key_Space:
                 self.tick_wanted.emit()
+                return
+            elif event.key() == Qt.Key.Key_F2 and self.records.is_record(row):
+                self.edit_wanted.emit(self.currentIndex())
                 return
         super().keyPressEvent(event)
 

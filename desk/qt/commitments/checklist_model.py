@@ -252,6 +252,13 @@ class ChecklistModel(RecordTableModel):
         """Return whether the keys stop at a row: at every record, and at the heading of a folded group."""
         return self.is_record(row) or self.is_folded(row)
 
+    def record_beside(self, row: int, step: int) -> int:
+        """Return the row of the next record, or with -1 of the one before; -1 where there is none."""
+        row += step
+        while 0 <= row < self._height and not self.is_record(row):
+            row += step
+        return row if 0 <= row < self._height else -1
+
     def row_of(self, record_id: str) -> int:
         """Return the row of a record, -1 where the list does not hold it or its group is folded."""
         section, offset = self._find(record_id)

@@ -18,6 +18,7 @@ from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.after_paint import AfterPaint
+from desk.qt.commitments.cell_editing import CellEditing
 from desk.qt.commitments.checklist import Checklist
 from desk.qt.commitments.group_words import GROUP_WORDS, grouping_words
 from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
@@ -104,6 +105,7 @@ class CommitmentsScreen(Screen):
         self.summary = ElidedLabel("", self, role=TextRole.STRONG)
         self.views = TwoViews(self, MENU)
         self.ticking = Ticking(workspace, self.record_list, lambda: self.views.front)
+        self.editing = CellEditing(workspace, self.record_list)
         self.panels: dict[str, Panel] = {
             "assess": AssessPanel(workspace, self),
             "change_due": DuePanel(workspace, self),
@@ -232,6 +234,8 @@ class CommitmentsScreen(Screen):
         if len(ids) == 1:
             found["change_due"] = partial(self._open, "change_due", ids)
             found["add_step"] = partial(self._open, "add_step", ids)
+            if self.views.front is self.record_list:
+                found["edit_cell"] = self.editing.begin_here
             chosen = self.workspace.register.find(Commitment, ids[0])
             if chosen is not None and is_dormant(chosen):
                 found["record_trigger"] = partial(self._open, "record_trigger", ids)
@@ -255,7 +259,8 @@ class CommitmentsScreen(Screen):
             self.record_list.select_id(ids[0])
 
     def leaving(self) -> None:
-        """Tick what is still being asked about."""
+        """Save what is being edited, and tick what is still being asked about."""
+        self.editing.finish()
         self.ticking.finish()
 
     def _open(self, name: str, ids: list[str]) -> None:

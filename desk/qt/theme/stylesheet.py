@@ -180,6 +180,7 @@ QWidget#filterBar { background: $surface; border-bottom: 1px solid $line; }
 QFrame#dropdown, QFrame#palette {
     background: $surface_raised; border: 1px solid $line_strong; border-radius: ${radius}px; }
 QFrame#dropdown QListView { border: none; }
+QFrame#cellEditor { background: $surface_raised; border: 1px solid $line_strong; border-radius: ${radius}px; }
 QFrame#evidence { background: $surface_raised; border: 1px solid $accent; border-radius: ${radius}px; }
 QFrame#panel { background: $surface; border: none; border-top: 1px solid $line; }
 """

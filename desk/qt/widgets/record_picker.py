@@ -67,7 +67,7 @@ class RecordPicker(QComboBox):
         self.activated.connect(self._pick_row)
         self._edit.setPlaceholderText(placeholder or self.tr("Type a few letters"))
         self._edit.textEdited.connect(self._offer)
-        self._edit.editingFinished.connect(self._settle)
+        self._edit.editingFinished.connect(self.settle)
 
     def value(self) -> str | None:
         """Return the id of the record picked, None where the field is empty."""
@@ -135,7 +135,7 @@ class RecordPicker(QComboBox):
         if altered:
             self.changed.emit()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Make the letters and the record picked agree when the field is left or Return is pressed."""
         # A window that closes takes the list of offers first.
         if not isValid(self._offered) or self._offered.isVisible():

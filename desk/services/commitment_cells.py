@@ -1,0 +1,76 @@
+"""One cell of a commitment changed in the list: text, due date, status, who is responsible. Each is one change."""
+
+from dataclasses import replace
+from typing import Any
+
+from desk.domain.dates import PartialDate
+from desk.domain.plain_text import clean_line, clean_text
+from desk.domain.records import Commitment
+from desk.domain.vocabulary import CommitmentStatus
+from desk.services import commitments
+from desk.services.register import Register
+
+
+def set_text(register: Register, commitment_id: str, text: str, *, by: Any = None) -> bool:
+    """Give a commitment another text; an empty one is passed over. Returns whether anything changed."""
+    stored = register.get(Commitment, commitment_id)
+    words = clean_text(text)
+    if not words.strip() or words == stored.text:
+        return False
+    commitments.save_commitment(register, replace(stored, text=words), by=by)
+    return True
+
+
+def set_due(
+    register: Register, commitment_id: str, due: PartialDate | None, reason: str = "", *, by: Any = None
+) -> bool:
+    """Give a commitment a due date. Where it had one, this is a slip with its reason; the first one is none."""
+    stored = register.get(Commitment, commitment_id)
+    if due == stored.due:
+        return False
+    if stored.due is None:
+        commitments.save_commitment(register, replace(stored, due=due), by=by)
+    else:
+        commitments.change_due(register, commitment_id, due, clean_line(reason), by=by)
+    return True
+
+
+def set_status(register: Register, commitment_id: str, status: CommitmentStatus, *, by: Any = None) -> bool:
+    """Record our assessment of today; *fulfilled* is a tick, so that a recurring duty makes its next instance."""
+    if register.get(Commitment, commitment_id).status is status:
+        return False
+    if status is CommitmentStatus.FULFILLED:
+        commitments.tick(register, commitment_id, by=by)
+    else:
+        commitments.assess(register, commitment_id, status, by=by)
+    return True
+
+
+def set_responsible_unit(register: Register, commitment_id: str, unit: str, *, by: Any = None) -> bool:
+    """Say which unit sees to a commitment; "" for none."""
+    stored = register.get(Commitment, commitment_id)
+    words = clean_line(unit)
+    if words == stored.responsible_unit:
+        return False
+    commitments.save_commitment(register, replace(stored, responsible_unit=words), by=by)
+    return True
+
+
+def set_responsible_person(
+    register: Register, commitment_id: str, person_id: str | None, *, by: Any = None
+) -> bool:
+    """Say in whose hands a commitment is; None for nobody's."""
+    stored = register.get(Commitment, commitment_id)
+    if person_id == stored.responsible_person_id:
+        return False
+    commitments.save_commitment(register, replace(stored, responsible_person_id=person_id), by=by)
+    return True
+
+
+def units_in_use(register: Register) -> list[str]:
+    """Return the units that see to commitments, in alphabetical order."""
+    rows = register.connection.execute(
+        "SELECT DISTINCT responsible_unit FROM commitment WHERE responsible_unit <> ''"
+        " ORDER BY responsible_unit COLLATE NOCASE"
+    )
+    return [row[0] for row in rows]
