@@ -162,6 +162,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         None,
         _action("fold_group", QT_TRANSLATE_NOOP("actions", "&Fold the group"), QT_TRANSLATE_NOOP("actions", "Fold the group under the cursor, or unfold it"), "collapse", "Ctrl+Alt+Up"),
         _action("fold_all", QT_TRANSLATE_NOOP("actions", "Fold a&ll groups"), QT_TRANSLATE_NOOP("actions", "Fold every group, or unfold them all"), "collapse", "Ctrl+Alt+Shift+Up"),
+        _action("progress", QT_TRANSLATE_NOOP("actions", "Progress o&ver time…"), QT_TRANSLATE_NOOP("actions", "See how commitments stood over time, what falls due, and how each side stands"), "progress", "Ctrl+Shift+J"),
         _action("ledger", QT_TRANSLATE_NOOP("actions", "Led&ger of both sides"), QT_TRANSLATE_NOOP("actions", "Turn between the checklist and the ledger: what we owe beside what they owe"), "ledger", "Ctrl+Shift+G", checkable=True),
     ),
     "source": (

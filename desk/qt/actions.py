@@ -73,6 +73,7 @@ READING = frozenset(
         "fold_group",
         "fold_all",
         "ledger",
+        "progress",
     }
 )
 """What only shows things, though it stands in a menu of changes."""

@@ -105,6 +105,7 @@ NAMES: dict[str, str] = {
     "read_only": "lock-simple",
     # what two sides owe each other
     "ledger": "scales",
+    "progress": "chart-bar",
     "reciprocal": "arrows-left-right",
     "chain": "git-branch",
     "differ": "chats-teardrop",

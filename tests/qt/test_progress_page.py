@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desk.domain.records import Commitment
 from desk.qt.commitments.progress.page import ProgressPage
 from desk.qt.window.main_window import MainWindow
+from desk.qt.window.progress_dialog import ProgressDialog
 from desk.services import commitments
 from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
@@ -81,7 +82,7 @@ def test_a_tick_shows_without_being_asked_and_a_filter_holds(
     qtbot.waitUntil(lambda: page.progress is not None and page.progress.total == 1)
     page.set_filter(ListFilter(text="nowhere to be found"))
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing)
-    assert page.commands() == {}
+    assert not page.can_be_saved()
 
 
 @pytest.mark.parametrize("ending", ["svg", "png"])
@@ -90,7 +91,7 @@ def test_the_charts_are_saved_as_a_picture(
 ) -> None:
     target = tmp_path / f"progress.{ending}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
-    page.commands()["export_progress"]()
+    page.save_picture()
     if ending == "svg":
         drawn = target.read_text(encoding="utf-8")
         assert "Not assessed" in drawn
@@ -119,3 +120,19 @@ def test_closing_the_window_ends_the_work_first(open_window: Opener, qtbot: QtBo
     assert job is not None
     window.close()
     assert job.isFinished()
+
+
+def test_the_dialog_shows_what_the_list_in_front_is_narrowed_to_and_follows_the_filter(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go("commitments")
+    window.workspace.set_filter(ListFilter(text="embassy"))
+    window.actions_.run("progress")
+    dialog = window.commands.open_dialog("progress")
+    assert isinstance(dialog, ProgressDialog)
+    qtbot.waitUntil(lambda: dialog.page.progress is not None and dialog.page.progress.total == 1)
+    assert dialog.heading.text() == "1 commitment, of those that the filter lets pass"
+    assert dialog.save.isEnabled()
+    window.workspace.set_filter(ListFilter())
+    qtbot.waitUntil(lambda: dialog.heading.text() == "9 commitments")
+    dialog.close()

@@ -245,6 +245,10 @@ class CommitmentsScreen(Screen):
         """Return the view in front, for the export."""
         return self.views.listed
 
+    def narrowed(self) -> ListFilter:
+        """Return what the view in front is narrowed to."""
+        return self.views.filter
+
     def show_record(self, kind: RecordKind, record_id: str) -> None:
         """Select a commitment; what hides it is lifted."""
         if not self.views.select_id(record_id):

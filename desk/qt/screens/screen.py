@@ -9,6 +9,7 @@ from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.models.listed import Listed
 from desk.qt.workspace import Workspace
+from desk.services.lists import ListFilter
 
 
 class Screen(QWidget):
@@ -37,6 +38,10 @@ class Screen(QWidget):
         """Return the list in front, for the export; None where there is none."""
         shown = getattr(self, "record_list", None)
         return None if shown is None else cast(Listed, shown.records)
+
+    def narrowed(self) -> ListFilter:
+        """Return what narrows the records in front: the filter of all screens, and this one's own besides."""
+        return self.workspace.filter
 
     def begin_editing(self) -> None:
         """Lead the keys to what is typed first in the record that is shown."""

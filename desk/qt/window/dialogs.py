@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _MADE_BY: dict[str, tuple[str, str]] = {
     "settings": ("desk.qt.window.settings_dialog", "SettingsDialog"),
     "backups": ("desk.qt.window.backups_dialog", "BackupsDialog"),
+    "progress": ("desk.qt.window.progress_dialog", "ProgressDialog"),
     "help": ("desk.qt.window.help_dialog", "HelpDialog"),
     "about": ("desk.qt.window.about_dialog", "AboutDialog"),
 }

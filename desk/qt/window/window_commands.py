@@ -68,6 +68,7 @@ class WindowCommands:
             "filter": lambda: window.filter_bar.begin(),
             "palette": lambda: window.palette_.begin(),
             "inspector": window.toggle_inspector,
+            "progress": lambda: self._dialog("progress"),
             "help": lambda: self._dialog("help"),
             "about": lambda: self._dialog("about"),
             **{f"go_{name}": partial(window.go, name) for name in SCREENS},

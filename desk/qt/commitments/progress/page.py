@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk.domain.errors import KnownError
-from desk.qt.actions import Actions, Commands
+from desk.qt.actions import Actions
 from desk.qt.commitments.progress.charts import charts_of
 from desk.qt.commitments.progress.painting import laid_out, paint_sheet
 from desk.qt.commitments.progress.view import ProgressView
@@ -38,7 +38,10 @@ PICTURE_WIDTH = 1000
 
 
 class ProgressPage(QWidget):
-    """Follows the register and the filter by itself while it is in sight."""
+    """Follows the register by itself while it is in sight, and shows what its filter lets pass."""
+
+    shown = Signal()
+    """Other charts are shown."""
 
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +130,7 @@ class ProgressPage(QWidget):
         self.progress = found
         self.view.show_charts(charts_of(found) if found.total else ())
         self.stack.setCurrentWidget(self.area if found.total else self.nothing)
-        self.workspace.commands_changed.emit()
+        self.shown.emit()
 
     def _say(self, words: str) -> None:
         """Say the column that is looked at; else what one can do here, or that it is being worked out."""
@@ -143,11 +146,9 @@ class ProgressPage(QWidget):
 
     # ---- what can be done -----------------------------------------------------------------------------------
 
-    def commands(self) -> Commands:
-        """Return what can be done here now."""
-        if self.progress is None or not self.progress.total:
-            return {}
-        return {"export_progress": self.save_picture}
+    def can_be_saved(self) -> bool:
+        """Tell whether there is anything to make a picture of."""
+        return self.progress is not None and bool(self.progress.total)
 
     def save_picture(self) -> None:
         """Save the charts as SVG or PNG, in the light colours, which are read in print."""
