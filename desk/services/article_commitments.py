@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from desk.domain.passages import first_words, trimmed
-from desk.domain.records import Agreement, AgreementAction, Article, Commitment
-from desk.domain.vocabulary import ActionKind, Nature
+from desk.domain.records import Agreement, AgreementAction, Article, Commitment, CommitmentParty
+from desk.domain.vocabulary import ActionKind, CommitmentRole, Nature
 from desk.services import commitments
 from desk.services.register import Register
 
@@ -17,6 +17,25 @@ def commitments_by_article(register: Register, agreement_id: str) -> dict[str, l
     for row in register.all(Commitment, agreement_id=agreement_id):
         found[row.article_id or ""].append(row)
     return dict(found)
+
+
+def debtors_of(register: Register, commitment_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the parties that owe each of these commitments; one that nobody is said to owe is left out."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in register.among(CommitmentParty, "commitment_id", commitment_ids):
+        if row.role is CommitmentRole.DEBTOR:
+            found[row.commitment_id].append(row.party_id)
+    return {one: tuple(several) for one, several in found.items()}
+
+
+def made_already(
+    register: Register, article_id: str, start: int = 0, end: int | None = None
+) -> Commitment | None:
+    """Return the commitment that quotes exactly these words of an article, None where there is none yet."""
+    quote = draft(register, article_id, start, end).quote
+    if not quote:
+        return None
+    return next((row for row in register.all(Commitment, article_id=article_id) if row.quote == quote), None)
 
 
 def draft(

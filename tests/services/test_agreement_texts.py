@@ -259,6 +259,19 @@ def test_a_commitment_is_made_of_an_article_in_one_change(desk: Any, agreement: 
     }
 
 
+def test_words_that_are_a_commitment_already_are_known_and_so_is_who_owes_it(
+    desk: Any, agreement: Agreement
+) -> None:
+    made = take_in(desk, agreement, FIRST)
+    promise = article_commitments.make(desk.register, made[1].id, 3, 8, debtor_ids=[desk.theirs])
+    assert article_commitments.made_already(desk.register, made[1].id, 2, 9) == promise
+    assert article_commitments.made_already(desk.register, made[1].id) is None
+    assert article_commitments.made_already(desk.register, made[2].id) is None
+    nobody = article_commitments.make(desk.register, made[2].id)
+    owed = article_commitments.debtors_of(desk.register, [promise.id, nobody.id])
+    assert owed == {promise.id: (desk.theirs,)}
+
+
 def test_a_memorandum_gives_political_commitments_of_its_day(desk: Any, agreement: Agreement) -> None:
     from desk.domain.vocabulary import ActionKind
 

@@ -1,6 +1,6 @@
 """The text: one for each language, read, written, taken in and set side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from desk.qt.screens.agreements.versions.versions_view import VIEWS, VersionsVie
 from desk.qt.theme import Space
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
+from desk.qt.widgets.inline_message import Tone
 from desk.services import agreement_texts, agreements, article_commitments, text_versions
 from desk.services.agreement_texts import TextOfLanguage
 
@@ -38,6 +39,7 @@ class TextSection(Section):
         self.views.chosen.connect(self.choose_view)
         self.whole = WholeText(at_hand, actions, self)
         self.whole.at_hand_changed.connect(at_hand.workspace.commands_changed)
+        self.whole.pane.owed.connect(self.make_commitment)
         self.beside = LanguagesPage(self)
         self.beside.part_wanted.connect(self._write_part)
         self._versions: VersionsView | None = None
@@ -257,18 +259,31 @@ class TextSection(Section):
         """Ask for the language of a further text."""
         self.languages.begin_adding()
 
-    def make_commitment(self) -> None:
-        """Make a commitment of the selected words of an article, or of all of them."""
+    def make_commitment(self, debtor_ids: Sequence[str] = (), creditor_ids: Sequence[str] = ()) -> None:
+        """Make a commitment of the selected words of an article, or of all of them, unless there is one already."""
         article, start, end = self.whole.words_meant()
         if article is None:
             return
         self.finish()
-        made = self.at_hand.perform(
-            lambda: article_commitments.make(self.at_hand.register, article.id, start, end),
-            undo_offered=True,
-        )
-        if made is not None:
-            self.at_hand.workspace.select(RecordKind.COMMITMENT, made.id)
+        register, workspace = self.at_hand.register, self.at_hand.workspace
+
+        def make() -> None:
+            made = self.at_hand.perform(
+                lambda: article_commitments.make(
+                    register, article.id, start, end, debtor_ids=debtor_ids, creditor_ids=creditor_ids
+                ),
+                undo_offered=True,
+            )
+            if made is not None:
+                workspace.select(RecordKind.COMMITMENT, made.id)
+
+        there = article_commitments.made_already(register, article.id, start, end)
+        if there is None:
+            make()
+            return
+        workspace.select(RecordKind.COMMITMENT, there.id)
+        words = self.tr("These words are a commitment already; it is shown beside.")
+        workspace.say(words, Tone.INFO, ((self.tr("Make another"), make),))
 
     def commands(self) -> Commands:
         """Return what can be done here."""

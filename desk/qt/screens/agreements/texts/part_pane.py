@@ -1,11 +1,14 @@
 """What belongs to the part at hand: its name, what is done with it, and the commitments that stem from it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desk.domain.records import Article, Commitment
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions
+from desk.qt.icons import icon
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.parts import LinkPart, RowCard
 from desk.qt.screens.agreements.section import flat_button, sign_button
@@ -14,6 +17,7 @@ from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.status_mark import TOKENS
 from desk.qt.wording import word_date, word_term
+from desk.services import article_commitments
 
 
 class PartPane(LinkPart):
@@ -22,12 +26,15 @@ class PartPane(LinkPart):
     edit_wanted = Signal()
     move_wanted = Signal(int)
     removal_wanted = Signal()
+    owed = Signal(tuple, tuple)
+    """A commitment is to be made of the words: (ids of who owes it, ids of those to whom)."""
 
     def __init__(self, at_hand: AgreementAtHand, actions: Actions, parent: QWidget) -> None:
         super().__init__(at_hand, "", "", parent)
         self.none.setText(self.tr("No commitment is recorded as stemming from it."))
         self.heading.hide()
         self.article: Article | None = None
+        self._debtors: dict[str, tuple[str, ...]] = {}
         self.name = ElidedLabel("", self, role=TextRole.STRONG)
         line = QHBoxLayout()
         line.setSpacing(Space.TIGHT)
@@ -51,9 +58,21 @@ class PartPane(LinkPart):
         self.make_button.setAutoRaise(True)
         self.make_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.addWidget(self.make_button)
+        self.owed_button = QToolButton(self)
+        self.owed_button.setText(self.tr("Owed by"))
+        self.owed_button.setToolTip(self.tr("Make a commitment of the words and say at once who owes it"))
+        self.owed_button.setAccessibleName(self.tr("Commitment from the article, owed by"))
+        self.owed_button.setIcon(icon("pick"))
+        self.owed_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.owed_button.setAutoRaise(True)
+        self.owed_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.owed_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.owed_button.setMenu(QMenu(self.owed_button))
+        self._sides: tuple[tuple[str, str], ...] | None = None
+        made.addWidget(self.owed_button)
         made.addStretch(1)
         self.column.insertLayout(1, made)
-        for button in (*self.tools, self.edit_button):
+        for button in (*self.tools, self.edit_button, self.owed_button):
             button.setEnabled(not at_hand.register.read_only)
 
     def show_writing(self, writing: bool) -> None:
@@ -67,9 +86,33 @@ class PartPane(LinkPart):
         self.show_agreement()
 
     def show_agreement(self) -> None:
-        """Bring the commitments up to date."""
+        """Bring the commitments up to date, and the parties that may owe one."""
         rows = list(self._here())
-        self.show_rows([(row.id, row) for row in rows], self._row)
+        self._debtors = article_commitments.debtors_of(self.at_hand.register, [row.id for row in rows])
+        self.show_rows([(row.id, (row, self._owing(row.id))) for row in rows], self._row)
+        self._offer_sides()
+
+    def _owing(self, commitment_id: str) -> str:
+        """Return the names of who owes a commitment, "" where that is not said."""
+        return ", ".join(map(self.at_hand.party_name, self._debtors.get(commitment_id, ())))
+
+    def _offer_sides(self) -> None:
+        """Offer each party as the one that owes, and all of them as owing it to each other."""
+        parties = self.at_hand.dossier.parties if self.at_hand.agreement_id else ()
+        sides = tuple((party.id, party.short_name) for party in parties)
+        if sides == self._sides:
+            return
+        self._sides = sides
+        menu = self.owed_button.menu()
+        menu.clear()
+        ids = tuple(one for one, _ in sides)
+        for one, name in sides:
+            others = tuple(other for other in ids if other != one)
+            menu.addAction(name.replace("&", "&&"), partial(self.owed.emit, (one,), others))
+        if len(sides) > 1:
+            words = self.tr("Both, to each other") if len(sides) == 2 else self.tr("All, to each other")
+            menu.addAction(words, lambda: self.owed.emit(ids, ids))
+        self.owed_button.setVisible(bool(sides))
 
     def _here(self) -> list[Commitment]:
         if self.article is None or not self.at_hand.agreement_id:
@@ -81,7 +124,7 @@ class PartPane(LinkPart):
         remarks = [self.tr("due {date}").format(date=word_date(row.due)) if row.due else ""]
         remarks.append(word_term(row.status))
         card = RowCard(
-            "",
+            self._owing(key),
             row.text,
             " · ".join(part for part in remarks if part),
             self,
