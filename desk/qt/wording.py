@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk.domain.dates import PartialDate
 from desk.domain.sentences import CONTEXT, Sentence
-from desk.qt.term_words import TERM_WORDS
+from desk.domain.term_words import TERM_WORDS
 
 
 def language() -> str:

@@ -15,9 +15,9 @@ from desk.domain.commitments import Side
 from desk.domain.dates import PartialDate
 from desk.domain.sentences import say
 from desk.domain.status_case import StatusKind
+from desk.domain.term_words import TERM_WORDS
 from desk.domain.vocabulary import ActionKind, CodeStatus, EventKind, PartyKind
 from desk.qt import icons
-from desk.qt.term_words import TERM_WORDS
 from desk.qt.theme import (
     DARK,
     LIGHT,

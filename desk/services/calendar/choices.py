@@ -7,12 +7,8 @@ from desk.domain.marking import UNMARKED
 from desk.domain.sentences import Sentence
 from desk.domain.values import value_class
 from desk.services.date_wording import plain_sentence
+from desk.services.english import term_in_english
 from desk.services.settings import ANY_MARKING, Settings
-
-
-def term_in_english(term: StrEnum) -> str:
-    """Return a member of a closed list as plain English: "Political commitment"."""
-    return term.value.replace("_", " ").capitalize()
 
 
 @value_class(frozen=True)

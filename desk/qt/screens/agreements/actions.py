@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from desk.domain.agreement_track import MOST_COLUMNS, columns_of, lines_of
 from desk.domain.dates import PartialDate
 from desk.domain.next_steps import NextStep
 from desk.domain.records import AgreementAction
@@ -14,7 +15,6 @@ from desk.qt.screens.agreements.action_card import ActionCard
 from desk.qt.screens.agreements.action_form import ActionForm
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.section import Section, flat_button, plain_label, sign_button
-from desk.qt.screens.agreements.track import LEAST_WIDTH, MOST_COLUMNS, columns_of, lines_of
 from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.section_heading import SectionHeading
@@ -23,6 +23,9 @@ from desk.services import agreements
 
 NOT_NEEDED = frozenset({ActionKind.DOMESTIC_APPROVAL, ActionKind.RATIFICATION, ActionKind.INITIALLING})
 """Steps on offer that a party often need not take: that can be said with one press too."""
+
+LEAST_WIDTH = 14
+"""Average letters that a column takes at least."""
 
 
 class ActionsSection(Section):

@@ -9,10 +9,6 @@ MOST_COLUMNS = 4
 """With more parties than this, ours has a column and the others share one."""
 
 
-LEAST_WIDTH = 14
-"""Average letters that a column takes at least."""
-
-
 class Line(NamedTuple):
     """One line of the track: in each column the ids of the acts there; or `across`, an act of all together."""
 
