@@ -30,6 +30,7 @@ from desk.storage.problems import FileReadOnly
 if TYPE_CHECKING:
     from desk.domain.paper import Paper
     from desk.qt.window.welcome import Welcome
+    from desk.services.papers.words import PaperWords
 
 
 STARTED = 1000
@@ -269,10 +270,14 @@ def take_picture(
         draw_screen(register, marking_ladder(), screen, out, size)
 
 
-def write_paper(paper: "Paper", out: Path) -> None:
-    """Write a paper as PDF; raises a `KnownError` where it cannot be written."""
+def write_paper(draft: "Callable[[PaperWords], Paper]", out: Path) -> Path:
+    """Write a paper as PDF to `out`, a file or a folder, in the language of the windows; return where it is.
+
+    `draft` gets the words; raises a `KnownError` where the paper cannot be had or not be written.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desk.qt.printing.commands import window_words
     from desk.qt.printing.pages import write_pdf
 
     make_application()
-    write_pdf(paper, out)
+    return write_pdf(draft(window_words()), out)

@@ -91,7 +91,7 @@ def _carry_out(output: Output, asked: "Namespace") -> None:
         case "status":
             commands.status(output, asked.file, _as_of(asked), as_json=asked.json)
         case "sheet":
-            commands.sheet(output, asked.file, asked.agreement, asked.out, _as_of(asked))
+            _sheet(output, asked)
         case "picture":
             commands.picture(output, asked.file, asked.screen, asked.out, asked.size, asked.theme)
 
@@ -137,6 +137,19 @@ def _export_calendar(output: Output, asked: "Namespace") -> None:
         _make_folder_for(asked, out)
     reports = CALENDAR_REPORTS if asked.report == "all" else (asked.report,)
     commands.export_calendar(output, asked.file, reports, out, marking, titles)
+
+
+def _sheet(output: Output, asked: "Namespace") -> None:
+    from desk import commands
+
+    out = Path(asked.out)
+    if out.suffix.lower() != ".pdf" and not (out.is_dir() or asked.out.endswith("/")):
+        _wrong(asked, "--out names a PDF, such as sheet.pdf, or a folder to name it in")
+    as_of = None if asked.as_of is None else _as_of(asked)
+    marking = _marking(asked, asked.marking)
+    if asked.out.endswith("/"):
+        _make_folder_for(asked, out)
+    commands.sheet(output, asked.file, asked.agreement, out, as_of, marking)
 
 
 def _make_folder_for(asked: "Namespace", out: Path) -> None:
@@ -255,8 +268,13 @@ def _parser() -> "ArgumentParser":
     sheet = command("sheet", "write the sheet of one agreement as PDF, without a window")
     sheet.add_argument("file", metavar="FILE", type=_path, help="the register")
     sheet.add_argument("agreement", metavar="AGREEMENT", help="its identifier, or enough of its title")
-    sheet.add_argument("--out", metavar="PDF", required=True, type=_path, help="the sheet")
+    sheet.add_argument(
+        "--out", metavar="PDF", required=True, type=_name, help="the sheet, or a folder to name it in"
+    )
     sheet.add_argument("--as-of", metavar="DATE", help="the day to judge by; else today")
+    sheet.add_argument(
+        "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
+    )
     _add_picture(command("picture", "draw a screen as PNG, without a window"))
     return parser
 

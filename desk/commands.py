@@ -193,22 +193,29 @@ def status(output: Output, file: Path, as_of: int, *, as_json: bool) -> None:
             output.line("No agreement is recorded.")
 
 
-def sheet(output: Output, file: Path, named: str, out: Path, as_of: int) -> None:
-    """Write the sheet of one agreement as PDF to `out`; `named` is its identifier or enough of its title."""
+def sheet(output: Output, file: Path, named: str, out: Path, as_of: int | None, marking: str | None) -> None:
+    """Write the sheet of one agreement as PDF to `out`, a file or a folder.
+
+    `named` is its identifier or enough of its title; None is today, and the limit of the settings.
+    """
     from desk.services.agreement_naming import agreement_named
     from desk.services.papers.agreement_sheet import agreement_sheet
     from desk.services.register import Register
     from desk.services.reports.writing import refuse_desk_file
+    from desk.services.settings import read_settings
 
+    limit = marking if marking is not None else read_settings().settings.marking_limit_for_exports or None
     refuse_desk_file(out)
     with Register.open(file, read_only=True) as register:
-        paper = agreement_sheet(register, agreement_named(register, named).id, as_of=as_of)
-    _draw_off_screen()
-    with ending_at_once():
-        from desk.app import write_paper
+        meant = agreement_named(register, named).id
+        _draw_off_screen()
+        with ending_at_once():
+            from desk.app import write_paper
 
-        write_paper(paper, out)
-    output.line(str(out))
+            written = write_paper(
+                lambda words: agreement_sheet(register, meant, words, as_of, marking_limit=limit), out
+            )
+    output.line(str(written))
 
 
 def picture(output: Output, file: Path, screen: str, out: Path, size: tuple[int, int], theme: str) -> None:

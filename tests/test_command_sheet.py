@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desk.__main__ import main
+from desk.domain.records import Agreement
 from desk.services import agreements
 from desk.services.register import Register
 
@@ -56,6 +58,33 @@ def test_the_sheet_is_written_by_enough_of_the_title(file: Path, tmp_path: Path)
     assert out.read_bytes().startswith(b"%PDF")
 
 
+def test_in_a_folder_it_is_named_by_title_day_and_marking(
+    file: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    with Register.open(file) as register:
+        (visas,) = (row for row in register.all(Agreement) if row.title == "Protocol on visas")
+        agreements.save_head(register, replace(visas, marking="restricted"))
+    into = tmp_path / "papers"
+    assert main(["sheet", str(file), "protocol", "--out", f"{into}/", "--as-of", "1.2.2021"]) == 0
+    (written,) = into.iterdir()
+    assert written.name == "Protocol on visas 2021-02-01 RESTRICTED.pdf"
+    assert capsys.readouterr().out == f"{written}\n"
+    wanted = ["sheet", str(file), "protocol", "--out", str(tmp_path / "a.pdf"), "--marking"]
+    assert main([*wanted, "unmarked"]) == 1
+    assert "is marked Restricted, above what may go out (unmarked)" in capsys.readouterr().err
+    assert main([*wanted, "restricted"]) == 0
+    assert main([*wanted, "nonsense"]) == 2
+
+
+def test_another_ending_is_wrong_usage_and_a_folder_that_is_not_there_is_told(
+    file: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    assert main(["sheet", str(file), "protocol", "--out", str(tmp_path / "sheet.docx")]) == 2
+    assert "--out names a PDF" in capsys.readouterr().err
+    assert main(["sheet", str(file), "protocol", "--out", str(tmp_path / "gone" / "sheet.pdf")]) == 1
+    assert capsys.readouterr().err == "desk: The folder for “sheet.pdf” is not there; nothing was written.\n"
+
+
 @pytest.mark.parametrize(
     ("named", "told"),
     [("visas", "2 agreements here are called “visas”"), ("fish", "No agreement here is called “fish”")],
@@ -73,7 +102,11 @@ def test_a_register_is_never_written_over_and_a_day_must_be_one(
     file: Path, tmp_path: Path, capsys: Printed
 ) -> None:
     before = file.read_bytes()
-    assert main(["sheet", str(file), "protocol", "--out", str(file)]) == 1
-    assert file.read_bytes() == before
+    assert main(["sheet", str(file), "protocol", "--out", str(file)]) == 2
+    disguised = tmp_path / "register.pdf"
+    disguised.write_bytes(before)
+    assert main(["sheet", str(file), "protocol", "--out", str(disguised)]) == 1
+    assert "is a file of records" in capsys.readouterr().err
+    assert disguised.read_bytes() == file.read_bytes() == before
     assert main(["sheet", str(file), "protocol", "--out", str(tmp_path / "a.pdf"), "--as-of", "soon"]) == 2
     assert "is no date" in capsys.readouterr().err

@@ -11,7 +11,7 @@ NAMED_AT_MOST = 5
 
 
 def agreement_named(register: Register, words: str) -> Agreement:
-    """Return the agreement of that identifier, or the one whose title or short title holds the words.
+    """Return the agreement of that identifier, or the one whose title and short title hold the words, in any order.
 
     Raises a `KnownError` where none does, or several do; then it names them.
     """
@@ -22,7 +22,7 @@ def agreement_named(register: Register, words: str) -> Agreement:
     found = [
         row
         for row in register.all(Agreement)
-        if wanted and wanted in folded(f"{row.title}\n{row.short_title}")
+        if wanted and all(word in folded(f"{row.title}\n{row.short_title}") for word in wanted.split())
     ]
     exact = [row for row in found if wanted in (folded(row.title), folded(row.short_title))]
     if len(found) == 1 or len(exact) == 1:

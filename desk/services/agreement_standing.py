@@ -1,7 +1,7 @@
 """Where an agreement stands: status, entry into force, next steps and warnings, worked out from its record."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from desk.domain import agreement_status, agreement_warnings, entry_into_force, party_status
 from desk.domain import next_steps as usual_steps
@@ -57,20 +57,32 @@ class AgreementStanding:
     parties_differ: bool = False
 
 
-def standing(register: Register, found: AgreementDossier, as_of: int | None = None) -> AgreementStanding:
-    """Work out where an agreement stands on the day `as_of`, or today."""
-    case = _case(register, found, as_of)
+def standing(
+    register: Register,
+    found: AgreementDossier,
+    as_of: int | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
+    untold: Container[str] = (),
+) -> AgreementStanding:
+    """Work out where an agreement stands on the day `as_of`, or today.
+
+    `names` are what the parties are called, where it is not by their short names; agreements `untold` are not named
+    even where they supersede this one.
+    """
+    names = register.party_names() if names is None else names
+    case = _case(register, found, as_of, names, untold)
     known = agreement_status.judged(case)
     parties = party_status.party_statuses(case, known)
     return AgreementStanding(
         status=known,
         force=known.force,
         notice=term_of(found.agreement, found.actions, known, case.as_of),
-        next_steps=() if known.kind in GIVEN_UP else tuple(next_steps(register, found)),
-        counterparts=counterpart_states(register, found, as_of),
+        next_steps=() if known.kind in GIVEN_UP else tuple(next_steps(register, found, names)),
+        counterparts=counterpart_states(register, found, as_of, names),
         complete=set_complete(found.counterparts, found.signatures, found.party_ids),
-        lacking=set_lacking(found.counterparts, found.signatures, found.party_ids, register.party_names()),
-        warnings=warnings(register, found),
+        lacking=set_lacking(found.counterparts, found.signatures, found.party_ids, names),
+        warnings=warnings(register, found, names),
         parties=parties,
         parties_differ=party_status.differ(parties),
     )
@@ -96,17 +108,23 @@ def force_working(register: Register, found: AgreementDossier) -> ForceWorking:
     )
 
 
-def next_steps(register: Register, found: AgreementDossier) -> list[NextStep]:
+def next_steps(
+    register: Register, found: AgreementDossier, names: Mapping[str, str] | None = None
+) -> list[NextStep]:
     """Return the steps that usually follow what is recorded, the nearest first."""
-    return usual_steps.next_steps(found.agreement, found.party_ids, _acts(found), register.party_names())
+    names = register.party_names() if names is None else names
+    return usual_steps.next_steps(found.agreement, found.party_ids, _acts(found), names)
 
 
 def counterpart_states(
-    register: Register, found: AgreementDossier, as_of: int | None = None
+    register: Register,
+    found: AgreementDossier,
+    as_of: int | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> tuple[CounterpartState, ...]:
     """Return where each counterpart is on the day `as_of`, or today."""
     day = register.today() if as_of is None else as_of
-    names = register.party_names()
+    names = register.party_names() if names is None else names
     return tuple(
         counterpart_state(copy, found.signatures, found.party_ids, names, day) for copy in found.counterparts
     )
@@ -133,9 +151,12 @@ def term_of(
     return terms.notice(agreement, known.force.since, day, actions)
 
 
-def warnings(register: Register, found: AgreementDossier) -> tuple[Sentence, ...]:
+def warnings(
+    register: Register, found: AgreementDossier, names: Mapping[str, str] | None = None
+) -> tuple[Sentence, ...]:
     """Return what looks out of order, each with its reason; none refuses anything."""
-    return agreement_warnings.warnings(found.agreement, found.party_ids, _acts(found), register.party_names())
+    names = register.party_names() if names is None else names
+    return agreement_warnings.warnings(found.agreement, found.party_ids, _acts(found), names)
 
 
 def statuses(
@@ -251,17 +272,24 @@ def _signatures_by_agreement(
     return found
 
 
-def _case(register: Register, found: AgreementDossier, as_of: int | None) -> StatusCase:
+def _case(
+    register: Register,
+    found: AgreementDossier,
+    as_of: int | None,
+    names: Mapping[str, str] | None = None,
+    untold: Container[str] = (),
+) -> StatusCase:
     agreement = found.agreement
+    newer = superseding(register, [agreement.id])[agreement.id] if found.related_here else []
     return agreement_status.case_of(
         agreement,
         found.party_ids,
         found.actions,
-        register.party_names(),
+        register.party_names() if names is None else names,
         register.today() if as_of is None else as_of,
         counterparts=found.counterparts,
         signatures=found.signatures,
-        superseded_by=superseding(register, [agreement.id])[agreement.id] if found.related_here else (),
+        superseded_by=[one for one in newer if one.agreement_id not in untold],
     )
 
 

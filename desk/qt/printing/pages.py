@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -17,10 +17,9 @@ from PySide6.QtGui import (
 )
 
 from desk.domain.paper import Paper
-from desk.domain.sentences import QT_TRANSLATE_NOOP, say
-from desk.qt.drawings import write_picture
-from desk.qt.printing.layout import BLACK, GREY, LINE, SMALL, document_of, leading, paper_font
-from desk.qt.wording import worded
+from desk.qt.printing.layout import document_of
+from desk.qt.printing.letters import BLACK, GREY, LINE, SMALL, leading, paper_font
+from desk.services.papers.filing import file_paper
 
 MARGIN = 18
 """The margin of a page, in millimetres."""
@@ -37,22 +36,32 @@ def page_layout() -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 
 
-def write_pdf(paper: Paper, path: Path) -> None:
-    """Write a paper as PDF, whole or not at all; raises a `KnownError` where it cannot be written."""
+def pdf_of(paper: Paper) -> bytes:
+    """Return a paper as a PDF with its fonts inside; it can be made on any thread."""
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(kept)
+    writer.setResolution(RESOLUTION)
+    writer.setPageLayout(page_layout())
+    writer.setTitle(paper.title)
+    writer.setCreator("Desk")
+    print_paper(paper, writer)
+    return bytes(kept.data().data())
 
-    def write(target: Path) -> bool:
-        writer = QPdfWriter(str(target))
-        writer.setResolution(RESOLUTION)
-        writer.setPageLayout(page_layout())
-        writer.setTitle(paper.title)
-        writer.setCreator("Desk")
-        return print_paper(paper, writer) > 0
 
-    write_picture(path, {".pdf": write})
+def write_pdf(paper: Paper, path: Path) -> Path:
+    """Write a paper as PDF to `path`, or by its own name into the folder `path`; return where it is.
+
+    It is written whole or not at all; raises a `KnownError` that says why where it cannot be.
+    """
+    return file_paper(paper, pdf_of(paper), path, "pdf")
 
 
 def print_paper(paper: Paper, device: QPagedPaintDevice) -> int:
-    """Print a paper on a device that has its page laid out already; return how many pages it took, 0 on failure."""
+    """Print a paper on a device that has its page laid out already; return how many pages it took, 0 on failure.
+
+    Of a printer's range of pages only those are printed; each bears its own number.
+    """
     painter = QPainter()
     if not painter.begin(device):
         return 0
@@ -65,8 +74,8 @@ def print_paper(paper: Paper, device: QPagedPaintDevice) -> int:
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette = QPalette(QColor(BLACK))
     context.palette.setColor(QPalette.ColorRole.Text, QColor(BLACK))
-    for number in range(count):
-        if number and not device.newPage():
+    for place, number in enumerate(_wanted(device, count)):
+        if place and not device.newPage():
             painter.end()
             return 0
         _paint_edges(painter, paper, QRectF(0, 0, whole.width(), whole.height()), band, number + 1, count)
@@ -78,6 +87,12 @@ def print_paper(paper: Paper, device: QPagedPaintDevice) -> int:
         document.documentLayout().draw(painter, context)
         painter.restore()
     return count if painter.end() else 0
+
+
+def _wanted(device: QPagedPaintDevice, count: int) -> list[int]:
+    """Return the pages that are asked for, counted from 0; all where none of those asked for is there."""
+    asked = device.pageRanges()
+    return [number for number in range(count) if asked.contains(number + 1)] or list(range(count))
 
 
 def _paint_edges(painter: QPainter, paper: Paper, page: QRectF, band: float, number: int, count: int) -> None:
@@ -101,14 +116,15 @@ def _paint_edges(painter: QPainter, paper: Paper, page: QRectF, band: float, num
     third = int(page.width() * 0.36)
     if number > 1:  # on the first page the title stands below in large letters
         painter.drawText(
-            head, begins | vertical, letters.elidedText(paper.title, Qt.TextElideMode.ElideRight, third)
+            head,
+            begins | vertical,
+            letters.elidedText(paper.running or paper.title, Qt.TextElideMode.ElideRight, third),
         )
         painter.drawText(head, ends | vertical, paper.dated)
     painter.drawText(
         foot, begins | vertical, letters.elidedText(paper.foot, Qt.TextElideMode.ElideRight, third)
     )
-    words = say(QT_TRANSLATE_NOOP("sentences", "Page {number} of {count}"), number=number, count=count)
-    painter.drawText(foot, ends | vertical, worded(words))
+    painter.drawText(foot, ends | vertical, paper.page_words.format(page=number, pages=count))
     if paper.marking:
         painter.setFont(paper_font(SMALL, strong=True))
         painter.setPen(QColor(BLACK))

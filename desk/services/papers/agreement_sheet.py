@@ -1,22 +1,141 @@
-"""The sheet of one agreement: head, standing with its working, steps, counterparts, term, relations, commitments."""
+"""The sheet of one agreement: where it stands and why, its steps, its counterparts, its term, what stems from it."""
 
-from collections.abc import Iterable
-
-from desk.domain.dates import PartialDate
-from desk.domain.days import iso
-from desk.domain.force_clause import clause_sentence
+from desk.domain.counterparts import happened
 from desk.domain.marking import MarkingLadder
-from desk.domain.paper import Bullets, Paper, Paragraph, Run, Section, Table, Weight
-from desk.domain.plain_text import clean_line
-from desk.domain.records import Agreement, AgreementAction, CommitmentParty, Person
+from desk.domain.paper import Bullets, Fact, Facts, Paper, Paragraph, Section, line, lines, quiet, strong
+from desk.domain.passages import first_words
+from desk.domain.phrasing import listed
+from desk.domain.records import Source
 from desk.domain.sentences import QT_TRANSLATE_NOOP
-from desk.domain.vocabulary import CommitmentRole, Holding, RelationKind
-from desk.services import agreement_standing, agreements, capture
-from desk.services.agreement_standing import AgreementStanding
-from desk.services.agreements import AgreementDossier
-from desk.services.markings import marking_ladder
-from desk.services.papers.words import PaperWords, facts, section
+from desk.domain.vocabulary import ArticlePart, RelationKind, TextStanding
+from desk.services import capture
+from desk.services.language_names import language_name
+from desk.services.papers.drafting import Drafting
+from desk.services.papers.sheet_commitments import commitments_section
+from desk.services.papers.sheet_counterparts import counterparts_section
+from desk.services.papers.sheet_matter import Matter, matter_of
+from desk.services.papers.sheet_standing import duration_section, force_section, standing_section
+from desk.services.papers.sheet_track import track_section
+from desk.services.papers.words import ENGLISH, PaperWords
 from desk.services.register import Register
+
+MOST_NAMED = 4
+"""With more parties than this, the line below the title only counts them."""
+
+QUOTED = 120
+"""Characters of a passage that a sheet quotes."""
+
+
+def agreement_sheet(
+    register: Register,
+    agreement_id: str,
+    words: PaperWords = ENGLISH,
+    as_of: int | None = None,
+    ladder: MarkingLadder | None = None,
+    *,
+    marking_limit: str | None = None,
+    articles: bool = True,
+) -> Paper:
+    """Return an agreement's sheet as of the day `as_of`, or of today, in the words of `words`.
+
+    What is dated after a day of the past is left out and counted, and so is what is marked above `marking_limit` (a
+    code of the ladder, "" for unmarked alone, None for no limit). `articles` lists the headings of the text. Raises a
+    `KnownError` where the agreement itself is above the limit, KeyError where it is gone.
+    """
+    drafting = Drafting(register, day=as_of, words=words, ladder=ladder, limit=marking_limit)
+    matter = matter_of(drafting, agreement_id)
+    sections = [
+        standing_section(drafting, matter),
+        force_section(drafting, matter),
+        duration_section(drafting, matter),
+        _head_section(drafting, matter),
+        track_section(drafting, matter),
+        counterparts_section(drafting, matter),
+        _relations_section(drafting, matter),
+        commitments_section(drafting, matter),
+        _articles_section(drafting, matter) if articles else None,
+        _sources_section(drafting, matter),
+    ]
+    title = matter.agreement.title or drafting.say(QT_TRANSLATE_NOOP("sentences", "Untitled agreement"))
+    kind = drafting.say(QT_TRANSLATE_NOOP("sentences", "Agreement sheet"))
+    return drafting.finished(
+        kind, title, _subtitle(drafting, matter), sections, running=matter.agreement.short_title
+    )
+
+
+def _subtitle(drafting: Drafting, matter: Matter) -> str:
+    """Return "Memorandum of understanding, not binding · Israel and Kosovo"."""
+    ids = matter.found.party_ids
+    if len(ids) > MOST_NAMED:
+        template = (
+            QT_TRANSLATE_NOOP("sentences", "{count} parties")
+            if matter.agreement.binding
+            else QT_TRANSLATE_NOOP("sentences", "{count} participants")
+        )
+        between = drafting.say(template, count=len(ids))
+    else:
+        names = listed(drafting.party(one) for one in ids)
+        between = names if isinstance(names, str) else drafting.sentence(names)
+    return " · ".join(filter(None, (_form(drafting, matter), between)))
+
+
+def _form(drafting: Drafting, matter: Matter) -> str:
+    template = (
+        QT_TRANSLATE_NOOP("sentences", "{form}, binding")
+        if matter.agreement.binding
+        else QT_TRANSLATE_NOOP("sentences", "{form}, not binding")
+    )
+    return drafting.say(template, form=drafting.term(matter.agreement.form))
+
+
+# ---- the head ---------------------------------------------------------------------------------------
+
+
+def _head_section(drafting: Drafting, matter: Matter) -> Section:
+    say, agreement, found = drafting.say, matter.agreement, matter.found
+    parties = (
+        QT_TRANSLATE_NOOP("sentences", "Parties")
+        if agreement.binding
+        else QT_TRANSLATE_NOOP("sentences", "Participants")
+    )
+    names = (
+        [drafting.formal_party(one) for one in found.party_ids] if len(found.party_ids) <= MOST_NAMED else []
+    )
+    registered = ""
+    if drafting.day >= drafting.today or happened(agreement.registered_on, drafting.day):
+        number, date = agreement.registration_number, drafting.date(agreement.registered_on)
+        registered = ", ".join(filter(None, (number, date)))
+    told = (
+        (say(QT_TRANSLATE_NOOP("sentences", "Short title")), [agreement.short_title]),
+        (say(parties), names),
+        (say(QT_TRANSLATE_NOOP("sentences", "Languages")), ["; ".join(_languages(drafting, matter))]),
+        (say(QT_TRANSLATE_NOOP("sentences", "Originals")), [str(agreement.originals or "")]),
+        (say(QT_TRANSLATE_NOOP("sentences", "Subjects")), [agreement.subjects]),
+        (say(QT_TRANSLATE_NOOP("sentences", "Depositary")), [agreement.depositary]),
+        (say(QT_TRANSLATE_NOOP("sentences", "Registered")), [registered]),
+        (say(QT_TRANSLATE_NOOP("sentences", "Published in")), [agreement.citation]),
+        (say(QT_TRANSLATE_NOOP("sentences", "File reference")), [agreement.file_reference]),
+        (say(QT_TRANSLATE_NOOP("sentences", "Kept with it")), [one.name for one in found.attachments]),
+    )
+    facts = [Fact(label, lines(*map(line, words))) for label, words in told if any(words)]
+    facts.insert(0, Fact(say(QT_TRANSLATE_NOOP("sentences", "Form")), (line(_form(drafting, matter)),)))
+    return Section(say(QT_TRANSLATE_NOOP("sentences", "The instrument")), (Facts(tuple(facts)),))
+
+
+def _languages(drafting: Drafting, matter: Matter) -> list[str]:
+    """Return "Hebrew (authentic)" of each text."""
+    template = QT_TRANSLATE_NOOP("sentences", "{language} ({standing})")
+    return [
+        drafting.say(
+            template,
+            language=language_name(text.language, drafting.words.language),
+            standing=drafting.term(text.standing).lower(),
+        )
+        for text in matter.found.languages
+    ]
+
+
+# ---- relations, text, sources -----------------------------------------------------------------------
 
 _INWARD = {
     RelationKind.AMENDS: QT_TRANSLATE_NOOP("sentences", "Is amended by"),
@@ -27,309 +146,62 @@ _INWARD = {
 }
 
 
-def agreement_sheet(
-    register: Register,
-    agreement_id: str,
-    words: PaperWords | None = None,
-    as_of: int | None = None,
-    ladder: MarkingLadder | None = None,
-) -> Paper:
-    """Return the sheet of an agreement as of a day, or today; KeyError where the agreement is gone.
+def _relations_section(drafting: Drafting, matter: Matter) -> Section | None:
+    found, others = matter.found, matter.others
+    told: dict[str, list[Paragraph]] = {}
+    for row in found.relations:
+        told.setdefault(drafting.term(row.kind), []).append(line(others[row.other_id].title))
+    for row in found.related_here:
+        label = drafting.say(_INWARD[row.kind])
+        told.setdefault(label, []).append(line(others[row.agreement_id].title))
+    if not told:
+        return None
+    facts = tuple(Fact(label, tuple(titles)) for label, titles in told.items())
+    return Section(drafting.say(QT_TRANSLATE_NOOP("sentences", "Related agreements")), (Facts(facts),))
 
-    It bears the highest marking of all that is named in it.
-    """
-    return _Sheet(register, agreement_id, words or PaperWords(), as_of, ladder or marking_ladder()).paper()
 
-
-class _Sheet:
-    """One sheet while it is written; `markings` gathers those of every record that is named."""
-
-    def __init__(
-        self,
-        register: Register,
-        agreement_id: str,
-        words: PaperWords,
-        as_of: int | None,
-        ladder: MarkingLadder,
-    ) -> None:
-        self.register = register
-        self.words = words
-        self.ladder = ladder
-        self.day = register.today() if as_of is None else as_of
-        self.found: AgreementDossier = agreements.dossier(register, agreement_id)
-        self.standing: AgreementStanding = agreement_standing.standing(register, self.found, self.day)
-        self.names = register.party_names()
-        self.markings = {self.found.agreement.marking, *(party.marking for party in self.found.parties)}
-
-    def paper(self) -> Paper:
-        agreement = self.found.agreement
-        say = self.words.say
-        parts = (
-            self._head(),
-            self._where_it_stands(),
-            self._force(),
-            self._steps(),
-            self._counterparts(),
-            self._term(),
-            self._relations(),
-            self._commitments(),
-            self._text(),
-            self._to_watch(),
-            self._sources(),
+def _articles_section(drafting: Drafting, matter: Matter) -> Section | None:
+    """List the headings of one language's text: of the one that prevails, else of an authentic one."""
+    ranks = {TextStanding.PREVAILING: 0, TextStanding.AUTHENTIC: 1, TextStanding.TRANSLATION: 2}
+    standing = {text.language: ranks[text.standing] for text in matter.found.languages}
+    spoken = sorted({one.language for one in matter.found.articles}, key=lambda one: standing.get(one, 3))
+    headed = [
+        one
+        for one in matter.found.articles
+        if one.language in spoken[:1] and (one.heading.strip() or one.part is ArticlePart.ARTICLE)
+    ]
+    items = [
+        line(
+            strong(one.label or one.number),
+            "  " if one.heading and (one.label or one.number) else "",
+            " ".join(one.heading.split()),
         )
-        sections = tuple(part for part in parts if part is not None)
-        marking = self.ladder.highest(self.markings)
-        return Paper(
-            title=agreement.short_title or agreement.title,
-            subtitle=agreement.title if agreement.short_title else "",
-            marking=self.ladder.name(marking, self.words.language.split("_")[0]) if marking else "",
-            dated=say(QT_TRANSLATE_NOOP("sentences", "As of {date}"), date=PartialDate.of_day(self.day)),
-            sections=sections,
-            foot=self.register.path.stem,
-            language=self.words.language,
-            right_to_left=self.words.right_to_left,
-        )
-
-    def _person(self, person_id: str | None) -> str:
-        person = self.register.find(Person, person_id)
-        if person is None:
-            return ""
-        self.markings.add(person.marking)
-        return person.name
-
-    def _party(self, party_id: str | None) -> str:
-        return self.names.get(party_id or "", "")
-
-    # ---- the parts ----------------------------------------------------------------------------------------
-
-    def _head(self) -> Section | None:
-        agreement, say, term = self.found.agreement, self.words.say, self.words.term
-        binding = (
-            QT_TRANSLATE_NOOP("sentences", "{form}, binding")
-            if agreement.binding
-            else QT_TRANSLATE_NOOP("sentences", "{form}, not binding")
-        )
-        parties = (
-            QT_TRANSLATE_NOOP("sentences", "Parties")
-            if agreement.binding
-            else QT_TRANSLATE_NOOP("sentences", "Participants")
-        )
-        return section(
-            say(QT_TRANSLATE_NOOP("sentences", "The agreement")),
-            facts(
-                (say(QT_TRANSLATE_NOOP("sentences", "Form")), say(binding, form=term(agreement.form))),
-                (
-                    say(parties),
-                    ", ".join(party.formal_name or party.short_name for party in self.found.parties),
-                ),
-                (
-                    say(QT_TRANSLATE_NOOP("sentences", "Languages")),
-                    ", ".join(
-                        f"{_language_name(one.language, self.words.language)} ({term(one.standing).lower()})"
-                        for one in self.found.languages
-                    ),
-                ),
-                (say(QT_TRANSLATE_NOOP("sentences", "Subjects")), agreement.subjects),
-                (say(QT_TRANSLATE_NOOP("sentences", "Depositary")), agreement.depositary),
-                (
-                    say(QT_TRANSLATE_NOOP("sentences", "Registered")),
-                    ", ".join(
-                        part
-                        for part in (agreement.registration_number, self.words.date(agreement.registered_on))
-                        if part
-                    ),
-                ),
-                (say(QT_TRANSLATE_NOOP("sentences", "Published in")), agreement.citation),
-                (say(QT_TRANSLATE_NOOP("sentences", "File reference")), agreement.file_reference),
-            ),
-        )
-
-    def _where_it_stands(self) -> Section | None:
-        standing, say = self.standing, self.words.say
-        status = self.words.sentence(standing.status.sentence)
-        # What the clause leads to is told under its own heading.
-        elsewhere = {status, *self.words.each_once((*standing.force.working, *standing.force.missing))}
-        working = [line for line in self.words.each_once(standing.status.working) if line not in elsewhere]
-        each = tuple(
-            (self._party(one.party_id), self.words.sentence(one.sentence)) for one in standing.parties
-        )
-        return section(
-            say(QT_TRANSLATE_NOOP("sentences", "Where it stands")),
-            Paragraph.of(status, Weight.STRONG),
-            facts(*each) if standing.parties_differ else None,
-            Bullets(tuple(working)),
-        )
-
-    def _force(self) -> Section | None:
-        agreement, force, say = self.found.agreement, self.standing.force, self.words.say
-        heading = (
-            QT_TRANSLATE_NOOP("sentences", "Entry into force")
-            if agreement.binding
-            else QT_TRANSLATE_NOOP("sentences", "Coming into effect")
-        )
-        clause = self.words.sentence(clause_sentence(agreement))
-        since = self.words.date(force.since)
-        missing = self.words.each_once(force.missing)
-        working = tuple(line for line in self.words.each_once(force.working) if line != clause)
-        return section(
-            say(heading),
-            Paragraph((Run(clause),)),
-            Paragraph.of(since, Weight.STRONG) if since else None,
-            Bullets(working + tuple(line for line in missing if line not in (*working, clause))),
-            Paragraph.of(self.words.sentence(force.differs)) if force.differs else None,
-        )
-
-    def _steps(self) -> Section | None:
-        say = self.words.say
-        headings = (
-            say(QT_TRANSLATE_NOOP("sentences", "Date")),
-            say(QT_TRANSLATE_NOOP("sentences", "Step")),
-            say(QT_TRANSLATE_NOOP("sentences", "By")),
-            say(QT_TRANSLATE_NOOP("sentences", "Particulars")),
-        )
-        rows = tuple(self._step(action) for action in self.found.actions)
-        return section(say(QT_TRANSLATE_NOOP("sentences", "Steps")), Table(headings, rows, (4, 4, 3, 6)))
-
-    def _step(self, action: AgreementAction) -> tuple[str, str, str, str]:
-        say, date = self.words.say, self.words.date
-        told = [
-            action.place,
-            self.words.term(action.mode) if action.mode else "",
-            self._person(action.person_id),
-        ]
-        for template, on in (
-            (QT_TRANSLATE_NOOP("sentences", "effective {date}"), action.effective_on),
-            (QT_TRANSLATE_NOOP("sentences", "sent {date}"), action.sent_on),
-            (QT_TRANSLATE_NOOP("sentences", "received {date}"), action.received_on),
-        ):
-            if on is not None and on != action.action_on:
-                told.append(say(template, date=on))
-        if action.not_applicable:
-            told.append(say(QT_TRANSLATE_NOOP("sentences", "not applicable")))
-        told.append(clean_line(action.note))
-        by = self._party(action.party_id) or say(QT_TRANSLATE_NOOP("sentences", "All"))
-        dated = date(action.action_on or action.received_on or action.sent_on or action.effective_on)
-        return dated, self.words.term(action.kind), by, "; ".join(part for part in told if part)
-
-    def _counterparts(self) -> Section | None:
-        say = self.words.say
-        rows = []
-        for state in self.standing.counterparts:
-            copy = state.counterpart
-            alternat = self._party(copy.alternat_id)
-            name = copy.label or (
-                say(QT_TRANSLATE_NOOP("sentences", "Counterpart of {party}"), party=alternat)
-                if alternat
-                else say(QT_TRANSLATE_NOOP("sentences", "Counterpart"))
-            )
-            held = (
-                say(QT_TRANSLATE_NOOP("sentences", "nothing"))
-                if copy.we_hold is Holding.NOTHING
-                else self.words.term(copy.we_hold)
-            )
-            language = _language_name(copy.language, self.words.language)
-            rows.append((name, language, "\n".join(map(self.words.sentence, state.sentences)), held))
-        headings = (
-            say(QT_TRANSLATE_NOOP("sentences", "Counterpart")),
-            say(QT_TRANSLATE_NOOP("sentences", "Language")),
-            say(QT_TRANSLATE_NOOP("sentences", "Its road")),
-            say(QT_TRANSLATE_NOOP("sentences", "We hold")),
-        )
-        return section(
-            say(QT_TRANSLATE_NOOP("sentences", "Counterparts")),
-            Table(headings, tuple(rows), (4, 2, 8, 2)),
-        )
-
-    def _term(self) -> Section | None:
-        told = self.words.each_once(self.standing.notice.sentences)
-        heading = self.words.say(QT_TRANSLATE_NOOP("sentences", "Duration and notice"))
-        return section(heading, Bullets(told))
-
-    def _relations(self) -> Section | None:
-        say = self.words.say
-        rows: list[tuple[str, str]] = []
-        out = [(self.words.term(row.kind), row.other_id) for row in self.found.relations]
-        back = [(say(_INWARD[row.kind]), row.agreement_id) for row in self.found.related_here]
-        others = self.register.many(Agreement, (other for _, other in (*out, *back)))
-        for how, other_id in (*out, *back):
-            other = others.get(other_id)
-            if other is not None:
-                self.markings.add(other.marking)
-                rows.append((how, other.title))
-        return section(say(QT_TRANSLATE_NOOP("sentences", "Related agreements")), facts(*rows))
-
-    def _commitments(self) -> Section | None:
-        say = self.words.say
-        rows = []
-        owed = self._debtors(row.id for row in self.found.commitments)
-        for row in self.found.commitments:
-            self.markings.add(row.marking)
-            rows.append(
-                (
-                    owed.get(row.id, ""),
-                    clean_line(row.text),
-                    self.words.date(row.due),
-                    self.words.term(row.status),
-                )
-            )
-        headings = (
-            say(QT_TRANSLATE_NOOP("sentences", "Owed by")),
-            say(QT_TRANSLATE_NOOP("sentences", "Commitment")),
-            say(QT_TRANSLATE_NOOP("sentences", "Due")),
-            say(QT_TRANSLATE_NOOP("sentences", "Status")),
-        )
-        return section(
-            say(QT_TRANSLATE_NOOP("sentences", "Commitments from it")),
-            Table(headings, tuple(rows), (3, 8, 4, 3)),
-        )
-
-    def _debtors(self, commitment_ids: Iterable[str]) -> dict[str, str]:
-        found: dict[str, list[str]] = {}
-        for row in self.register.among(CommitmentParty, "commitment_id", commitment_ids):
-            if row.role is CommitmentRole.DEBTOR:
-                found.setdefault(row.commitment_id, []).append(self._party(row.party_id))
-        return {one: ", ".join(names) for one, names in found.items()}
-
-    def _text(self) -> Section | None:
-        counts: dict[str, int] = {}
-        for article in self.found.articles:
-            counts[article.language] = counts.get(article.language, 0) + 1
-        rows = [
-            (
-                _language_name(language, self.words.language)
-                or self.words.say(QT_TRANSLATE_NOOP("sentences", "Language not said")),
-                self.words.say(QT_TRANSLATE_NOOP("sentences", "{count} parts"), count=count),
-            )
-            for language, count in counts.items()
-        ]
-        return section(self.words.say(QT_TRANSLATE_NOOP("sentences", "Text kept")), facts(*rows))
-
-    def _to_watch(self) -> Section | None:
-        heading = self.words.say(QT_TRANSLATE_NOOP("sentences", "To watch"))
-        return section(heading, Bullets(self.words.each_once(self.standing.warnings)))
-
-    def _sources(self) -> Section | None:
-        told = []
-        for cited in capture.citations_of(self.register, self.found.agreement.id):
-            self.markings.add(cited.marking)
-            told.append(f"“{clean_line(cited.citation.quote)}” – {cited.source_title}")
-        heading = self.words.say(QT_TRANSLATE_NOOP("sentences", "It rests on"))
-        return section(heading, Bullets(tuple(told)))
+        for one in headed
+    ]
+    if not any(items):
+        return None
+    name = language_name(spoken[0], drafting.words.language) if spoken[0] else ""
+    template = QT_TRANSLATE_NOOP("sentences", "Articles ({language})")
+    heading = (
+        drafting.say(template, language=name)
+        if name
+        else drafting.say(QT_TRANSLATE_NOOP("sentences", "Articles"))
+    )
+    return Section(heading, (Bullets(lines(*items)),))
 
 
-def _language_name(code: str, locale_name: str) -> str:
-    """Return the name of a language in another one, the code itself where neither is known."""
-    if not code:
-        return ""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        name = Locale.parse(locale_name).languages.get(code.split("-")[0].lower())
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return str(name) if name else code
-
-
-def sheet_name(paper: Paper, day: int) -> str:
-    """Return the name of a sheet's file without an ending: its title, the day, and its marking in capitals."""
-    return clean_line(f"{paper.title} {iso(day)} {paper.marking.upper()}").strip()
+def _sources_section(drafting: Drafting, matter: Matter) -> Section | None:
+    """Name each source that the agreement rests on, with the passages of it."""
+    quoted: dict[str, list[str]] = {}
+    for passage in capture.citations_of(drafting.register, matter.agreement.id):
+        words = first_words(passage.citation.quote, QUOTED)
+        quoted.setdefault(passage.citation.source_id, []).append(f"“{words}”")
+    sources = drafting.register.many(Source, quoted)
+    items: list[Paragraph] = []
+    for source in drafting.admitted(sources[one] for one in quoted):
+        named = (source.title, source.publisher, drafting.date(source.published_on), source.reference)
+        items.append(line(", ".join(filter(None, named)), quiet(f" – {' '.join(quoted[source.id])}")))
+    if not items:
+        return None
+    heading = drafting.say(QT_TRANSLATE_NOOP("sentences", "Rests on"))
+    return Section(heading, (Bullets(tuple(items), numbered=True),), aside=True)

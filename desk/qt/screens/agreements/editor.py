@@ -48,7 +48,7 @@ class AgreementEditor(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.at_hand = AgreementAtHand(workspace)
-        self.header = AgreementHeader(self.at_hand, self)
+        self.header = AgreementHeader(self.at_hand, actions, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 
 from desk.domain.agreement_status import StatusKind
 from desk.domain.vocabulary import RecordKind
+from desk.qt.actions import Actions
 from desk.qt.icons import icon
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import TitleInPlace
@@ -50,7 +51,7 @@ def status_look(kind: StatusKind) -> ChipLook:
 class AgreementHeader(QWidget):
     """Title to type in, status, entry into force, and the working of both on a press."""
 
-    def __init__(self, at_hand: AgreementAtHand, parent: QWidget | None = None) -> None:
+    def __init__(self, at_hand: AgreementAtHand, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.at_hand = at_hand
         self._order: list[QWidget] = []
@@ -69,6 +70,9 @@ class AgreementHeader(QWidget):
         self.successors.followed.connect(lambda one: at_hand.workspace.open(RecordKind.AGREEMENT, one))
         self.force_words = plain_label(self, quiet=True)
         self.parties = ChipRow(self, interactive=True)
+        self.print_button = QToolButton(self)
+        self.print_button.setDefaultAction(actions["print"])
+        self.print_button.setAccessibleName(self.tr("Print the sheet of the agreement"))
         self.working_button = QToolButton(self)
         self.working = WorkingPanel(at_hand, self)
         self.working.day_changed.connect(self._show_standing)
@@ -84,7 +88,8 @@ class AgreementHeader(QWidget):
         self.working_button.setCheckable(True)
         self.working_button.setIcon(icon("expand"))
         self.working_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.working_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for button in (self.working_button, self.print_button):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.working_button.toggled.connect(self._disclose)
         self.working.hide()
         self._lay_out()
@@ -107,6 +112,7 @@ class AgreementHeader(QWidget):
         second.setSpacing(Space.SMALL)
         second.addWidget(self.parties, 1)
         second.addWidget(self.working_button, 0, Qt.AlignmentFlag.AlignTop)
+        second.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
         third = QHBoxLayout()
         third.setSpacing(Space.SMALL)
         third.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)

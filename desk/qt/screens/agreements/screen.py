@@ -6,11 +6,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desk.domain.paper import Paper
 from desk.domain.records import Agreement
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
-from desk.qt.printing.commands import PaperCommands, window_words
+from desk.qt.printing.commands import Draft, PaperCommands, window_words
 from desk.qt.screens.agreements.editor import AgreementEditor
 from desk.qt.screens.agreements.list_pane import AgreementList
 from desk.qt.screens.agreements.open_tabs import OpenTabs
@@ -37,7 +36,7 @@ class AgreementsScreen(Screen):
         # One editor serves all tabs: twenty open agreements weigh no more than one.
         self.editor = AgreementEditor(workspace, actions, self)
         self.tabs = OpenTabs(workspace, self)
-        self._sheet = PaperCommands(workspace, self, self._make_sheet, self._sheet_name)
+        self._sheet = PaperCommands(workspace, self, self._prepare_sheet)
         self.none = EmptyState(
             "agreements",
             self.tr("No agreements yet"),
@@ -229,18 +228,15 @@ class AgreementsScreen(Screen):
             found |= self._sheet.table()
         return found
 
-    def _make_sheet(self) -> Paper:
-        """Return the sheet of the agreement that is shown, as of the day that is asked for."""
+    def _prepare_sheet(self) -> Draft:
+        """Save what is being typed; the sheet is of the agreement that is shown, as of the day that is asked for."""
         from desk.services.papers.agreement_sheet import agreement_sheet
 
         self.editor.finish()
         shown, day = self.editor.at_hand.agreement_id, self.editor.header.working.day()
-        return agreement_sheet(self.workspace.register, shown, window_words(), day, self.workspace.ladder)
-
-    def _sheet_name(self, paper: Paper) -> str:
-        from desk.services.papers.agreement_sheet import sheet_name
-
-        return sheet_name(paper, self.workspace.register.today())
+        words, ladder = window_words(), self.workspace.ladder
+        limit = self.workspace.settings.marking_limit_for_exports or None
+        return lambda register: agreement_sheet(register, shown, words, day, ladder, marking_limit=limit)
 
     # ---- tabs -----------------------------------------------------------------------------------------------
 
