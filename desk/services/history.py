@@ -88,6 +88,11 @@ def last_sequence(register: Register) -> int:
     return journal.last_sequence(register.connection)
 
 
+def is_new_change(register: Register, changes: Changes) -> bool:
+    """Tell whether a change was made anew, not taken back or brought back."""
+    return journal.entry(register.connection, changes.sequence).action == "change"
+
+
 def undo_label(register: Register) -> Sentence | None:
     """Return the name of what an undo would take back, or None where there is nothing."""
     found = stacks(register).undo

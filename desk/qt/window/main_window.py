@@ -29,6 +29,7 @@ from desk.qt.after_paint import AfterPaint
 from desk.qt.screens.catalogue import SCREEN_OF_KIND, make_screen
 from desk.qt.screens.screen import Screen
 from desk.qt.widgets.message_bar import MessageBar
+from desk.qt.window.condition_questions import ConditionQuestions
 from desk.qt.window.day_watch import DayWatch
 from desk.qt.window.navigator import SCREENS, Navigator
 from desk.qt.window.reminder_calls import ReminderCalls
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
         workspace.commands_changed.connect(self.tending.start)
         workspace.changed.connect(lambda _changes: self._name_undo())
         workspace.changed.connect(lambda _changes: self.tending.start())
+        self._questions = ConditionQuestions(workspace, self.messages, self)
         self.search.left.connect(lambda: self.front().take_focus())
         self.actions_.serve(self.commands.table(), self.screen_commands)
         self._name_undo()
