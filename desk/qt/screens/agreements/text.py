@@ -1,4 +1,4 @@
-"""The text: one for each language, read, written, taken in and set side by side."""
+"""The text: one for each language, read, written, taken in, set side by side, kept in versions and compared."""
 
 from collections.abc import Callable, Sequence
 

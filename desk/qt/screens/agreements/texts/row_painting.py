@@ -62,7 +62,8 @@ class RowPainting(QStyledItemDelegate):
         key = (place, BAND, width)
         found = self._layouts.get(key)
         if found is None:
-            found = self._keep(key, _layout((Span(row.band),), TextRole.CAPTION, width - 2 * Space.MEDIUM))
+            words, room = (Span(row.band),), width - 2 * Space.MEDIUM
+            found = self._keep(key, _layout(words, TextRole.CAPTION, room, at_right=self._turned()))
         return found
 
     def _keep(self, key: tuple[int, int, int], layout: QTextLayout) -> QTextLayout:
@@ -156,7 +157,8 @@ def _role(row: Row) -> TextRole:
     return TextRole.STRONG if row.title else TextRole.BODY
 
 
-def _layout(cell: Cell, role: TextRole, width: int) -> QTextLayout:
+def _layout(cell: Cell, role: TextRole, width: int, *, at_right: bool | None = None) -> QTextLayout:
+    """Lay words out; they begin at the side that their own letters ask for, unless it is said which."""
     layout = QTextLayout("".join(span.text for span in cell).replace("\n", "\u2028"))
     layout.setCacheEnabled(True)
     layout.setFont(font_for(role))
@@ -164,7 +166,8 @@ def _layout(cell: Cell, role: TextRole, width: int) -> QTextLayout:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     turned = _is_right_to_left(layout.text())
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight)
-    side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
+    right = turned if at_right is None else at_right
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     layout.setTextOption(option)
     layout.setFormats(_formats(cell))
