@@ -152,9 +152,9 @@ class FamilyLayout:
 
 
 def nearest(members: Sequence[Kin], present_id: str, most: int) -> tuple[Kin, ...]:
-    """Return at most `most` members, in their order: the elders of the present one, then who is nearest to it.
+    """Return the present member with all its elders and then, up to `most` in all, who is nearest to it.
 
-    Whoever is returned, that one's elder is too, so that the tree holds together.
+    They stay in their order. Whoever is returned, that one's elder is too, so that the tree holds together.
     """
     if len(members) <= most:
         return tuple(members)
@@ -165,7 +165,7 @@ def nearest(members: Sequence[Kin], present_id: str, most: int) -> tuple[Kin, ..
     elders = [present_id]
     while parents[elders[-1]]:
         elders.append(parents[elders[-1]])
-    chosen = set(elders[::-1][: max(most, 1)])
+    chosen = set(elders)
     for origin in (*elders, ""):
         waiting = [origin]
         for elder in waiting:
