@@ -252,9 +252,13 @@ def open_window(path: Path | None) -> int:
 
 
 def _clear_away() -> None:
-    """Begin to look for what can be freed, among what comes after the start alone."""
+    """Begin to look for what can be freed, among what comes after the start alone; remove what a killed Desk left."""
+    from desk.services.private_copies import remove_what_was_left
+
     gc.freeze()
     gc.enable()
+    with suppress(OSError):
+        remove_what_was_left()
 
 
 def take_picture(

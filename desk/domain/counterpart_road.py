@@ -4,6 +4,7 @@ Nothing is presumed that was not recorded, but what a later station implies has 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from desk.domain.counterparts import CounterpartState, happened
@@ -45,6 +46,43 @@ class Station:
     scanned: bool = False
 
 
+class Place(StrEnum):
+    """Where a counterpart is that is out: ours with the other side, theirs on its way to us, theirs with us."""
+
+    AWAY = "away"
+    COMING = "coming"
+    WITH_US = "with_us"
+
+
+@value_class(frozen=True)
+class Whereabouts:
+    """Where a counterpart is that is out, `since` when it has been there, and for how many whole `days` at least."""
+
+    place: Place
+    since: PartialDate | None
+    days: int | None
+
+
+def whereabouts(state: CounterpartState, ours_id: str, as_of: int) -> Whereabouts | None:
+    """Return where a counterpart is on the day `as_of`; None where it is not out.
+
+    One that the other side sent is first on its way to us and then, once received, with us until it is returned.
+    """
+    if not state.out:
+        return None
+    copy = state.counterpart
+    if not _is_theirs(copy, ours_id):
+        return Whereabouts(Place.AWAY, state.out_since, state.out_days)
+    if not _past(copy.received_on, as_of):
+        return Whereabouts(Place.COMING, state.out_since, state.out_days)
+    last = copy.received_on.last if copy.received_on is not None else None
+    return Whereabouts(Place.WITH_US, copy.received_on, None if last is None else max(as_of - last, 0))
+
+
+def _is_theirs(copy: Counterpart, ours_id: str) -> bool:
+    return copy.sender_id is not None and copy.sender_id != ours_id
+
+
 def road(
     state: CounterpartState,
     signatures: Iterable[CounterpartSignature],
@@ -69,23 +107,14 @@ def road(
         stations.append(_of(StationKind.SENT, sent or moved, copy.sent_on, channel=copy.channel))
         others_signed = all(party in state.signed for party in order[1:])
         passed = there or back or (moved and others_signed)
-        stations.append(
-            Station(
-                StationKind.RECEIVED,
-                StationState.DONE if passed else StationState.AHEAD,
-                order[1] if len(order) == 2 else None,
-                copy.received_on if there else None,
-            )
-        )
+        receiver = order[1] if len(order) == 2 else None
+        stations.append(_of(StationKind.RECEIVED, passed, copy.received_on if there else None, receiver))
     stations += [_signed(party, own, state) for party in order[1:]]
     if travels:
-        awaited = StationState.AWAITED if state.out else StationState.AHEAD
-        done = StationState.DONE if back else awaited
-        stations.append(
-            Station(
-                StationKind.RETURNED, done, order[0] if order else None, copy.returned_on if back else None
-            )
-        )
+        sender = order[0] if order else None
+        stations.append(_of(StationKind.RETURNED, back, copy.returned_on, sender))
+    here = whereabouts(state, ours_id, as_of)
+    stations = _with_the_awaited(stations, here.place if here is not None else None, ours_id)
     held = copy.we_hold is not Holding.NOTHING
     stations.append(
         Station(
@@ -103,10 +132,39 @@ def _past(date: PartialDate | None, as_of: int) -> bool:
 
 
 def _of(
-    kind: StationKind, done: bool, date: PartialDate | None, *, channel: Channel | None = None
+    kind: StationKind,
+    done: bool,
+    date: PartialDate | None,
+    party: str | None = None,
+    *,
+    channel: Channel | None = None,
 ) -> Station:
     state = StationState.DONE if done else StationState.AHEAD
-    return Station(kind, state, date=date if done else None, channel=channel if done else None)
+    return Station(kind, state, party, date if done else None, channel=channel if done else None)
+
+
+def _with_the_awaited(stations: list[Station], place: Place | None, ours_id: str) -> list[Station]:
+    """Mark where a counterpart that is out is waited for: the return of ours; of theirs the next thing that we do."""
+    if place is None:
+        return stations
+    wanted: list[tuple[StationKind, str | None]] = [(StationKind.RETURNED, None)]
+    if place is Place.COMING:
+        wanted.insert(0, (StationKind.RECEIVED, None))
+    elif place is Place.WITH_US:
+        wanted.insert(0, (StationKind.SIGNED, ours_id))
+    for kind, party in wanted:
+        for at, station in enumerate(stations):
+            if (
+                station.kind is kind
+                and party in (None, station.party_id)
+                and station.state is StationState.AHEAD
+            ):
+                return [
+                    *stations[:at],
+                    replace(station, state=StationState.AWAITED),
+                    *stations[at + 1 :],
+                ]
+    return stations
 
 
 def _signed(party: str, own: dict[str, CounterpartSignature], state: CounterpartState) -> Station:

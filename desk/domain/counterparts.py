@@ -64,7 +64,9 @@ def counterpart_state(
         )
         for party in signed
     ]
-    done += _road(counterpart, missing, party_ids, party_names, as_of) if not out else []
+    done += (
+        _received(counterpart, as_of) if out else _road(counterpart, missing, party_ids, party_names, as_of)
+    )
     lacking = _lacking(counterpart, signed, missing, out, party_ids, party_names, as_of)
     return CounterpartState(
         counterpart=counterpart,
@@ -104,57 +106,6 @@ def _lacking(
     return lacking
 
 
-def set_complete(
-    counterparts: Iterable[Counterpart],
-    signatures: Iterable[CounterpartSignature],
-    party_ids: Sequence[str],
-) -> bool:
-    """Tell whether the set is complete: each counterpart carries every signature and each side holds one.
-
-    A set of no counterparts is not complete. A side holds a counterpart when it has the original or a scan.
-    """
-    rows = list(counterparts)
-    signed = _signers(signatures)
-    return (
-        bool(rows)
-        and bool(party_ids)
-        and all(set(party_ids) <= signed.get(row.id, set()) for row in rows)
-        and any(row.we_hold is not Holding.NOTHING for row in rows)
-        and any(row.they_hold is not Holding.NOTHING for row in rows)
-    )
-
-
-def set_lacking(
-    counterparts: Iterable[Counterpart],
-    signatures: Iterable[CounterpartSignature],
-    party_ids: Sequence[str],
-    party_names: Mapping[str, str],
-) -> tuple[Sentence, ...]:
-    """Say exactly what the set still lacks; empty when, and only when, `set_complete` is true."""
-    rows = list(counterparts)
-    if not rows:
-        return (say(QT_TRANSLATE_NOOP("sentences", "No counterpart is recorded")),)
-    if not party_ids:
-        return (say(QT_TRANSLATE_NOOP("sentences", "No party of the agreement is recorded")),)
-    signed = _signers(signatures)
-    lacking: list[Sentence] = []
-    for position, row in enumerate(rows, 1):
-        missing = [party for party in party_ids if party not in signed.get(row.id, set())]
-        if missing:
-            lacking.append(
-                say(
-                    QT_TRANSLATE_NOOP("sentences", "{counterpart} is not yet signed by {party}"),
-                    counterpart=counterpart_name(row, position),
-                    party=listed(_name(party_names, party) for party in missing),
-                )
-            )
-    if all(row.we_hold is Holding.NOTHING for row in rows):
-        lacking.append(say(QT_TRANSLATE_NOOP("sentences", "We do not hold a counterpart yet")))
-    if all(row.they_hold is Holding.NOTHING for row in rows):
-        lacking.append(say(QT_TRANSLATE_NOOP("sentences", "The other side does not hold a counterpart yet")))
-    return tuple(lacking)
-
-
 def counterpart_name(counterpart: Counterpart, position: int) -> Sentence | str:
     """Return what a counterpart is called: its label, or its place in the list, counted from 1."""
     return counterpart.label or say(
@@ -169,13 +120,6 @@ def happened(date: PartialDate | None, as_of: int) -> bool:
 
 def _name(party_names: Mapping[str, str], party_id: str) -> str:
     return party_names.get(party_id, party_id)
-
-
-def _signers(signatures: Iterable[CounterpartSignature]) -> dict[str, set[str]]:
-    signed: dict[str, set[str]] = {}
-    for signature in signatures:
-        signed.setdefault(signature.counterpart_id, set()).add(signature.party_id)
-    return signed
 
 
 def _is_out(counterpart: Counterpart, complete: bool, as_of: int) -> bool:
@@ -253,10 +197,13 @@ def _road(
     steps: list[Sentence] = []
     if counterpart.sent_on is not None and happened(counterpart.sent_on, as_of):
         steps.append(_sent(counterpart, missing, party_ids, party_names))
-    if counterpart.received_on is not None and happened(counterpart.received_on, as_of):
-        steps.append(
-            say(QT_TRANSLATE_NOOP("sentences", "Received {when}"), when=when(counterpart.received_on))
-        )
+    steps += _received(counterpart, as_of)
     if counterpart.returned_on is not None and happened(counterpart.returned_on, as_of):
         steps.append(say(QT_TRANSLATE_NOOP("sentences", "Back {when}"), when=when(counterpart.returned_on)))
     return steps
+
+
+def _received(counterpart: Counterpart, as_of: int) -> list[Sentence]:
+    if counterpart.received_on is None or not happened(counterpart.received_on, as_of):
+        return []
+    return [say(QT_TRANSLATE_NOOP("sentences", "Received {when}"), when=when(counterpart.received_on))]

@@ -230,7 +230,8 @@ class AgreementAction(Part):
 class Counterpart(Part):
     """One physical or electronic copy of an agreement and its road between the capitals.
 
-    `sender_id` is the party that sent it for the other's signature; `scan_sha256` names a stored attachment.
+    `language` holds the tag of its language, or of each that it is in, a space between. `sender_id` is the party that
+    sent it for the other's signature; `scan_sha256` names a stored file, which is among the agreement's attachments.
     """
 
     agreement_id: str

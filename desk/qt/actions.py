@@ -51,6 +51,7 @@ READING = frozenset(
         "open_record",
         "history",
         "open_original",
+        "open_scan",
         "find_in_text",
         "texts_side_by_side",
         "go_to_successor",

@@ -13,7 +13,8 @@ from desk.domain.agreement_status import (
     Superseding,
     signatures_as_acts,
 )
-from desk.domain.counterparts import CounterpartState, counterpart_state, set_complete, set_lacking
+from desk.domain.counterpart_set import SetAccount, set_account, set_complete, set_lacking
+from desk.domain.counterparts import CounterpartState, counterpart_state
 from desk.domain.entry_into_force import ForceWorking
 from desk.domain.next_steps import NextStep
 from desk.domain.notice import NoticeWorking
@@ -41,7 +42,7 @@ class AgreementStanding:
     """All that follows from an agreement's record as of a day.
 
     `counterparts` are in the dossier's order; `lacking` says what the set of them still lacks, and is empty when
-    it is `complete`. `next_steps` are none once the agreement is over. `parties` tell where each party stands by
+    it is `complete`; `originals` compares it with the originals that there are to be. `next_steps` are none once the agreement is over. `parties` tell where each party stands by
     itself; `parties_differ` whether that is not the same for all.
     """
 
@@ -53,6 +54,7 @@ class AgreementStanding:
     complete: bool
     lacking: tuple[Sentence, ...]
     warnings: tuple[Sentence, ...]
+    originals: SetAccount
     parties: tuple[PartyStatus, ...] = ()
     parties_differ: bool = False
 
@@ -83,6 +85,7 @@ def standing(
         complete=set_complete(found.counterparts, found.signatures, found.party_ids),
         lacking=set_lacking(found.counterparts, found.signatures, found.party_ids, names),
         warnings=warnings(register, found, names),
+        originals=set_account(found.agreement, found.counterparts, found.party_ids, found.languages),
         parties=parties,
         parties_differ=party_status.differ(parties),
     )

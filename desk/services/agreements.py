@@ -15,6 +15,7 @@ from desk.domain.records import (
     Attachment,
     Commitment,
     Counterpart,
+    CounterpartCheck,
     CounterpartSignature,
     Party,
 )
@@ -42,6 +43,7 @@ class AgreementDossier:
     actions: tuple[AgreementAction, ...]
     counterparts: tuple[Counterpart, ...]
     signatures: tuple[CounterpartSignature, ...]
+    checks: tuple[CounterpartCheck, ...]
     articles: tuple[Article, ...]
     relations: tuple[AgreementRelation, ...]
     related_here: tuple[AgreementRelation, ...]
@@ -87,6 +89,7 @@ def dossier(register: Register, agreement_id: str) -> AgreementDossier:
         signatures=tuple(
             register.among(CounterpartSignature, "counterpart_id", (row.id for row in counterparts))
         ),
+        checks=tuple(register.among(CounterpartCheck, "counterpart_id", (row.id for row in counterparts))),
         articles=tuple(_articles(register, agreement_id)),
         relations=tuple(register.all(AgreementRelation, agreement_id=agreement_id)),
         related_here=tuple(register.all(AgreementRelation, other_id=agreement_id)),

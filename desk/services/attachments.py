@@ -1,10 +1,6 @@
 """Files kept with a record: taken in once by their SHA-256, given out again byte for byte."""
 
-import atexit
-import re
-import shutil
-import tempfile
-from functools import cache
+from dataclasses import replace
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
@@ -12,18 +8,15 @@ from typing import Any
 
 from desk.domain.errors import KnownError
 from desk.domain.plain_text import clean_line
-from desk.domain.records import Attachment, Source
+from desk.domain.records import Attachment, Counterpart, Source
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 from desk.services.documents import ATTACHMENT_LIMIT, read_document
 from desk.services.folders import write_whole
+from desk.services.private_copies import private_copy
 from desk.services.register import Register
 from desk.services.removal import title_of
-from desk.storage.problems import known_problems
-
-_UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
-_NAME_LIMIT = 100
-"""Characters of a file's name that every file system takes, whatever the script."""
 
 
 def attachments_of(register: Register, record_id: str) -> list[Attachment]:
@@ -31,41 +24,104 @@ def attachments_of(register: Register, record_id: str) -> list[Attachment]:
     return register.all(Attachment, record_id=record_id)
 
 
-def attach(register: Register, kind: RecordKind, record_id: str, path: Path, *, by: Any = None) -> Attachment:
-    """Keep a file with a record. Raises `KnownError` where it cannot be read or is too large.
+@value_class(frozen=True)
+class ReadFile:
+    """A file as it was read from the disk, before it is kept with anything."""
 
-    The same file attached again to the same record is kept once.
+    name: str
+    content: bytes
+    sha256: str
+
+
+@value_class(frozen=True)
+class KeptWith:
+    """A record that a file is kept with, as a file of its own or as the document that it was received as."""
+
+    kind: RecordKind
+    record_id: str
+    title: str
+
+
+@value_class(frozen=True)
+class TakenIn:
+    """A file kept with a record; not `new` where the record had it already, `also` the other records that have it."""
+
+    attachment: Attachment
+    new: bool
+    also: tuple[KeptWith, ...]
+
+
+def read(path: Path) -> ReadFile:
+    """Read a file; needs no register, so that a large one can be read beside the window.
+
+    Raises `KnownError` where it cannot be read or is too large.
     """
     content = read_document(path, ATTACHMENT_LIMIT)
-    digest = sha256(content).hexdigest()
-    for present in register.all(Attachment, record_id=record_id, sha256=digest):
-        return present
-    attachment = Attachment(
-        id=register.new_id(),
-        record_kind=kind,
-        record_id=record_id,
-        name=clean_line(path.name),
-        media_type=guess_type(path.name)[0] or "",
-        sha256=digest,
-        size=len(content),
-    )
+    return ReadFile(clean_line(path.name), content, sha256(content).hexdigest())
+
+
+def attach(register: Register, kind: RecordKind, record_id: str, path: Path, *, by: Any = None) -> Attachment:
+    """Read a file and keep it with a record; raises as `read` does, and keeps it once as `take_in` does."""
+    return take_in(register, kind, record_id, read(path), by=by).attachment
+
+
+def take_in(
+    register: Register, kind: RecordKind, record_id: str, file: ReadFile, *, by: Any = None
+) -> TakenIn:
+    """Keep a file with a record, and tell with what it is kept already: its bytes are stored once.
+
+    The same file given again to the same record is kept once.
+    """
+    also = tuple(one for one in kept_with(register, file.sha256) if one.record_id != record_id)
+    for present in register.all(Attachment, record_id=record_id, sha256=file.sha256):
+        return TakenIn(present, False, also)
+    attachment = new_attachment(register, kind, record_id, file)
     label = say(
         QT_TRANSLATE_NOOP("sentences", "Attach “{name}” to “{title}”"),
         name=attachment.name,
         title=title_of(register, kind, record_id),
     )
     with register.change(label, by=by) as unit:
-        unit.keep_blob(digest, content)
+        unit.keep_blob(file.sha256, file.content)
         unit.add(attachment)
-    return attachment
+    return TakenIn(attachment, True, also)
+
+
+def kept_with(register: Register, digest: str) -> list[KeptWith]:
+    """Return the records that a file of this hash is kept with, each once."""
+    found = [(row.record_kind, row.record_id) for row in register.all(Attachment, sha256=digest)]
+    found += [(RecordKind.SOURCE, row.id) for row in register.all(Source, original_sha256=digest)]
+    return [
+        KeptWith(kind, record_id, title_of(register, kind, record_id))
+        for kind, record_id in dict.fromkeys(found)
+    ]
 
 
 def detach(register: Register, attachment_id: str, *, by: Any = None) -> None:
-    """Take a file from a record; its bytes stay in the register, so that this can be undone."""
+    """Take a file from a record; its bytes stay in the register, so that this can be undone.
+
+    A counterpart whose scan it was has none then.
+    """
     attachment = register.get(Attachment, attachment_id)
     label = say(QT_TRANSLATE_NOOP("sentences", "Remove the attachment “{name}”"), name=attachment.name)
+    scanned = register.all(Counterpart, agreement_id=attachment.record_id, scan_sha256=attachment.sha256)
     with register.change(label, by=by) as unit:
+        for copy in scanned:
+            unit.save(replace(copy, scan_sha256=None))
         unit.remove(Attachment, attachment_id)
+
+
+def new_attachment(register: Register, kind: RecordKind, record_id: str, file: ReadFile) -> Attachment:
+    """Return the row that keeps a file with a record, not saved yet."""
+    return Attachment(
+        id=register.new_id(),
+        record_kind=kind,
+        record_id=record_id,
+        name=file.name,
+        media_type=guess_type(file.name)[0] or "",
+        sha256=file.sha256,
+        size=len(file.content),
+    )
 
 
 def content(register: Register, attachment_id: str) -> bytes:
@@ -82,7 +138,7 @@ def export(register: Register, attachment_id: str, target: Path) -> None:
 def open_copy(register: Register, attachment_id: str) -> Path:
     """Write a private copy that only this user can read and nobody change; it goes when the program ends."""
     attachment = register.get(Attachment, attachment_id)
-    return _private_copy(content(register, attachment_id), attachment.name)
+    return private_copy(content(register, attachment_id), attachment.name)
 
 
 def export_original(register: Register, source_id: str, target: Path) -> None:
@@ -93,16 +149,7 @@ def export_original(register: Register, source_id: str, target: Path) -> None:
 def open_original(register: Register, source_id: str) -> Path:
     """Write a private copy of a source's file as it was received; KeyError where there is none."""
     source, document = _original(register, source_id)
-    return _private_copy(document, source.original_name)
-
-
-def file_name(name: str) -> str:
-    """Return `name` as every system takes it for a file, with its suffix kept; "attachment" where nothing is left."""
-    plain = _UNFIT.sub("_", clean_line(name)).strip(". ")
-    stem, dot, suffix = plain.rpartition(".")
-    if not dot or len(suffix) > 12:
-        return plain[:_NAME_LIMIT] or "attachment"
-    return f"{stem[: _NAME_LIMIT - len(suffix) - 1].rstrip('. ') or 'attachment'}.{suffix}"
+    return private_copy(document, source.original_name)
 
 
 def _original(register: Register, source_id: str) -> tuple[Source, bytes]:
@@ -114,7 +161,13 @@ def _original(register: Register, source_id: str) -> tuple[Source, bytes]:
 
 def kept_bytes(register: Register, digest: str, name: str) -> bytes:
     """Return what is stored under a hash; raises `KnownError`, calling it `name`, where it is not what was stored."""
-    found = register.file.blob(digest)
+    try:
+        found = register.file.blob(digest)
+    except KeyError as error:
+        raise KnownError(
+            say(QT_TRANSLATE_NOOP("sentences", "“{name}” is missing from the register."), name=name),
+            say(QT_TRANSLATE_NOOP("sentences", "Look for it in an earlier backup.")),
+        ) from error
     if sha256(found).hexdigest() != digest:
         raise KnownError(
             say(
@@ -124,20 +177,3 @@ def kept_bytes(register: Register, digest: str, name: str) -> bytes:
             say(QT_TRANSLATE_NOOP("sentences", "Look for it in an earlier backup.")),
         )
     return found
-
-
-def _private_copy(document: bytes, name: str) -> Path:
-    with known_problems(Path(name), writing=True):
-        folder = Path(tempfile.mkdtemp(dir=_private_folder()))
-        copy = folder / file_name(name)
-        copy.write_bytes(document)
-        copy.chmod(0o400)
-        return copy
-
-
-@cache
-def _private_folder() -> Path:
-    """The folder of this program's private copies, readable by this user alone; removed in the end."""
-    folder = Path(tempfile.mkdtemp(prefix="desk-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder

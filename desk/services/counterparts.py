@@ -1,11 +1,18 @@
-"""Counterparts of an agreement: signed, sent, received, held."""
+"""Counterparts of an agreement: added, signed, sent, received, returned, held."""
 
 from dataclasses import replace
 from typing import Any
 
+from desk.domain.counterpart_set import authentic, in_languages
 from desk.domain.counterparts import counterpart_name
 from desk.domain.dates import PartialDate
-from desk.domain.records import Counterpart, CounterpartSignature, Party
+from desk.domain.records import (
+    AgreementLanguage,
+    AgreementParty,
+    Counterpart,
+    CounterpartSignature,
+    Party,
+)
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import Channel, Holding, SigningMode
 from desk.services.agreements import title_of
@@ -22,6 +29,27 @@ def add_counterpart(register: Register, agreement_id: str, *, by: Any = None, **
     with register.change(label, by=by) as unit:
         unit.add(counterpart)
     return counterpart
+
+
+def add_set(register: Register, agreement_id: str, *, by: Any = None) -> list[Counterpart]:
+    """Add an original for each side: its alternat, in every authentic language; all are one step."""
+    sides = sorted(
+        register.all(AgreementParty, agreement_id=agreement_id), key=lambda row: (row.position, row.id)
+    )
+    spoken = in_languages(authentic(register.all(AgreementLanguage, agreement_id=agreement_id)))
+    copies = [
+        Counterpart(
+            id=register.new_id(), agreement_id=agreement_id, alternat_id=side.party_id, language=spoken
+        )
+        for side in sides
+    ]
+    label = say(
+        QT_TRANSLATE_NOOP("sentences", "Add an original of “{title}” for each side"),
+        title=title_of(register, agreement_id),
+    )
+    with register.change(label, by=by) as unit:
+        unit.add(*copies)
+    return copies
 
 
 def change_counterpart(register: Register, counterpart: Counterpart, *, by: Any = None) -> Counterpart:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from desk.domain.counterpart_road import Whereabouts, whereabouts
 from desk.domain.counterparts import counterpart_state
 from desk.domain.dates import PartialDate
 from desk.domain.records import (
@@ -44,12 +45,17 @@ class DueCommitment:
 
 @value_class(frozen=True)
 class OutCounterpart:
-    """A counterpart that is out: its agreement, what is missing in sentences, and for how many days at least."""
+    """A counterpart that is out: its agreement, what is missing in a sentence, where it is and for how many days."""
 
     agreement: Agreement
     counterpart: Counterpart
     sentence: Sentence | None
-    days: int | None
+    whereabouts: Whereabouts
+
+    @property
+    def days(self) -> int | None:
+        """For how many whole days it has been there at least; None where that is not known."""
+        return self.whereabouts.days
 
 
 @value_class(frozen=True)
@@ -187,15 +193,17 @@ def out_counterparts(register: Register, ids: list[str]) -> tuple[OutCounterpart
     states = [
         counterpart_state(copy, signatures, parties.get(copy.agreement_id, ()), names, day) for copy in copies
     ]
+    ours = register.ours
+    places = [(state, whereabouts(state, ours.id if ours else "", day)) for state in states]
     return tuple(
         OutCounterpart(
             agreements[state.counterpart.agreement_id],
             state.counterpart,
             state.lacking[0] if state.lacking else None,
-            state.out_days,
+            place,
         )
-        for state in states
-        if state.out
+        for state, place in places
+        if place is not None
     )
 
 

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 _OPEN = "status NOT IN (" + ", ".join(f"'{status}'" for status in sorted(CLOSED)) + ")"
 _AWAKE = "(condition = '' OR trigger_event_id IS NOT NULL)"
 _DUE = f"{_OPEN} AND {_AWAKE} AND due_last BETWEEN :from_day AND :to_day"
+_KEPT = "(they_hold <> 'nothing' OR we_hold = 'original')"
+_SIGNED_BY_ALL = (
+    "EXISTS (SELECT 1 FROM agreement_party p WHERE p.agreement_id = c.agreement_id)"
+    " AND NOT EXISTS (SELECT 1 FROM agreement_party p WHERE p.agreement_id = c.agreement_id"
+    " AND NOT EXISTS (SELECT 1 FROM counterpart_signature s"
+    " WHERE s.counterpart_id = c.id AND s.party_id = p.party_id))"
+)
 _ALWAYS = -(2**62)
 """A day before any other."""
 
@@ -61,10 +68,14 @@ def dormant(connection: "Connection", limit: int, among: Narrowing = EVERYTHING)
 
 
 def counterparts_out(connection: "Connection", limit: int, among: Narrowing = EVERYTHING) -> list[str]:
-    """Return the counterparts that were sent and are not back, those longest out first; `among` agreements."""
+    """Return the counterparts that were sent and are not back, those longest out first; `among` agreements.
+
+    One that bears every signature and that a side keeps is not waited for: of such a register may hold any number.
+    """
     return _ids(
         connection,
-        "SELECT id FROM counterpart WHERE sent_on IS NOT NULL AND returned_on IS NULL"
+        "SELECT id FROM counterpart c WHERE sent_on IS NOT NULL AND returned_on IS NULL"
+        f" AND NOT ({_KEPT} AND {_SIGNED_BY_ALL})"
         f"{among.on('agreement_id')} ORDER BY sent_on_first, id LIMIT :limit",
         {**among.values, "limit": limit},
     )

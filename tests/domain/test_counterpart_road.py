@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from desk.domain.counterpart_road import StationKind, StationState, road
+from desk.domain.counterpart_road import (
+    Place,
+    StationKind,
+    StationState,
+    Whereabouts,
+    road,
+    whereabouts,
+)
 from desk.domain.counterparts import counterpart_state
 from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
@@ -79,3 +86,41 @@ def test_any_number_of_parties_has_a_road(parties: tuple[str, ...]) -> None:
     found = told(COPY, parties=parties)
     assert [party for kind, party, _ in found if kind is SIGNED] == list(parties)
     assert found[-1][0] is HELD
+
+
+# ---- whose counterpart is out, and where it is ------------------------------------------------------------
+
+
+def found_at(copy: Counterpart, *signers: str, as_of: int = TODAY) -> Whereabouts | None:
+    signatures = [CounterpartSignature(id=one, counterpart_id="c", party_id=one) for one in signers]
+    return whereabouts(counterpart_state(copy, signatures, PARTIES, NAMES, as_of), "il", as_of)
+
+
+def test_ours_is_away_and_theirs_is_first_on_its_way_and_then_with_us() -> None:
+    ours = replace(COPY, sender_id="il", sent_on=on("2021-02-01"))
+    assert found_at(ours, "il") == Whereabouts(Place.AWAY, on("2021-02-01"), 28)
+    assert found_at(replace(ours, received_on=on("2021-02-05")), "il") == Whereabouts(
+        Place.AWAY, on("2021-02-01"), 28
+    )
+    theirs = replace(ours, sender_id="xk")
+    assert found_at(theirs, "xk") == Whereabouts(Place.COMING, on("2021-02-01"), 28)
+    arrived = replace(theirs, received_on=on("2021-02-19"))
+    assert found_at(arrived, "xk") == Whereabouts(Place.WITH_US, on("2021-02-19"), 10)
+    assert found_at(arrived, "xk", as_of=day_number(2021, 2, 10)) == Whereabouts(
+        Place.COMING, on("2021-02-01"), 9
+    )
+    assert found_at(replace(arrived, returned_on=on("2021-02-20")), "xk") is None
+    assert found_at(COPY) is None
+
+
+def test_theirs_is_waited_for_where_the_next_thing_is_ours_to_do() -> None:
+    theirs = replace(COPY, sender_id="xk", sent_on=on("2021-02-01"), channel=Channel.EMAIL)
+
+    def awaited(copy: Counterpart, *signers: str) -> list[tuple[StationKind, str | None]]:
+        return [(kind, party) for kind, party, state in told(copy, *signers) if state is AWAITED]
+
+    assert awaited(theirs, "xk") == [(RECEIVED, "il")]
+    arrived = replace(theirs, received_on=on("2021-02-03"))
+    assert awaited(arrived, "xk") == [(SIGNED, "il")]
+    assert awaited(arrived, "xk", "il") == [(RETURNED, "xk")]
+    assert awaited(replace(arrived, returned_on=on("2021-02-04")), "xk", "il") == []

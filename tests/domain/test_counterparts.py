@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.domain.counterparts import counterpart_state, set_complete, set_lacking
+from desk.domain.counterpart_set import set_complete, set_lacking
+from desk.domain.counterparts import counterpart_state
 from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
 from desk.domain.records import Counterpart, CounterpartSignature

@@ -1,6 +1,7 @@
 """Every action of the program: well named, reachable by its own keys, in the palette, and served by somebody."""
 
 from collections import Counter
+from hashlib import sha256
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -8,12 +9,13 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desk.domain.dates import PartialDate
-from desk.domain.records import Agreement, Citation, Commitment, Event, Party, Source
+from desk.domain.records import Agreement, Citation, Commitment, Counterpart, Event, Party, Source
 from desk.domain.vocabulary import RecordKind, RelationKind
 from desk.qt.actions import CHANGING, MENUS, SPECS, Menu
 from desk.qt.window.main_window import MainWindow
 from desk.qt.window.navigator import SCREENS
-from desk.services import agreement_texts, agreements, commitments, text_versions
+from desk.services import agreement_texts, agreements, commitments, counterpart_scans, text_versions
+from desk.services.attachments import ReadFile
 from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
 
@@ -117,6 +119,12 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     served |= _served_in(window)
     window.workspace.undo()
     served |= _served_in(window)
+    scan = ReadFile("scan.pdf", b"%PDF", sha256(b"%PDF").hexdigest())
+    counterpart_scans.attach_scan(register, register.all(Counterpart, agreement_id=agreement.id)[0].id, scan)
+    served |= _served_in(window)
+    window.open_record(RecordKind.AGREEMENT, agreements.begin_agreement(register, "Visas").id)
+    served |= _served_in(window)
+    window.open_record(RecordKind.AGREEMENT, agreement.id)
     for language in ("en", "sq"):
         parts = agreement_texts.propose("Article 1\nNo visas will be needed.")
         agreement_texts.adopt(register, agreement.id, parts, language)

@@ -10,7 +10,7 @@ from desk.domain.records import Commitment, Party
 from desk.domain.vocabulary import DurationKind, ForceClause, RecordKind
 from desk.qt.screens.today import Section, TodayScreen
 from desk.qt.window.main_window import MainWindow
-from desk.services import agreements, commitments
+from desk.services import agreements, commitments, counterparts
 from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
 
@@ -75,6 +75,32 @@ def test_today_holds_to_the_filter_and_shows_all_again_once_it_is_cleared(window
     window.workspace.set_filter(ListFilter())
     screen.show_something()
     assert {name: _titles(section) for name, section in screen.sections.items()} == whole
+
+
+def test_what_is_out_is_told_with_where_it_is_and_for_how_many_days(window: MainWindow) -> None:
+    register = window.workspace.register
+    ours, theirs = (next(one for one in register.all(Party) if one.code == code) for code in ("IL", "XK"))
+    visas = agreements.save_head(
+        register, agreements.blank_agreement(register, title="Visas"), [ours.id, theirs.id]
+    )
+    copy = counterparts.add_counterpart(register, visas.id)
+
+    def told() -> list[tuple[str, str]]:
+        lines = _today(window).sections["out"].list.lines.all_lines()
+        return [(line.detail, line.hint) for line in lines if line.title == "Visas"]
+
+    assert told() == []
+    sent = PartialDate.of_day(register.today() - 12)
+    counterparts.sign_counterpart(register, copy.id, theirs.id)
+    counterparts.send_counterpart(register, copy.id, theirs.id, sent)
+    assert told() == [("Not yet signed by Israel", "on its way to us 12 days")]
+    counterparts.receive_counterpart(register, copy.id, PartialDate.of_day(register.today() - 1))
+    assert told() == [("Not yet signed by Israel", "with us 1 day")]
+    counterparts.send_counterpart(register, copy.id, ours.id, sent)
+    assert told() == [("Not yet signed by Israel", "out 12 days")]
+    counterparts.sign_counterpart(register, copy.id, ours.id)
+    counterparts.receive_counterpart(register, copy.id)
+    assert told() == []
 
 
 def test_what_falls_due_within_three_months_is_counted_in_days(window: MainWindow) -> None:

@@ -1,6 +1,10 @@
 """A scan is attached, opened and given out again."""
 
+import os
 import stat
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +12,9 @@ import pytest
 
 from desk.domain.errors import KnownError
 from desk.domain.vocabulary import RecordKind
-from desk.services import attachments, capture, events, history
+from desk.services import attachments, capture, events, history, private_copies
+from desk.services.register import Register
+from desk.storage import driver
 
 SCAN = b"%PDF-1.7\n\x00\xff scanned pages"
 
@@ -45,6 +51,91 @@ def test_the_same_file_is_kept_once(desk: Any, event_id: str, scan: Path) -> Non
     attachments.attach(desk.register, RecordKind.EVENT, other.id, scan)
     blobs = desk.register.connection.execute("SELECT count(*) FROM attachment_blob").fetchone()[0]
     assert blobs == 1
+
+
+def test_it_is_told_with_what_a_file_is_kept_already(desk: Any, event_id: str, scan: Path) -> None:
+    register, file = desk.register, attachments.read(scan)
+    first = attachments.take_in(register, RecordKind.EVENT, event_id, file)
+    assert (first.new, first.also) == (True, ())
+    letter = capture.import_text(register, "Letter", "Words")
+    taken = attachments.take_in(register, RecordKind.SOURCE, letter.id, file)
+    assert taken.new
+    assert [(one.kind, one.record_id, one.title) for one in taken.also] == [
+        (RecordKind.EVENT, event_id, "Ceremony")
+    ]
+    again = attachments.take_in(register, RecordKind.EVENT, event_id, file)
+    assert (again.new, again.attachment) == (False, first.attachment)
+    assert [one.title for one in again.also] == ["Letter"]
+    entries = history.last_sequence(register)
+    attachments.take_in(register, RecordKind.EVENT, event_id, file)
+    assert history.last_sequence(register) == entries
+
+
+def test_a_document_taken_in_as_a_source_is_known_again(desk: Any, event_id: str, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("As agreed.")
+    capture.import_file(desk.register, letter, title="Letter of the minister")
+    taken = attachments.take_in(desk.register, RecordKind.EVENT, event_id, attachments.read(letter))
+    assert [(one.kind, one.title) for one in taken.also] == [(RecordKind.SOURCE, "Letter of the minister")]
+
+
+def test_what_is_gone_or_damaged_is_told_and_never_given_out(
+    desk: Any, event_id: str, scan: Path, tmp_path: Path
+) -> None:
+    kept = attachments.attach(desk.register, RecordKind.EVENT, event_id, scan)
+    path = desk.register.path
+    desk.register.close()
+    stranger = driver.connect(path)
+    stranger.execute("PRAGMA query_only = OFF")
+    stranger.execute("PRAGMA foreign_keys = OFF")
+    stranger.execute("DROP TRIGGER attachment_blob_kept")
+    stranger.execute("UPDATE attachment_blob SET bytes = CAST(replace(bytes, 'scanned', 'scanmed') AS BLOB)")
+    stranger.close()
+    with Register.open(path) as register, pytest.raises(KnownError, match="damaged"):
+        attachments.export(register, kept.id, tmp_path / "out.pdf")
+    stranger = driver.connect(path)
+    stranger.execute("PRAGMA query_only = OFF")
+    stranger.execute("PRAGMA foreign_keys = OFF")
+    stranger.execute("DELETE FROM attachment_blob")
+    stranger.close()
+    with Register.open(path) as register, pytest.raises(KnownError, match="missing"):
+        attachments.open_copy(register, kept.id)
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_copies_that_a_killed_desk_left_are_removed_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = tmp_path / f"desk-{ended.pid}-x1" / "y"
+    ours = tmp_path / f"desk-{os.getpid()}-x1"
+    other = tmp_path / "desk-things"
+    for folder in (left, ours, other):
+        folder.mkdir(parents=True)
+        (folder / "scan.pdf").write_bytes(SCAN)
+        (folder / "scan.pdf").chmod(0o400)
+    (tmp_path / f"desk-{ended.pid}-file").write_bytes(b"")
+    private_copies.remove_what_was_left()
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted(
+        [ours.name, other.name, f"desk-{ended.pid}-file"]
+    )
+
+
+def test_a_copy_goes_when_the_program_ends(tmp_path: Path) -> None:
+    code = (
+        "from desk.services.private_copies import private_copy; print(private_copy(b'x', 'scan.pdf'), end='')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    assert Path(done.stdout).name == "scan.pdf"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_private_copy_is_for_this_officer_alone(desk: Any, event_id: str, scan: Path) -> None:
@@ -101,4 +192,4 @@ def test_known_problems_are_said_plainly(
     ],
 )
 def test_a_name_fits_every_file_system(name: str, fit: str) -> None:
-    assert attachments.file_name(name) == fit
+    assert private_copies.file_name(name) == fit

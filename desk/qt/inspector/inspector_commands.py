@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from desk.domain.records import Attachment, Record
+from desk.domain.records import Record
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Commands
+from desk.qt.kept_files import KeptFiles
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.wording import worded
 from desk.services import (
@@ -49,6 +49,7 @@ class InspectorCommands:
         self._inspector = inspector
         self._workspace = inspector.workspace
         self._register = inspector.workspace.register
+        self._files = KeptFiles(self._workspace, by=self, parent=inspector)
 
     def tr(self, text: str) -> str:
         """Return `text` in the language in use."""
@@ -113,10 +114,7 @@ class InspectorCommands:
     def _attach(self, kind: RecordKind, record_id: str) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self._inspector, self.tr("Attach a file"), str(Path.home()))
         if chosen:
-            self._workspace.perform(
-                lambda: attachments.attach(self._register, kind, record_id, Path(chosen), by=self),
-                undo_offered=True,
-            )
+            self._files.attach(kind, record_id, [Path(chosen)])
 
     def attachment(self, what: str, attachment_id: str) -> None:
         """Open, export or remove an attachment of the selected record."""
@@ -126,13 +124,6 @@ class InspectorCommands:
             )
             return
         if what == "open":
-            copy = self._workspace.perform(lambda: attachments.open_copy(self._register, attachment_id))
-            if copy is not None:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
-            return
-        kept = self._register.get(Attachment, attachment_id)
-        target, _ = QFileDialog.getSaveFileName(
-            self._inspector, self.tr("Save the file"), str(Path.home() / kept.name)
-        )
-        if target:
-            self._workspace.perform(lambda: attachments.export(self._register, attachment_id, Path(target)))
+            self._files.open(attachment_id)
+        else:
+            self._files.save_as(attachment_id, self._inspector)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.domain.counterpart_road import Place
+from desk.domain.phrasing import days_between
 from desk.domain.records import Commitment, Event
 from desk.domain.vocabulary import EventStatus, RecordKind
 from desk.qt.actions import Actions, Commands
@@ -325,8 +327,14 @@ class TodayScreen(Screen):
 
     def _out_line(self, several: list[OutCounterpart]) -> Line:
         agreement = several[0].agreement
-        longest = max((one.days for one in several if one.days is not None), default=None)
-        days = self.tr("out {count} days").format(count=longest) if longest is not None else ""
+        longest = max(several, key=lambda one: -1 if one.days is None else one.days)
+        days = ""
+        if longest.days is not None:
+            days = {
+                Place.AWAY: self.tr("out {days}"),
+                Place.COMING: self.tr("on its way to us {days}"),
+                Place.WITH_US: self.tr("with us {days}"),
+            }[longest.whereabouts.place].format(days=worded(days_between(0, longest.days)))
         missing = dict.fromkeys(worded(one.sentence) for one in several if one.sentence)
         return Line(
             agreement.short_title or agreement.title,

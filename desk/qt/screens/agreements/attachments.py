@@ -1,19 +1,18 @@
 """The files kept with the agreement: attached, dropped in, opened, written out again, removed."""
 
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk.domain.records import Attachment
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions
+from desk.qt.kept_files import KeptFiles
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.parts import LinkPart, RowCard
-from desk.qt.widgets.inline_message import Tone
+from desk.qt.screens.agreements.words import counterpart_words
 from desk.services import attachments
 
 
@@ -22,6 +21,7 @@ class AttachmentsPart(LinkPart):
 
     def __init__(self, at_hand: AgreementAtHand, actions: Actions, parent: QWidget) -> None:
         super().__init__(at_hand, self.tr("Files"), "", parent, (actions["attach_file"],))
+        self.files = KeptFiles(at_hand.workspace, parent=self)
         self.none.setText(self.tr("No file is kept with it. Drop one anywhere on this agreement."))
 
     def _by_id(self) -> dict[str, Attachment]:
@@ -29,11 +29,24 @@ class AttachmentsPart(LinkPart):
 
     def show_agreement(self) -> None:
         """Bring the rows up to date."""
-        self.show_rows(list(self._by_id().items()), self._row)
+        scans = self._scans()
+        self.show_rows(
+            [(key, (row, scans.get(row.sha256, ""))) for key, row in self._by_id().items()], self._row
+        )
+
+    def _scans(self) -> dict[str, str]:
+        """Return, by the hash of a scan, what the counterpart is called that it is the scan of."""
+        return {
+            copy.scan_sha256: counterpart_words(copy, place)
+            for place, copy in enumerate(self.at_hand.dossier.counterparts, 1)
+            if copy.scan_sha256 is not None
+        }
 
     def _row(self, key: str) -> RowCard:
         row = self._by_id()[key]
-        card = RowCard("", row.name, QLocale().formattedDataSize(row.size), self)
+        scanned = self._scans().get(row.sha256, "")
+        before = self.tr("Scan of {counterpart}").format(counterpart=scanned) if scanned else ""
+        card = RowCard(before, row.name, QLocale().formattedDataSize(row.size), self)
         card.setToolTip(
             self.tr("Open a copy of “{name}”\nSHA-256 {hash}").format(name=row.name, hash=row.sha256)
         )
@@ -50,29 +63,15 @@ class AttachmentsPart(LinkPart):
 
     def attach(self, paths: Iterable[Path]) -> None:
         """Keep files with the agreement."""
-        register, owner = self.at_hand.register, self.at_hand.agreement_id
-        for path in paths:
-            self.at_hand.perform(partial(attachments.attach, register, RecordKind.AGREEMENT, owner, path))
+        self.files.attach(RecordKind.AGREEMENT, self.at_hand.agreement_id, paths)
 
     def open_copy(self, key: str) -> None:
         """Open a private copy with the system's program."""
-        copy = self.at_hand.perform(lambda: attachments.open_copy(self.at_hand.register, key))
-        if copy is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            self.at_hand.workspace.say(
-                self.tr("No program on this machine opens “{name}”. Save a copy of it instead.").format(
-                    name=copy.name
-                ),
-                Tone.WARNING,
-            )
+        self.files.open(key)
 
     def save_as(self, key: str) -> None:
         """Ask where to, and write the file out again byte for byte."""
-        row = self._by_id()[key]
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save a copy as"), attachments.file_name(row.name)
-        )
-        if name:
-            self.at_hand.perform(lambda: attachments.export(self.at_hand.register, key, Path(name)))
+        self.files.save_as(key, self)
 
     def remove_row(self, key: str) -> None:
         """Take a file away; it can be undone."""

@@ -1,20 +1,28 @@
 """The form for one counterpart, opened under its card: signatures, road, holdings. Every field saves by itself."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk.domain.counterpart_set import in_languages, languages_of
 from desk.domain.dates import PartialDate
 from desk.domain.records import Counterpart, CounterpartSignature
 from desk.domain.vocabulary import Channel, Holding, SigningMode
+from desk.qt.kept_files import KeptFiles
 from desk.qt.screens.agreements.action_form import people_choices
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
+from desk.qt.screens.agreements.exchange import ExchangeChecklist
 from desk.qt.screens.agreements.fields import DateInPlace, LineInPlace, TextInPlace, fields_in
 from desk.qt.screens.agreements.head import QuietCombo
+from desk.qt.screens.agreements.scan_field import ScanField
 from desk.qt.screens.agreements.section import OpenForm, flat_button
 from desk.qt.screens.agreements.words import language_choices, language_name
+from desk.qt.theme import Space
+from desk.qt.widgets.chip_painting import ChipLook
+from desk.qt.widgets.chip_row import ChipRow
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.record_picker import RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
@@ -100,17 +108,51 @@ class SignatureFields(QWidget):
             )
 
 
+class CounterpartLanguages(QWidget):
+    """The languages that the counterpart is in as chips that can be taken away, and a field to add one."""
+
+    def __init__(self, save: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._languages: tuple[str, ...] = ()
+        self.chips = ChipRow(self, removable=True)
+        self.chips.remove_requested.connect(self._remove)
+        self.picker = RecordPicker(language_choices, self, placeholder=self.tr("Add one: type a few letters"))
+        self.picker.changed.connect(self._add)
+        self.setFocusProxy(self.picker)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.TIGHT)
+        column.addWidget(self.chips)
+        column.addWidget(self.picker)
+
+    def show_languages(self, languages: tuple[str, ...]) -> None:
+        """Show these languages where they differ."""
+        if languages != self._languages:
+            self._languages = languages
+            self.chips.set_looks({code: ChipLook(language_name(code)) for code in languages})
+        self.chips.setVisible(bool(languages))
+
+    def _remove(self, code: str) -> None:
+        self._save(in_languages(one for one in self._languages if one != code))
+
+    def _add(self) -> None:
+        picked = self.picker.value()
+        self.picker.set_value(None)
+        if picked:
+            self._save(in_languages((*self._languages, picked)))
+
+
 class CounterpartForm(OpenForm):
     """All that is kept of one counterpart."""
 
-    def __init__(self, at_hand: AgreementAtHand, parent: QWidget | None = None) -> None:
+    def __init__(self, at_hand: AgreementAtHand, files: KeptFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.at_hand = at_hand
         self.counterpart: Counterpart | None = None
         self._signers: list[SignatureFields] = []
         self.label = LineInPlace(lambda text: self._save(label=text), self)
-        self.language = RecordPicker(language_choices, self, placeholder=self.tr("Language of the text"))
-        self.language.changed.connect(lambda: self._save(language=self.language.value() or ""))
+        self.languages = CounterpartLanguages(lambda language: self._save(language=language), self)
         self.alternat = self._party_combo("alternat_id")
         self.sent_by = self._party_combo("sender_id")
         self.channel = TermCombo(Channel, self, empty=self.tr("Not recorded"))
@@ -121,6 +163,8 @@ class CounterpartForm(OpenForm):
         self.they_hold = TermCombo(Holding, self)
         self.they_hold.changed.connect(lambda: self._save(they_hold=self.they_hold.value()))
         self.note = TextInPlace(lambda text: self._save(note=text), self, least=2, most=8)
+        self.scan = ScanField(at_hand, files, self)
+        self.checklist = ExchangeChecklist(at_hand, self)
         self._arrange()
 
     def _date(self, name: str) -> DateInPlace:
@@ -137,8 +181,8 @@ class CounterpartForm(OpenForm):
     def _arrange(self) -> None:
         form = FieldForm(self, columns=2)
         form.add_row(self.tr("&Name"), self.label)
-        form.add_row(self.tr("&Language"), self.language)
         form.add_row(self.tr("&Alternat of"), self.alternat)
+        form.add_row(self.tr("&Languages"), self.languages, span=2)
         form.add_row(self.tr("Sent b&y"), self.sent_by)
         form.add_row(self.tr("Sent &on"), self.dates["sent_on"])
         form.add_row(self.tr("&Channel"), self.channel)
@@ -146,8 +190,10 @@ class CounterpartForm(OpenForm):
         form.add_row(self.tr("&Back on"), self.dates["returned_on"])
         form.add_row(self.tr("&We hold"), self.we_hold)
         form.add_row(self.tr("&They hold"), self.they_hold)
+        form.add_row(self.tr("Scan"), self.scan, span=2)
         form.add_row(self.tr("Not&e"), self.note, span=2)
         self.column.addWidget(form)
+        self.column.addWidget(self.checklist)
         self.add_last_line()
 
     def signature_of(self, party_id: str) -> SignatureFields:
@@ -171,8 +217,7 @@ class CounterpartForm(OpenForm):
         """Bring the fields up to date."""
         self.counterpart = counterpart
         self.label.show_stored(counterpart.label)
-        if (self.language.value() or "") != counterpart.language:
-            self.language.set_value(counterpart.language or None, language_name(counterpart.language))
+        self.languages.show_languages(languages_of(counterpart))
         for combo, party_id in (
             (self.alternat, counterpart.alternat_id),
             (self.sent_by, counterpart.sender_id),
@@ -184,6 +229,8 @@ class CounterpartForm(OpenForm):
         for holding, held in ((self.we_hold, counterpart.we_hold), (self.they_hold, counterpart.they_hold)):
             holding.set_value(held)
         self.note.show_stored(counterpart.note)
+        self.scan.show_counterpart(counterpart)
+        self.checklist.show_counterpart(counterpart)
         if [one.party_id for one in self._signers] != list(self.at_hand.dossier.party_ids):
             self._set_signers()
         for signer in self._signers:

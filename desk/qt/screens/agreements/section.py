@@ -127,6 +127,8 @@ class Card(QFrame):
     def __init__(self, token: str = "third", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.token = token
+        self.marked = False
+        """Whether it takes what is dragged over it."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -165,14 +167,15 @@ class Card(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shape = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.setBrush(QColor(tokens.hover if self.underMouse() else tokens.surface_raised))
+        lit = self.underMouse() or self.marked
+        painter.setBrush(QColor(tokens.hover if lit else tokens.surface_raised))
         painter.drawRoundedRect(shape, RADIUS, RADIUS)
         turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         bar = QRectF(self.width() - 4 if turned else 1, 5, 3, self.height() - 10)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(str(getattr(tokens, self.token))))
         painter.drawRoundedRect(bar, 1.5, 1.5)
-        if self.hasFocus():
+        if self.hasFocus() or self.marked:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

@@ -1,13 +1,17 @@
 """The words of the editor that follow from whether the instrument binds, and the names of languages."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desk.domain.counterparts import counterpart_name
 from desk.domain.names import folded
+from desk.domain.records import Counterpart
+from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import ActionKind
 from desk.qt.widgets.record_picker import Choice
-from desk.qt.wording import word_term
+from desk.qt.wording import word_term, worded
 
 
 def parties_word(binding: bool) -> str:
@@ -36,6 +40,12 @@ def kind_word(kind: ActionKind, binding: bool) -> str:
     return force_word(binding) if kind is ActionKind.ENTRY_INTO_FORCE else word_term(kind)
 
 
+def counterpart_words(counterpart: Counterpart, place: int) -> str:
+    """Return what a counterpart is called: its label, or its place in the list, counted from 1."""
+    name = counterpart_name(counterpart, place)
+    return worded(name) if isinstance(name, Sentence) else name
+
+
 @cache
 def languages() -> dict[str, str]:
     """Return the names of languages by code."""
@@ -53,6 +63,11 @@ def language_name(code: str) -> str:
 
 
 USUAL = ("en", "fr", "he", "sq", "sr", "ar", "es", "ru", "de", "zh")
+
+
+def language_names(codes: Iterable[str]) -> str:
+    """Return the names of several languages in one phrase, such as "Hebrew, Albanian and English"."""
+    return QLocale().createSeparatedList([language_name(code) for code in codes])
 
 
 def language_choices(typed: str) -> list[Choice]:

@@ -1,0 +1,62 @@
+"""Private copies of kept files, for other programs to read: removed when Desk ends, or at the next start after a kill."""
+
+import atexit
+import os
+import re
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from desk.domain.plain_text import clean_line
+from desk.storage.problems import known_problems
+from desk.storage.processes import is_running
+
+_UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
+_NAME_LIMIT = 100
+"""Characters of a file's name that every file system takes, whatever the script."""
+
+_FOLDER = re.compile(r"desk-(\d+)-.+")
+"""How a folder of private copies is called: with the process that made it."""
+
+
+def private_copy(document: bytes, name: str) -> Path:
+    """Write a copy that only this user can read and nobody change; raises a `KnownError` where it cannot be written."""
+    with known_problems(Path(name), writing=True):
+        folder = Path(tempfile.mkdtemp(dir=_private_folder()))
+        copy = folder / file_name(name)
+        copy.write_bytes(document)
+        copy.chmod(0o400)
+        return copy
+
+
+def remove_what_was_left() -> None:
+    """Remove the copies of a Desk of this user that was killed and could not do so itself."""
+    with os.scandir(tempfile.gettempdir()) as entries:
+        found = [(entry, _FOLDER.fullmatch(entry.name)) for entry in entries]
+    for entry, match in found:
+        if match is None or is_running(int(match[1])):
+            continue
+        try:
+            ours = not hasattr(os, "getuid") or entry.stat(follow_symlinks=False).st_uid == os.getuid()
+            if ours and entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+        except OSError:
+            continue  # it went meanwhile
+
+
+def file_name(name: str) -> str:
+    """Return `name` as every system takes it for a file, with its suffix kept; "attachment" where nothing is left."""
+    plain = _UNFIT.sub("_", clean_line(name)).strip(". ")
+    stem, dot, suffix = plain.rpartition(".")
+    if not dot or len(suffix) > 12:
+        return plain[:_NAME_LIMIT] or "attachment"
+    return f"{stem[: _NAME_LIMIT - len(suffix) - 1].rstrip('. ') or 'attachment'}.{suffix}"
+
+
+@cache
+def _private_folder() -> Path:
+    """The folder of this program's private copies, readable by this user alone; removed in the end."""
+    folder = Path(tempfile.mkdtemp(prefix=f"desk-{os.getpid()}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
