@@ -10,12 +10,15 @@ from desk.domain.agreement_status import (
     warnings,
 )
 from desk.domain.dates import PartialDate
+from desk.domain.force_clause import clause_sentence
 from desk.domain.notice import NoticeWorking
 from desk.domain.party_status import PartyStatus, differ, party_statuses
 from desk.domain.records import Agreement
 from desk.domain.sentences import Sentence
 from desk.domain.values import value_class
+from desk.services import counterpart_accounts
 from desk.services.agreement_standing import standing_parts, superseding, term_of
+from desk.services.counterpart_accounts import CounterpartAccount
 from desk.services.date_wording import plain_sentence
 from desk.services.register import Register
 
@@ -32,6 +35,7 @@ class AgreementAccount:
     notice: NoticeWorking
     parties: tuple[PartyStatus, ...]
     warnings: tuple[Sentence, ...]
+    counterparts: tuple[CounterpartAccount, ...]
 
 
 def accounts(register: Register, as_of: int) -> Iterator[AgreementAccount]:
@@ -41,7 +45,9 @@ def accounts(register: Register, as_of: int) -> Iterator[AgreementAccount]:
     for start in range(0, len(rows), AT_ONCE):
         some = {row.id: row for row in rows[start : start + AT_ONCE]}
         newer = superseding(register, some)
-        for agreement_id, parts in standing_parts(register, some).items():
+        standing = standing_parts(register, some)
+        copies = counterpart_accounts.counterpart_accounts(register, standing.values(), as_of)
+        for agreement_id, parts in standing.items():
             agreement = parts.agreement
             case = case_of(
                 agreement,
@@ -65,6 +71,7 @@ def accounts(register: Register, as_of: int) -> Iterator[AgreementAccount]:
                 term_of(agreement, parts.actions, status, as_of),
                 parties if differ(parties) else (),
                 warnings(agreement, parts.party_ids, acts, names),
+                copies[agreement_id],
             )
 
 
@@ -87,12 +94,16 @@ def as_values(account: AgreementAccount, names: dict[str, str]) -> dict[str, obj
             "worked_out": _text(force.date),
             "recorded": _text(force.recorded),
             "missing": _sentences(force.missing),
+            "clause": plain_sentence(clause_sentence(agreement)),
         },
         "term": {
             "ends": _text(account.notice.ends),
             "renews_on": _text(account.notice.renews_on),
             "notice_by": _text(account.notice.notice_by),
+            "renewals": account.notice.renewals,
         },
+        "originals": agreement.originals,
+        "counterparts": [counterpart_accounts.as_values(one, names) for one in account.counterparts],
         "parties": [
             {
                 **_party(one.party_id, names),
@@ -113,7 +124,8 @@ def in_words(account: AgreementAccount, names: dict[str, str]) -> Iterator[str]:
     sentence = plain_sentence(account.status.sentence)
     yield sentence
     working = _sentences((*account.status.working, *account.notice.sentences))
-    yield from (f"  {line}" for line in working if line != sentence)
+    copies = [line for one in account.counterparts for line in counterpart_accounts.in_words(one)]
+    yield from (f"  {line}" for line in dict.fromkeys((*working, *copies)) if line != sentence)
     for one in account.parties:
         yield f"  {names.get(one.party_id, one.party_id)}: {plain_sentence(one.sentence)}"
     yield from (f"  ! {line}" for line in _sentences(account.warnings))

@@ -131,7 +131,7 @@ def stray_parts(connection: "Connection") -> list[str]:
 
 
 def attachment_faults(connection: "Connection") -> tuple[list[str], list[str]]:
-    """Return the hashes of stored files that have changed, and of those that are missing."""
+    """Return the hashes of stored files that have changed, and of those that are missing, each with its name if any."""
     changed: list[str] = []
     present: set[str] = set()
     for rowid, sha256, size in connection.execute("SELECT rowid, sha256, size FROM attachment_blob"):
@@ -151,7 +151,17 @@ def attachment_faults(connection: "Connection") -> tuple[list[str], list[str]]:
         )
         if row[0] is not None
     }
-    return changed, sorted(wanted - present)
+    names = dict(
+        connection.execute(
+            "SELECT original_sha256, original_name FROM source WHERE original_sha256 IS NOT NULL"
+            " UNION ALL SELECT sha256, name FROM attachment"
+        ).fetchall()
+    )
+
+    def named(digest: str) -> str:
+        return f"{digest} ({names[digest]})" if names.get(digest) else digest
+
+    return [*map(named, changed)], [*map(named, sorted(wanted - present))]
 
 
 def chain_faults(connection: "Connection") -> list[str]:

@@ -25,6 +25,11 @@ def _debtors(role: str) -> str:
     )
 
 
+def _days(name: str) -> tuple[str, str, str]:
+    """The columns of a date that is worked out."""
+    return name, f"{name}_first", f"{name}_last"
+
+
 _AGREEMENT = link("agreement", "p.agreement_id", "agreement", "title")
 
 _SAME_TEXT = "agreement_id = p.agreement_id AND language = p.language"
@@ -89,6 +94,9 @@ _AGREEMENTS = Report(
                 "entry_into_force_first",
                 "entry_into_force_last",
                 "clause_in_words",
+                *_days("term_ends"),
+                *_days("renews_on"),
+                *_days("notice_by"),
             ),
             ("r.id",),
         ),
@@ -160,13 +168,21 @@ _ACTIONS = Report(
     order="r.id, p.action_on_first, p.id",
 )
 
+_YET_TO_SIGN = (
+    "(SELECT group_concat(party_id, ' ') FROM (SELECT a.party_id FROM agreement_party a"
+    " WHERE a.agreement_id = p.agreement_id AND NOT EXISTS (SELECT 1 FROM counterpart_signature s"
+    " WHERE s.counterpart_id = p.id AND s.party_id = a.party_id) ORDER BY a.position, a.id))"
+)
+
+_SCAN_NAME = "(SELECT name FROM attachment WHERE record_id = p.agreement_id AND sha256 = p.scan_sha256 ORDER BY id LIMIT 1)"
+
 _COUNTERPARTS = Report(
     "agreement",
     (
         identifier("counterpart_id", "p.id"),
         _AGREEMENT,
         text("label", "p.label"),
-        code("language", "p.language"),
+        code("language", "replace(p.language, ' ', '; ')"),
         party("alternat", "p.alternat_id"),
         parties(
             "signed_by",
@@ -177,20 +193,44 @@ _COUNTERPARTS = Report(
             "(SELECT group_concat(coalesce(signed_on, ''), '; ') FROM counterpart_signature"
             " WHERE counterpart_id = p.id)",
         ),
+        parties("yet_to_sign", _YET_TO_SIGN),
         party("sender", "p.sender_id"),
         date("sent_on", "p.sent_on"),
         code("channel", "p.channel"),
         date("received_on", "p.received_on"),
         date("returned_on", "p.returned_on"),
+        derived("whereabouts", ("whereabouts", "out_days"), ("p.id",)),
         code("we_hold", "p.we_hold"),
         code("they_hold", "p.they_hold"),
+        code("scan_name", _SCAN_NAME),
         code("scan_sha256", "p.scan_sha256"),
+        count("checklist_done", "counterpart_check", "counterpart_id = p.id"),
         text("note", "p.note"),
         code("marking"),
     ),
     part="counterpart",
     owner="agreement_id",
     order="r.id, p.id",
+)
+
+_CHECKLIST = Report(
+    "agreement",
+    (
+        identifier("check_id", "p.id"),
+        _AGREEMENT,
+        identifier("counterpart_id", "p.counterpart_id"),
+        text("counterpart_label", "p.label"),
+        code("item", "p.item"),
+        code("words", "p.words"),
+        date("done_on", "p.done_on"),
+        code("marking"),
+    ),
+    part=(
+        "(SELECT k.*, c.agreement_id, c.label FROM counterpart_check k"
+        " JOIN counterpart c ON c.id = k.counterpart_id)"
+    ),
+    owner="agreement_id",
+    order="r.id, p.counterpart_id, p.id",
 )
 
 _ARTICLES = Report(
@@ -388,6 +428,7 @@ REPORTS: dict[str, Report] = {
     "agreements": _AGREEMENTS,
     "actions": _ACTIONS,
     "counterparts": _COUNTERPARTS,
+    "checklist": _CHECKLIST,
     "articles": _ARTICLES,
     "texts": _TEXTS,
     "versions": _VERSIONS,

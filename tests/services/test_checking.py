@@ -10,6 +10,14 @@ import pytest
 from desk.domain.records import Attachment, Citation, Event, Source
 from desk.domain.sentences import say
 from desk.domain.vocabulary import RecordKind
+from desk.services import (
+    agreements,
+    attachments,
+    capture,
+    counterpart_scans,
+    counterparts,
+    text_versions,
+)
 from desk.services.checking import AREAS, CheckReport, check
 from desk.services.register import new_id
 from desk.storage import driver
@@ -131,6 +139,54 @@ def test_a_register_in_use_can_be_checked(make_desk: Callable[..., OfficersDesk]
         unit.add(Event(id=new_id(), title="Call"))
         assert check(register.path).sound
     assert check(register.path).sound
+
+
+@pytest.fixture
+def files_of_every_kind(
+    make_desk: Callable[..., OfficersDesk], tmp_path: Path
+) -> tuple[Path, dict[str, str]]:
+    """A closed register with an attachment, a counterpart's scan, a source's file and a kept text; their hashes."""
+    desk = make_desk()
+    register = desk.register
+    visas = agreements.save_head(register, agreements.blank_agreement(register, title="Visas"), [desk.ours])
+    copy = counterparts.add_counterpart(register, visas.id)
+    hashes = {}
+    for name in ("attachment.pdf", "scan.pdf", "letter.txt"):
+        path = tmp_path / name
+        path.write_text(f"The bytes of {name}")
+        hashes[name] = attachments.read(path).sha256
+    attachments.attach(register, RecordKind.AGREEMENT, visas.id, tmp_path / "attachment.pdf")
+    counterpart_scans.attach_scan(register, copy.id, attachments.read(tmp_path / "scan.pdf"))
+    capture.import_file(register, tmp_path / "letter.txt")
+    agreements.split_text(register, visas.id, "Article 1\nNo visas will be needed.", "en")
+    version = text_versions.keep(register, visas.id, "en")
+    hashes[""] = version.content_sha256
+    register.close()
+    return register.path, hashes
+
+
+@pytest.mark.parametrize("name", ["attachment.pdf", "scan.pdf", "letter.txt", ""])
+def test_a_stored_file_that_is_gone_or_has_one_byte_changed_is_named(
+    files_of_every_kind: tuple[Path, dict[str, str]], name: str
+) -> None:
+    path, hashes = files_of_every_kind
+    digest = hashes[name]
+    assert check(path).sound
+    flip = (
+        "UPDATE attachment_blob SET bytes = CAST(substr(bytes, 1, 4) || 'X' || substr(bytes, 6) AS BLOB)"
+        f" WHERE sha256 = '{digest}'"
+    )
+    kept = driver.connect(path)
+    (trigger,) = kept.execute("SELECT sql FROM sqlite_master WHERE name = 'attachment_blob_kept'").fetchone()
+    kept.close()
+    told = f"{digest} ({name})" if name else digest
+    (finding,) = after(path, "DROP TRIGGER attachment_blob_kept", flip, trigger).findings
+    assert (finding.area, finding.details) == ("attachments", (told,))
+    assert "not what it was" in str(finding.sentence)
+    report = after(path, f"DELETE FROM attachment_blob WHERE sha256 = '{digest}'")
+    (missing,) = [one for one in report.findings if one.area == "attachments"]
+    assert missing.details == (told,)
+    assert "missing" in str(missing.sentence)
 
 
 def test_a_large_stored_file_is_read_piece_by_piece(register_path: Path) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from desk.domain import vocabulary
 from desk.domain.assessment_voices import voices_of
 from desk.domain.commitments import Side, is_dormant, is_overdue
+from desk.domain.counterpart_road import Place
 from desk.domain.dates import PartialDate
 from desk.domain.errors import KnownError
 from desk.domain.records import (
@@ -28,6 +29,7 @@ from desk.domain.records import (
     Commitment,
     CommitmentParty,
     Counterpart,
+    CounterpartCheck,
     CounterpartSignature,
     Event,
     Office,
@@ -120,7 +122,7 @@ def test_the_closed_lists_in_the_dictionary_are_those_of_the_record() -> None:
         for kind in vars(vocabulary).values()
         if isinstance(kind, type) and issubclass(kind, StrEnum)
     }
-    known |= {frozenset(map(str, kind)) for kind in (Side, StatusKind, Stands)}
+    known |= {frozenset(map(str, kind)) for kind in (Side, StatusKind, Stands, Place)}
     for name, report in dictionary().reports.items():
         for column in report.columns:
             if column.values and name != "journal":
@@ -207,6 +209,7 @@ def whole_scene(desk: OfficersDesk) -> dict[str, Any]:
             CounterpartSignature(id=new_id(), counterpart_id=copy.id, party_id=party)
             for party in (desk.ours, desk.theirs)
         ),
+        CounterpartCheck(id=new_id(), counterpart_id=copy.id, item="pdf_300_dpi", words="PDF at 300 dpi"),
         promise,
         CommitmentParty(
             id=new_id(), commitment_id=promise.id, party_id=desk.theirs, role=CommitmentRole.DEBTOR

@@ -13,6 +13,7 @@ _TITLES = {
     "agreements": QT_TRANSLATE_NOOP("sentences", "Agreements"),
     "actions": QT_TRANSLATE_NOOP("sentences", "Steps of agreements"),
     "counterparts": QT_TRANSLATE_NOOP("sentences", "Counterparts"),
+    "checklist": QT_TRANSLATE_NOOP("sentences", "Checklist for exchange by e-mail"),
     "articles": QT_TRANSLATE_NOOP("sentences", "Articles"),
     "texts": QT_TRANSLATE_NOOP("sentences", "Texts of agreements by language"),
     "versions": QT_TRANSLATE_NOOP("sentences", "Kept versions of texts"),

@@ -102,6 +102,20 @@ def _standing(register: Register, naming: Naming) -> Derivation:
     return lambda ids: standing_columns(register, naming, ids)
 
 
+def _whereabouts(register: Register, naming: Naming) -> Derivation:
+    from desk.services.counterpart_accounts import whereabouts_of
+
+    def derive(ids: Cells) -> Sequence[Cells]:
+        found = whereabouts_of(register, ids)
+        here = [found[one] for one in ids]
+        return [
+            ["" if one is None else str(one.place) for one in here],
+            [None if one is None else one.days for one in here],
+        ]
+
+    return derive
+
+
 def _voices(register: Register, naming: Naming) -> Derivation:
     from desk.services.reports.spoken import Spoken
 
@@ -117,4 +131,5 @@ DERIVATIONS: dict[str, Callable[[Register, Naming], Derivation]] = {
     "offices": _offices,
     "standing": _standing,
     "voices": _voices,
+    "whereabouts": _whereabouts,
 }

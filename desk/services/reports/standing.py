@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from desk.domain.agreement_status import Superseding, status_of
+from desk.domain.dates import PartialDate
 from desk.domain.force_clause import clause_sentence
 from desk.domain.records import (
     Agreement,
@@ -13,7 +14,7 @@ from desk.domain.records import (
     Counterpart,
     CounterpartSignature,
 )
-from desk.services.agreement_standing import superseding
+from desk.services.agreement_standing import superseding, term_of
 from desk.services.date_wording import plain_sentence
 from desk.services.register import Register
 from desk.services.reports.naming import Naming
@@ -27,7 +28,8 @@ def standing_columns(
     """Return, for the agreements `ids`, the columns of their standing today.
 
     They are the status's code, the status in words, the entry into force as EDTF text with its earliest and latest
-    day, and what its clause says in words.
+    day, what its clause says in words, and, as dates likewise, the end of the term that runs, its next renewal and
+    the last day to give notice.
     """
     agreements = register.many(Agreement, ids)
     actions = _by_agreement(register.among(AgreementAction, "agreement_id", ids))
@@ -39,7 +41,7 @@ def standing_columns(
         member.party_id: naming.of("party")[member.party_id] for row in members.values() for member in row
     }
     today = register.today()
-    columns: list[list[str | None]] = [[], [], [], [], [], []]
+    columns: list[list[str | None]] = [[] for _ in range(15)]
     for agreement_id in ids:
         status = status_of(
             agreements[agreement_id],
@@ -54,16 +56,23 @@ def standing_columns(
             signatures=[one for copy in copies[agreement_id] for one in signatures[copy.id]],
             superseded_by=superseded[agreement_id],
         )
-        since = status.force.since
+        term = term_of(agreements[agreement_id], actions[agreement_id], status, today)
         cells = (
             str(status.kind),
             plain_sentence(status.sentence),
-            *((since.text, since.iso_first, since.iso_last) if since is not None else ("", "", "")),
+            *_date(status.force.since),
             plain_sentence(clause_sentence(agreements[agreement_id])),
+            *_date(term.ends),
+            *_date(term.renews_on),
+            *_date(term.notice_by),
         )
         for column, cell in zip(columns, cells, strict=True):
             column.append(cell)
     return columns
+
+
+def _date(date: PartialDate | None) -> tuple[str | None, ...]:
+    return (date.text, date.iso_first, date.iso_last) if date is not None else ("", "", "")
 
 
 def _by_agreement(parts: Iterable[Part]) -> defaultdict[str, list[Part]]:
