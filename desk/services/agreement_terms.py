@@ -1,9 +1,11 @@
 """The terms that run: for every agreement with a term, when it ends or renews and the last day to give notice."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from weakref import WeakKeyDictionary
 
 from desk.domain import agreement_status
+from desk.domain.dates import PartialDate
 from desk.domain.notice import NoticeWorking
 from desk.domain.records import Agreement, AgreementRelation
 from desk.domain.values import value_class
@@ -15,12 +17,32 @@ AT_ONCE = 64
 """So many agreements are worked out together: some 20 ms."""
 
 
+class TermMark(StrEnum):
+    """What lies ahead of an agreement with a running term, in the order in which it comes."""
+
+    NOTICE_BY = "notice_by"
+    RENEWS_ON = "renews_on"
+    ENDS = "ends"
+
+
 @value_class(frozen=True)
 class RunningTerm:
     """An agreement with the term that runs today."""
 
     agreement: Agreement
     notice: NoticeWorking
+
+    def ahead(self, today: int) -> tuple[tuple[TermMark, PartialDate], ...]:
+        """Return what is still to come: the last day to give notice, then the renewal or the end of the term."""
+        end = TermMark.RENEWS_ON if self.notice.renews_on is not None else TermMark.ENDS
+        return tuple(
+            (mark, date)
+            for mark, date in (
+                (TermMark.NOTICE_BY, self.notice.notice_by),
+                (end, self.notice.renews_on or self.notice.ends),
+            )
+            if date is not None and date.last is not None and date.last >= today
+        )
 
 
 def running_terms(register: Register) -> dict[str, RunningTerm]:

@@ -29,14 +29,6 @@ class LaneKind(StrEnum):
     NONE = "none"
 
 
-class TermMark(StrEnum):
-    """What an agreement's running term puts on the line ahead."""
-
-    NOTICE_BY = "notice_by"
-    RENEWS_ON = "renews_on"
-    ENDS = "ends"
-
-
 class TimelineState(IntFlag):
     """How a mark stands: which of its edges are soft, and what has become of the thing itself."""
 

@@ -12,7 +12,6 @@ from desk.services.lists import ListFilter
 from desk.services.register import Register
 from desk.services.timeline import (
     LaneKind,
-    TermMark,
     TimelineItems,
     TimelineRow,
     TimelineState,
@@ -110,23 +109,10 @@ def _rows_of_kind(
 def _term_rows(term: RunningTerm, lanes: list[str], today: int, word: Word) -> Iterator[TimelineRow]:
     """Yield the marks that lie ahead: the last day to give notice, and the renewal or the end of the term."""
     name = " ".join((term.agreement.short_title or term.agreement.title).split())
-    notice = term.notice
-    end = TermMark.RENEWS_ON if notice.renews_on is not None else TermMark.ENDS
-    for mark, date in (
-        (TermMark.NOTICE_BY, notice.notice_by),
-        (end, notice.renews_on or notice.ends),
-    ):
-        if date is not None and date.last is not None and date.last >= today:
-            label = f"{word(mark)}: {name}"
-            for lane in lanes:
-                yield row_of_date(
-                    term.agreement.id,
-                    str(RecordKind.AGREEMENT),
-                    lane,
-                    label,
-                    date,
-                    state=_PLANNED,
-                )
+    for mark, date in term.ahead(today):
+        label = f"{word(mark)}: {name}"
+        for lane in lanes:
+            yield row_of_date(term.agreement.id, str(RecordKind.AGREEMENT), lane, label, date, state=_PLANNED)
 
 
 def _shown(register: Register, kind: RecordKind, wanted: ListFilter) -> set[str] | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk.domain.counterpart_road import Whereabouts, whereabouts
 from desk.domain.counterparts import counterpart_state
@@ -24,11 +25,17 @@ from desk.services.register import Register
 from desk.storage import today_rows
 from desk.storage.mapping import Row
 
+if TYPE_CHECKING:
+    from desk.services.agreement_terms import TermMark
+
 SOON = 90
 """Days ahead that count as due soon."""
 
-NOTICE_SOON = 365
-"""Days ahead in which a closing notice period is told."""
+LOOKED_THROUGH = 4
+"""So many times as many agreements as are shown are looked at for those that are on their way."""
+
+TERM_SOON = 365
+"""Days ahead in which a last day to give notice, a renewal or the end of a term is told."""
 
 SHOWN = 30
 """Lines of one section at most; its count is always the whole."""
@@ -68,11 +75,12 @@ class AwaitedStep:
 
 
 @value_class(frozen=True)
-class ClosingNotice:
-    """An agreement whose notice period closes on `notice_by`."""
+class TermAhead:
+    """What comes next of an agreement's running term, and on which `date`; the sentence tells of the term."""
 
     agreement: Agreement
-    notice_by: PartialDate
+    mark: "TermMark"
+    date: PartialDate
     sentence: Sentence
 
 
@@ -118,40 +126,51 @@ def today(register: Register, wanted: ListFilter | None = None) -> Today:
 
 
 def awaited_steps(register: Register, wanted: ListFilter | None = None) -> tuple[AwaitedStep, ...]:
-    """Return the agreements that are on their way, lately moved first; slower, so asked for after the rest."""
+    """Return the agreements that are on their way, lately moved first; slower, so asked for after the rest.
+
+    What has entered into force by its clause alone, without a word of it among the actions, is on its way no more.
+    """
+    from desk.domain.party_status import BEGUN
     from desk.services import agreement_standing, agreements
 
     found: list[AwaitedStep] = []
     among = lists.narrowing(register, "agreements", wanted or ListFilter())
-    for agreement_id in today_rows.moving_agreements(register.connection, SHOWN, among):
+    moving = today_rows.moving_agreements(register.connection, SHOWN * LOOKED_THROUGH, among)
+    known = agreement_standing.statuses(register, moving)
+    on_their_way = [one for one in moving if one in known and known[one].kind not in BEGUN]
+    for agreement_id in on_their_way[:SHOWN]:
         dossier = agreements.dossier(register, agreement_id)
-        known = agreement_standing.status(register, dossier)
         steps = agreement_standing.next_steps(register, dossier)
-        found.append(AwaitedStep(dossier.agreement, known.sentence, steps[0].sentence if steps else None))
+        sentence = known[agreement_id].sentence
+        found.append(AwaitedStep(dossier.agreement, sentence, steps[0].sentence if steps else None))
     return tuple(found)
 
 
-def work_on_notices(register: Register) -> bool:
-    """Work out a few more of the terms that `closing_notices` looks through; tell whether any are left."""
+def work_on_terms(register: Register) -> bool:
+    """Work out a few more of the terms that `terms_ahead` looks through; tell whether any are left."""
     from desk.services import agreement_terms
 
     return agreement_terms.work(register)
 
 
-def closing_notices(register: Register, wanted: ListFilter | None = None) -> tuple[ClosingNotice, ...]:
-    """Return the agreements whose notice period closes within a year, the first to close first."""
+def terms_ahead(register: Register, wanted: ListFilter | None = None) -> tuple[TermAhead, ...]:
+    """Return what comes within a year of the terms that run, the first to come first.
+
+    Of each agreement it is the last day to give notice, or once that is over, or was never recorded, the renewal or
+    the end of the term.
+    """
     from desk.services.agreement_terms import running_terms
 
-    found: list[ClosingNotice] = []
+    found: list[TermAhead] = []
     day = register.today()
     passed = set(lists.list_ids(register, "agreements", wanted)) if wanted else None
     for term in running_terms(register).values():
         if passed is not None and term.agreement.id not in passed:
             continue
-        by, told = term.notice.notice_by, term.notice.sentences
-        if by is not None and by.last is not None and day <= by.last <= day + NOTICE_SOON and told:
-            found.append(ClosingNotice(term.agreement, by, told[0]))
-    return tuple(sorted(found, key=lambda one: one.notice_by.last or 0)[:SHOWN])
+        for mark, date in term.ahead(day)[:1]:
+            if (date.last or 0) <= day + TERM_SOON and term.notice.sentences:
+                found.append(TermAhead(term.agreement, mark, date, term.notice.sentences[0]))
+    return tuple(sorted(found, key=lambda one: one.date.last or 0)[:SHOWN])
 
 
 def backup_health(register: Register, folder: Path) -> BackupHealth:

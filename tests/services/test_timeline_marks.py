@@ -63,8 +63,8 @@ def test_a_running_term_puts_its_last_day_of_notice_and_its_renewal_ahead(
     assert items.labels == ["notice_by: Air transport agreement", "renews_on: Air transport agreement"]
     days = [PartialDate.of_day(int(first)).text for first in items.first]
     assert days == ["2021-09-30", "2022-04-01"]
-    (closing,) = today.closing_notices(desk.register)
-    assert closing.notice_by.text == "2021-09-30"
+    (ahead,) = today.terms_ahead(desk.register)
+    assert (ahead.mark, ahead.date.text) == (agreement_terms.TermMark.NOTICE_BY, "2021-09-30")
     agreements.record_action(
         desk.register,
         agreement_id,

@@ -146,6 +146,7 @@ UNTOLD = frozenset(
         "original_sha256",
         "scan_sha256",
         "content_sha256",
+        "item",
         "kept_at",
         "kept_by",
         "characters",

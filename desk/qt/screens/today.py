@@ -88,8 +88,8 @@ class TodayScreen(Screen):
                 self.tr("Agreements on their way"), self.tr("No agreement is on its way.")
             ),
             "notices": self._section(
-                self.tr("Notice periods closing"),
-                self.tr("No notice period closes within a year."),
+                self.tr("Notice and renewal"),
+                self.tr("No notice period closes and no term is renewed or ends within a year."),
                 silent=True,
             ),
             "dormant": self._section(
@@ -247,7 +247,7 @@ class TodayScreen(Screen):
         """Look at the running terms a few at a time: there may be thousands, and the officer's keys go first."""
         if self.workspace.closed:
             return
-        if read.work_on_notices(self.workspace.register):
+        if read.work_on_terms(self.workspace.register):
             self._terms.start()
         else:
             self._show_notices()
@@ -259,12 +259,12 @@ class TodayScreen(Screen):
                 Line(
                     one.agreement.short_title or one.agreement.title,
                     "due_soon",
-                    worded(one.sentence),
-                    word_date(one.notice_by),
+                    "  ·  ".join((word_term(one.mark), worded(one.sentence))),
+                    word_date(one.date),
                     (RecordKind.AGREEMENT, one.agreement.id),
                     "warning",
                 )
-                for one in read.closing_notices(register, self.workspace.filter)
+                for one in read.terms_ahead(register, self.workspace.filter)
             )
         )
 

@@ -51,6 +51,8 @@ class FieldForm(QWidget):
         self._row = 0
         self._column = 0
         self._rows: dict[QWidget, list[QWidget]] = {}
+        self._lines: dict[QWidget, int] = {}
+        """The grid's row in which the line of a field begins."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.MEDIUM)
@@ -78,6 +80,7 @@ class FieldForm(QWidget):
         if hint:
             widgets.append(self._add_hint(hint, span))
         self._rows[field] = widgets
+        self._lines[field] = self._row
         self._column += span
         if self._column >= self._columns:
             self._next_line()
@@ -112,9 +115,14 @@ class FieldForm(QWidget):
         return first if isinstance(first, QLabel) and first is not field else None
 
     def set_row_visible(self, field: QWidget, visible: bool) -> None:
-        """Show or hide `field` with its label and hint."""
+        """Show or hide `field` with its label and hint; a line with nothing in it takes no room."""
         for widget in self._rows[field]:
             widget.setVisible(visible)
+        line = self._lines.get(field)
+        if line is not None and self._labels is Labels.ABOVE:
+            together = [one for one, row in self._lines.items() if row == line]
+            used = any(not one.isHidden() for one in together)
+            self._grid.setRowMinimumHeight(line + 2, Space.TIGHT if used else 0)
 
     def _next_line(self) -> None:
         self._column = 0
