@@ -118,7 +118,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("receive_counterpart", QT_TRANSLATE_NOOP("actions", "Mark as &back"), QT_TRANSLATE_NOOP("actions", "Record that the counterpart came back signed"), "receive", "Ctrl+Alt+B"),
         _action("exchange_checklist", QT_TRANSLATE_NOOP("actions", "Checkl&ist for exchange by e-mail"), QT_TRANSLATE_NOOP("actions", "Tick what is usually seen to when a counterpart goes by e-mail"), "commitment", "Ctrl+Alt+Z"),
         _action("attach_scan", QT_TRANSLATE_NOOP("actions", "A&ttach a scan…"), QT_TRANSLATE_NOOP("actions", "Keep a file as the scan of the counterpart"), "attachment", "Ctrl+Alt+X"),
-        _action("open_scan", QT_TRANSLATE_NOOP("actions", "O&pen the scan"), QT_TRANSLATE_NOOP("actions", "Open a copy of the counterpart’s scan"), "open", "Ctrl+Alt+W"),
+        _action("open_scan", QT_TRANSLATE_NOOP("actions", "O&pen the scan"), QT_TRANSLATE_NOOP("actions", "Open a copy of the counterpart’s scan"), "open", "Ctrl+Alt+Shift+X"),
         _action("add_relation", QT_TRANSLATE_NOOP("actions", "Re&late to another agreement"), QT_TRANSLATE_NOOP("actions", "Say that it amends, implements or supersedes another"), "link", "Ctrl+Alt+L"),
         _action("go_to_successor", QT_TRANSLATE_NOOP("actions", "&Go to what took its place"), QT_TRANSLATE_NOOP("actions", "Go to the agreement that superseded or renewed it"), "superseded", "Alt+Shift+Right"),
         _action("attach_file", QT_TRANSLATE_NOOP("actions", "Attach a &file…"), QT_TRANSLATE_NOOP("actions", "Keep a file with the record"), "attachment", "Ctrl+Alt+F"),
