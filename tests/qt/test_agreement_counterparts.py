@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QLocale, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 
@@ -86,7 +86,10 @@ def test_an_original_for_each_side_is_one_press(officer: Officer, editor: Agreem
     assert "Hebrew" in first.tongue.text()
     assert "alternat of Israel" in first.tongue.text()
     assert "alternat of Kosovo" in second.tongue.text()
-    assert editor.counterparts.told.text() == "each in Hebrew, Albanian · alternats of Israel, Kosovo"
+    both, sides = (
+        QLocale().createSeparatedList(names) for names in (["Hebrew", "Albanian"], ["Israel", "Kosovo"])
+    )
+    assert editor.counterparts.told.text() == f"each in {both} · alternats of {sides}"
     assert not editor.counterparts.add_set.isVisible()
     officer.does("undo")
     assert editor.counterparts.cards == {}
