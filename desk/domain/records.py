@@ -409,6 +409,18 @@ class Assessment(Part):
     source_id: str | None = None
 
 
+@value_class(frozen=True, kw_only=True)
+class StrengthDecision(Part):
+    """A hint that this wording is weaker or stronger than the one it restates, which the officer has put aside.
+
+    `before` and `after` are the verbs that it pointed at; should the words change, the hint is given again.
+    """
+
+    commitment_id: str
+    before: str
+    after: str
+
+
 # ---- sources, citations, tags, attachments ----------------------------------------------------------
 
 
@@ -488,6 +500,7 @@ PARTS: dict[str, type[Part]] = {
     "commitment_step": CommitmentStep,
     "due_change": DueChange,
     "assessment": Assessment,
+    "strength_decision": StrengthDecision,
     "citation": Citation,
     "tagging": Tagging,
     "attachment": Attachment,

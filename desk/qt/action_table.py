@@ -168,6 +168,10 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("fold_all", QT_TRANSLATE_NOOP("actions", "Fold a&ll groups"), QT_TRANSLATE_NOOP("actions", "Fold every group, or unfold them all"), "collapse", "Ctrl+Alt+Shift+Up"),
         _action("progress", QT_TRANSLATE_NOOP("actions", "Progress o&ver time…"), QT_TRANSLATE_NOOP("actions", "See how commitments stood over time, what falls due, and how each side stands"), "progress", "Ctrl+Shift+J"),
         _action("ledger", QT_TRANSLATE_NOOP("actions", "Led&ger of both sides"), QT_TRANSLATE_NOOP("actions", "Turn between the checklist and the ledger: what we owe beside what they owe"), "ledger", "Ctrl+Shift+G", checkable=True),
+        None,
+        _action("show_chain", QT_TRANSLATE_NOOP("actions", "Chain of &wordings"), QT_TRANSLATE_NOOP("actions", "See every wording of the promise, each compared with the one before"), "chain", "Alt+Shift+C"),
+        _action("tie_restating", QT_TRANSLATE_NOOP("actions", "The newer r&estates the older"), QT_TRANSLATE_NOOP("actions", "Tie two selected commitments: the newer repeats the older"), "link", "Alt+Shift+J"),
+        _action("tie_in_return", QT_TRANSLATE_NOOP("actions", "Given in ret&urn for each other"), QT_TRANSLATE_NOOP("actions", "Tie two selected commitments: one is given in return for the other"), "reciprocal", "Alt+Shift+K"),
     ),
     "source": (
         _action("make_event", QT_TRANSLATE_NOOP("actions", "&Event from the passage"), QT_TRANSLATE_NOOP("actions", "Make an event that cites the selected passage"), "event", "Alt+Shift+E"),

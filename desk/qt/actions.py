@@ -75,6 +75,7 @@ READING = frozenset(
         "fold_all",
         "ledger",
         "progress",
+        "show_chain",
     }
 )
 """What only shows things, though it stands in a menu of changes."""

@@ -109,6 +109,8 @@ NAMES: dict[str, str] = {
     "reciprocal": "arrows-left-right",
     "chain": "git-branch",
     "differ": "chats-teardrop",
+    "weaker": "trend-down",
+    "stronger": "trend-up",
     "claimed": "chat-centered-text",
     "documented": "file-text",
     "confirmed": "circle-wavy-check",

@@ -23,6 +23,7 @@ OWNER_COLUMN: dict[str, str] = {
     "commitment_step": "commitment_id",
     "due_change": "commitment_id",
     "assessment": "commitment_id",
+    "strength_decision": "commitment_id",
     "citation": "record_id",
     "tagging": "record_id",
     "attachment": "record_id",

@@ -4,6 +4,7 @@ from collections import Counter
 from hashlib import sha256
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -153,6 +154,12 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     view.setFocus()
     qtbot.keySequence(view, "Ctrl+A")
     served |= _served_in(window)
+    window.go("commitments")
+    listed = window.front().record_list  # type: ignore[attr-defined]
+    listed.select_id(listed.records.record_ids()[0])
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
+        qtbot.keyClick(listed, key, Qt.KeyboardModifier.ShiftModifier)
+        served |= _served_in(window)
     assert set(SPECS) - served == set()
 
 

@@ -85,6 +85,8 @@ class Account:
     marking: str = ""
     states: tuple[State, ...] = ()
     voices: tuple[VoiceLine, ...] = ()
+    chained: bool = False
+    """Whether there is a chain of wordings to see."""
     facts: tuple[Fact, ...] = ()
     passages: tuple[tuple[str, str], ...] = ()
     """(heading, text) of longer texts, a heading may be empty."""
@@ -107,6 +109,7 @@ class Telling:
     sections: list[Section] = field(default_factory=list)
     steps: tuple[CommitmentStep, ...] = ()
     voices: tuple[VoiceLine, ...] = ()
+    chained: bool = False
 
     def fact(
         self,

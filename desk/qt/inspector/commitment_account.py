@@ -103,6 +103,9 @@ def _tell_roots(register: Register, found: CommitmentDossier, told: Telling) -> 
         translate("inspector", "Restated by"),
         links=[link for row in found.restated_by for link in _commitment_link(row)],
     )
+    told.chained = bool(
+        commitment.restates_id or commitment.reciprocal_of_id or found.restated_by or found.reciprocals
+    )
     told.fact(
         translate("inspector", "In return for"),
         links=_commitment_link(register.find(Commitment, commitment.reciprocal_of_id)),

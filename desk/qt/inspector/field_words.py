@@ -125,6 +125,7 @@ PART_WORDS: dict[str, str] = {
     "counterpart_check": QT_TRANSLATE_NOOP("parts", "Checklist for exchange by e-mail"),
     "article": QT_TRANSLATE_NOOP("parts", "Article"),
     "text_version": QT_TRANSLATE_NOOP("parts", "Version of the text"),
+    "strength_decision": QT_TRANSLATE_NOOP("parts", "Hint on a weaker or stronger wording put aside"),
     "wording_decision": QT_TRANSLATE_NOOP("parts", "Hint on wording put aside"),
     "agreement_relation": QT_TRANSLATE_NOOP("parts", "Relation"),
     "commitment_party": QT_TRANSLATE_NOOP("parts", "Party"),

@@ -41,6 +41,7 @@ def account_of(register: Register, kind: RecordKind, record_id: str) -> Account 
         marking=record.marking,
         states=tuple(told.states),
         voices=told.voices,
+        chained=told.chained,
         facts=tuple(told.facts),
         passages=tuple(told.passages),
         steps=told.steps,

@@ -77,6 +77,7 @@ class Inspector(QWidget):
         self.page.passage_opened.connect(workspace.open_passage)
         self.page.step_ticked.connect(self._commands.tick_step)
         self.page.tags_wanted.connect(self._commands.set_tags)
+        self.page.chain_wanted.connect(lambda: self.actions_.run("show_chain"))
         self.page.attachment_wanted.connect(self._commands.attachment)
         QTimer.singleShot(0, self, lambda: offer_drafts(self))
 

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desk.domain.records import CommitmentStep
 from desk.qt.editors.tags_entry import TagsEntry
+from desk.qt.icons import icon
 from desk.qt.inspector.account import Account, Section
 from desk.qt.inspector.attachment_row import AttachmentRow
 from desk.qt.inspector.facts_grid import FactsGrid, link_row, words_label
@@ -47,6 +48,8 @@ class PageBody(QWidget):
             self._column.addWidget(VoicesGrid(account.voices, self))
         if account.facts:
             self._column.addWidget(FactsGrid(account.facts, page.followed.emit, self))
+        if account.chained:
+            self._add_chain()
         for heading, text in account.passages:
             self._add_passage(heading, text)
         self._add_steps()
@@ -73,6 +76,18 @@ class PageBody(QWidget):
             name = ladder.name(account.marking, language().split("_")[0])
             flow.addWidget(MarkingBadge(name, ladder.colour(account.marking), row))
         self._column.addWidget(row)
+
+    def _add_chain(self) -> None:
+        button = QToolButton(self)
+        button.setObjectName("chain")
+        button.setIcon(icon("chain"))
+        button.setText(self.tr("See the chain of wordings"))
+        button.setAccessibleName(button.text())
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(self.page.chain_wanted)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _heading(self, title: str) -> None:
         self._column.addSpacing(Space.TIGHT)

@@ -22,6 +22,8 @@ class RecordPage(QScrollArea):
     """(step id, done)"""
     tags_wanted = Signal(object)
     """The tags that the record is to bear, a tuple."""
+    chain_wanted = Signal()
+    """The chain of wordings was asked for."""
     attachment_wanted = Signal(str, str)
     """(what to do: "open", "export" or "remove", the attachment's id)"""
 

@@ -33,7 +33,7 @@ from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
-from desk.services import ledger, lists
+from desk.services import chains, ledger, lists
 from desk.services.lists import ListFilter
 
 COLUMNS = (
@@ -61,6 +61,10 @@ MENU = (
     "edit_record",
     "tag_record",
     "history",
+    "",
+    "show_chain",
+    "tie_restating",
+    "tie_in_return",
     "",
     "copy",
     "remove_record",
@@ -231,6 +235,9 @@ class CommitmentsScreen(Screen):
             return found
         found["tick"] = partial(self.ticking.turn, ids)
         found["assess"] = partial(self._open, "assess", ids)
+        if len(ids) == 2:
+            found["tie_restating"] = partial(self._tie, chains.tie_restating, *ids)
+            found["tie_in_return"] = partial(self._tie, chains.tie_in_return, *ids)
         if len(ids) == 1:
             found["change_due"] = partial(self._open, "change_due", ids)
             found["add_step"] = partial(self._open, "add_step", ids)
@@ -266,6 +273,10 @@ class CommitmentsScreen(Screen):
         """Save what is being edited, and tick what is still being asked about."""
         self.editing.finish()
         self.ticking.finish()
+
+    def _tie(self, tie: Callable[..., Commitment], one_id: str, other_id: str) -> None:
+        register = self.workspace.register
+        self.workspace.perform(lambda: tie(register, one_id, other_id, by=self), undo_offered=True)
 
     def _open(self, name: str, ids: list[str]) -> None:
         for panel in self.panels.values():

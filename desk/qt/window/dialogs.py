@@ -14,6 +14,7 @@ _MADE_BY: dict[str, tuple[str, str]] = {
     "backups": ("desk.qt.window.backups_dialog", "BackupsDialog"),
     "progress": ("desk.qt.window.progress_dialog", "ProgressDialog"),
     "help": ("desk.qt.window.help_dialog", "HelpDialog"),
+    "chain": ("desk.qt.commitments.chain.dialog", "ChainDialog"),
     "about": ("desk.qt.window.about_dialog", "AboutDialog"),
 }
 

@@ -88,6 +88,8 @@ class WindowCommands:
             commands["back"] = window.back
         if window.trail.can_go_forward:
             commands["forward"] = window.forward
+        if self._workspace.selection[0] is RecordKind.COMMITMENT:
+            commands["show_chain"] = lambda: self._dialog("chain")
         if self._list_in_front() is not None:
             commands["export_list"] = lambda: self.export(listed=True)
         return commands
