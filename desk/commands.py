@@ -1,4 +1,4 @@
-"""What each command does. Nothing here imports Qt, but for the two that draw pictures, and those late."""
+"""What each command does. Nothing here imports Qt, but for those that draw pictures and pages, and those late."""
 
 import gc
 import json

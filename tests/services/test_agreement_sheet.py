@@ -254,6 +254,7 @@ def test_commitments_stand_by_who_owes_with_their_state(desk: OfficersDesk) -> N
     owed(
         desk, agreement, "Train controllers", by_us=True, condition="Funds are found", responsible_unit="Air"
     )
+    owed(desk, agreement, "Tell ICAO", by_us=True, due_rule="30 days after signature")
     commitments.assess(desk.register, route.id, CommitmentStatus.STALLED, assessed_on=date("2021-01-20"))
     commitments.assess(
         desk.register,
@@ -266,6 +267,11 @@ def test_commitments_stand_by_who_owes_with_their_state(desk: OfficersDesk) -> N
     told = rows(part(agreement_sheet(desk.register, agreement.id), "Commitments from it"))
     assert told == [
         ["We owe"],
+        [
+            "Tell ICAO; Israel to Kosovo · political commitment",
+            "1–30 July 2019; 30 days after signature; overdue by 553 days",
+            "Not assessed",
+        ],
         [
             "Train controllers; Israel to Kosovo · political commitment · Air; On condition: Funds are found",
             "–",

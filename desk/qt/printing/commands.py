@@ -89,6 +89,7 @@ class PaperCommands:
         printer = self._printer(paper)  # the dialog does not keep it alive
         dialog = QPrintPreviewDialog(printer, self._parent)
         dialog.setWindowTitle(self._parent.tr("Print preview"))
+        dialog.resize(self._parent.window().size())
         dialog.paintRequested.connect(lambda shown: self._tell_printed(_print(paper, shown)))
         dialog.exec()
 

@@ -126,6 +126,8 @@ class _Ledger:
     def _due(self, row: Commitment) -> tuple[Paragraph, ...]:
         drafting = self.drafting
         told = [line(drafting.date(row.due) or quiet("–"))]
+        if row.due_rule and row.due is not None and row.due.understood:
+            told.append(line(quiet(row.due_rule)))
         if row.original_due is not None and row.original_due != row.due:
             template = QT_TRANSLATE_NOOP("sentences", "first due {date}")
             told.append(line(quiet(drafting.say(template, date=row.original_due))))
