@@ -71,6 +71,7 @@ READING = frozenset(
         "previous_tab",
         "next_part",
         "previous_part",
+        "select_one",
         "fold_group",
         "fold_all",
         "ledger",

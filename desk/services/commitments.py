@@ -120,27 +120,6 @@ def save_commitment(
     return register.get(Commitment, commitment.id)
 
 
-def assign_all(
-    register: Register,
-    commitment_ids: Iterable[str],
-    *,
-    responsible_unit: str | None = None,
-    responsible_person_id: str | None = None,
-    by: Any = None,
-) -> None:
-    """Give several commitments to a unit, a person or both, in one change; None leaves that as it is."""
-    rows = register.many(Commitment, commitment_ids).values()
-    label = say(QT_TRANSLATE_NOOP("sentences", "Assign {count} commitments"), count=len(rows))
-    with register.change(label, by=by) as unit:
-        for row in rows:
-            given = replace(
-                row,
-                responsible_unit=row.responsible_unit if responsible_unit is None else responsible_unit,
-                responsible_person_id=responsible_person_id or row.responsible_person_id,
-            )
-            put_record(register, unit, given)
-
-
 def record_trigger(
     register: Register, commitment_id: str, event_id: str | None, *, by: Any = None
 ) -> Commitment:
@@ -251,7 +230,6 @@ __all__ = [
     "Finding",
     "assess",
     "assess_all",
-    "assign_all",
     "blank_commitment",
     "change_due",
     "correct_due",

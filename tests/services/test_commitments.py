@@ -9,7 +9,8 @@ from desk.domain.commitments import is_dormant
 from desk.domain.dates import PartialDate
 from desk.domain.records import Assessment, Commitment
 from desk.domain.vocabulary import Certainty, CommitmentStatus, Recurrence, Voice
-from desk.services import capture, commitment_steps, commitments, events, history
+from desk.services import capture, commitment_bulk, commitment_steps, commitments, events, history
+from desk.services.commitment_bulk import Assignment
 
 DUE = PartialDate.from_edtf("2021")
 
@@ -158,7 +159,7 @@ def test_several_are_ticked_assessed_and_assigned_at_once(desk: Any, centre: Com
     assert {row.status for row in ticked} == {CommitmentStatus.FULFILLED}
     assert len(commitments.dossier(desk.register, other.id).assessments) == 1
     commitments.assess_all(desk.register, [centre.id, other.id], CommitmentStatus.STALLED, note="Visited")
-    commitments.assign_all(desk.register, [centre.id, other.id], responsible_unit="Culture")
+    commitment_bulk.assign_all(desk.register, [centre.id, other.id], Assignment(unit="Culture"))
     rows = desk.register.all(Commitment)
     assert {(row.status, row.responsible_unit) for row in rows} == {(CommitmentStatus.STALLED, "Culture")}
     history.undo(desk.register)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QCompleter,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus, RecordKind
+from desk.qt.commitments.unit_line import UnitLine
 from desk.qt.editors.choices import choices_of, label_of
 from desk.qt.models.cells import heading
 from desk.qt.theme import Space
@@ -250,11 +250,8 @@ class UnitCell(CellEditor):
 
     def build(self) -> None:
         """Show the unit."""
-        self.unit = QLineEdit(self.commitment.responsible_unit, self)
-        offers = QCompleter(cells.units_in_use(self.workspace.register), self.unit)
-        offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        offers.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.unit.setCompleter(offers)
+        self.unit = UnitLine(self.workspace, self)
+        self.unit.setText(self.commitment.responsible_unit)
         self.add(self.unit)
 
     def save(self) -> bool:

@@ -158,6 +158,9 @@ class Checklist(RecordList):
             elif event.key() == Qt.Key.Key_Space:
                 self.tick_wanted.emit()
                 return
+            elif event.key() == Qt.Key.Key_Escape and self.selected_count() > 1:
+                self._actions.run("select_one")
+                return
             elif event.key() == Qt.Key.Key_F2 and self.records.is_record(row):
                 self.edit_wanted.emit(self.currentIndex())
                 return

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desk.domain.names import folded
+from desk.domain.records import Commitment
 from desk.domain.vocabulary import Certainty, CommitmentStatus, Voice
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.date_field import DateField
@@ -15,7 +16,7 @@ from desk.qt.widgets.field_form import FieldForm, Labels
 from desk.qt.widgets.record_picker import Choice, RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
-from desk.services import commitment_steps, commitments, lists
+from desk.services import commitment_bulk, commitment_steps, commitments, lists
 from desk.services.lists import ListFilter
 
 
@@ -33,6 +34,8 @@ class Panel(QFrame):
         self.setAccessibleName(title)
         self.heading = QLabel(title, self)
         set_text_role(self.heading, TextRole.STRONG)
+        self.number = QLabel(self)
+        set_text_role(self.number, TextRole.CAPTION, quiet=True)
         self.form = FieldForm(self, labels=Labels.ABOVE, columns=3)
         self.do = QPushButton(do, self)
         self.do.setProperty("primary", True)
@@ -48,7 +51,11 @@ class Panel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         column.setSpacing(Space.SMALL)
-        column.addWidget(self.heading)
+        title_row = QHBoxLayout()
+        title_row.setSpacing(Space.MEDIUM)
+        title_row.addWidget(self.heading)
+        title_row.addWidget(self.number, 1)
+        column.addLayout(title_row)
         column.addWidget(self.form)
         column.addLayout(buttons)
         self.hide()
@@ -56,6 +63,8 @@ class Panel(QFrame):
     def begin(self, ids: list[str]) -> None:
         """Open for these commitments."""
         self.ids = ids
+        self.setAccessibleName(self.heading.text())
+        self.number.setText(self.tr("{count} commitments").format(count=len(ids)) if len(ids) > 1 else "")
         self.fill()
         self._order_keys()
         self.show()
@@ -179,8 +188,10 @@ class DuePanel(Panel):
         self.form.add_row(self.tr("&Agreed by"), self.agreed_by)
 
     def fill(self) -> None:
-        """Begin with the present due date."""
-        self.due.set_value(commitments.dossier(self.workspace.register, self.ids[0]).commitment.due)
+        """Begin with the present due date, where it is one."""
+        rows = self.workspace.register.many(Commitment, self.ids).values()
+        dates = {row.due for row in rows}
+        self.due.set_value(dates.pop() if len(dates) == 1 else None)
         self.reason.clear()
         self.agreed_by.clear()
 
@@ -190,14 +201,12 @@ class DuePanel(Panel):
 
     def act(self) -> None:
         """Move the due date, keeping the slip."""
-        commitments.change_due(
-            self.workspace.register,
-            self.ids[0],
-            self.due.value(),
-            reason=self.reason.text().strip(),
-            agreed_by=self.agreed_by.text().strip(),
-            by=self,
-        )
+        due, reason, agreed = self.due.value(), self.reason.text().strip(), self.agreed_by.text().strip()
+        register = self.workspace.register
+        if len(self.ids) == 1:
+            commitments.change_due(register, self.ids[0], due, reason, agreed, by=self)
+        else:
+            commitment_bulk.change_due_all(register, self.ids, due, reason, agreed, by=self)
 
 
 class TriggerPanel(Panel):

@@ -18,10 +18,12 @@ from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.after_paint import AfterPaint
+from desk.qt.commitments.bulk_panels import AssignPanel, NaturePanel, TagsPanel
 from desk.qt.commitments.cell_editing import CellEditing
 from desk.qt.commitments.checklist import Checklist
 from desk.qt.commitments.group_words import GROUP_WORDS, grouping_words
 from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
+from desk.qt.commitments.selection_bar import SelectionBar
 from desk.qt.commitments.ticking import Ticking
 from desk.qt.commitments.two_views import TwoViews
 from desk.qt.models.listed import Listed
@@ -55,9 +57,12 @@ MENU = (
     "tick",
     "assess",
     "change_due",
+    "assign",
+    "set_nature",
     "record_trigger",
     "add_step",
     "",
+    "edit_cell",
     "edit_record",
     "tag_record",
     "history",
@@ -115,6 +120,9 @@ class CommitmentsScreen(Screen):
             "change_due": DuePanel(workspace, self),
             "record_trigger": TriggerPanel(workspace, self),
             "add_step": StepPanel(workspace, self),
+            "assign": AssignPanel(workspace, self),
+            "set_nature": NaturePanel(workspace, self),
+            "tag_record": TagsPanel(workspace, self),
         }
         self._counted = AfterPaint(self, self._sum_up)
         self._make_choices()
@@ -175,6 +183,8 @@ class CommitmentsScreen(Screen):
         column.addLayout(words)
         column.addWidget(bar)
         column.addWidget(self.stack, 1)
+        self.selection_bar = SelectionBar(self.actions_, self)
+        column.addWidget(self.selection_bar)
         for panel in self.panels.values():
             column.addWidget(panel)
 
@@ -203,6 +213,7 @@ class CommitmentsScreen(Screen):
         self.nature.changed.connect(self._narrow)
         self.workspace.filter_changed.connect(lambda _filter: self._narrow())
         self.record_list.tick_wanted.connect(lambda: self.actions_.run("tick"))
+        self.workspace.commands_changed.connect(lambda: self.selection_bar.follow(self._selected))
         self._later = WhenShown(self, self._count)
         self.workspace.changed.connect(lambda _changes: self._later.want())
         self.workspace.day_turned.connect(self.record_list.turn_day)
@@ -221,36 +232,49 @@ class CommitmentsScreen(Screen):
 
     def commands(self) -> Commands:
         """Return what can be done with the selected commitments now."""
-        ids = self.views.front.selected_ids()
+        count = self._selected()
         found: dict[str, Callable[[], object]] = {"ledger": self.views.turn}
         if self.views.front is self.record_list and self.record_list.records.order.group:
             found["fold_group"] = self.record_list.fold_current
             found["fold_all"] = self.record_list.fold_all
         if self.views.filter:
             found["clear_filter"] = self._show_all
-        if not ids:
-            return found
-        found["copy"] = self.views.front.copy
-        if self.workspace.register.read_only:
-            return found
-        found["tick"] = partial(self.ticking.turn, ids)
-        found["assess"] = partial(self._open, "assess", ids)
-        if len(ids) == 2:
-            found["tie_restating"] = partial(self._tie, chains.tie_restating, *ids)
-            found["tie_in_return"] = partial(self._tie, chains.tie_in_return, *ids)
-        if len(ids) == 1:
-            found["change_due"] = partial(self._open, "change_due", ids)
-            found["add_step"] = partial(self._open, "add_step", ids)
-            if self.views.front is self.record_list:
-                found["edit_cell"] = self.editing.begin_here
-            chosen = self.workspace.register.find(Commitment, ids[0])
-            if chosen is not None and is_dormant(chosen):
-                found["record_trigger"] = partial(self._open, "record_trigger", ids)
+        if count:
+            found["copy"] = self.views.front.copy
+        if count > 1:
+            found["select_one"] = self._select_one
+        if count and not self.workspace.register.read_only:
+            found |= self._changes(count)
         return found
 
-    def listed(self) -> Listed:
-        """Return the view in front, for the export."""
-        return self.views.listed
+    def _changes(self, count: int) -> Commands:
+        """Return how the selected commitments can be changed."""
+        found: dict[str, Callable[[], object]] = {
+            "tick": lambda: self.ticking.turn(self.views.front.selected_ids())
+        }
+        for name in ("assess", "change_due", "assign", "set_nature"):
+            found[name] = partial(self._open, name)
+        if count == 2:
+            found["tie_restating"] = partial(self._tie, chains.tie_restating)
+            found["tie_in_return"] = partial(self._tie, chains.tie_in_return)
+        if count > 1:
+            found["tag_record"] = partial(self._open, "tag_record")
+            return found
+        found["add_step"] = partial(self._open, "add_step")
+        if self.views.front is self.record_list:
+            found["edit_cell"] = self.editing.begin_here
+        chosen = self.workspace.register.find(Commitment, self.views.front.current_id())
+        if chosen is not None and is_dormant(chosen):
+            found["record_trigger"] = partial(self._open, "record_trigger")
+        return found
+
+    def _selected(self) -> int:
+        """Return how many commitments are selected in the view in front."""
+        front = self.views.front
+        return front.selected_count() if isinstance(front, Checklist) else len(front.selected_ids())
+
+    def _select_one(self) -> None:
+        self.views.select_id(self.views.front.current_id() or self.views.front.selected_ids()[0])
 
     def narrowed(self) -> ListFilter:
         """Return what the view in front is narrowed to."""
@@ -274,14 +298,19 @@ class CommitmentsScreen(Screen):
         self.editing.finish()
         self.ticking.finish()
 
-    def _tie(self, tie: Callable[..., Commitment], one_id: str, other_id: str) -> None:
+    def _tie(self, tie: Callable[..., Commitment]) -> None:
+        one_id, other_id = self.views.front.selected_ids()
         register = self.workspace.register
         self.workspace.perform(lambda: tie(register, one_id, other_id, by=self), undo_offered=True)
 
-    def _open(self, name: str, ids: list[str]) -> None:
+    def listed(self) -> Listed:
+        """Return the view in front, for the export."""
+        return self.views.listed
+
+    def _open(self, name: str) -> None:
         for panel in self.panels.values():
             panel.hide()
-        self.panels[name].begin(ids)
+        self.panels[name].begin(self.views.front.selected_ids())
 
     # ---- following --------------------------------------------------------------------------------------
 
