@@ -293,7 +293,7 @@ def test_the_form_attaches_saves_and_takes_off_a_scan(
     field = editor.counterparts.form.scan
     officer.presses("Attach a scan…", field)
     assert field.words.text().startswith("counterpart.pdf")
-    assert sha256(SCAN).hexdigest() in field.hash.text()
+    assert sha256(SCAN).hexdigest() in field.hash.text().replace(" ", "")
     officer.presses("Save the scan as…", field)
     assert out.read_bytes() == SCAN
     officer.presses("Take off the scan", field)

@@ -7,6 +7,7 @@ import pytest
 
 from desk.domain.dates import PartialDate
 from desk.domain.errors import KnownError
+from desk.domain.exchange_checklist import checked_items
 from desk.domain.paper import Callout, Facts, Paper, Section, Table, joined
 from desk.domain.records import Agreement, Commitment, Party
 from desk.domain.sentences import Sentence
@@ -15,13 +16,22 @@ from desk.domain.vocabulary import (
     CommitmentStatus,
     DurationKind,
     ForceClause,
+    Holding,
     RecordKind,
     RelationKind,
     SigningMode,
     TextStanding,
     Voice,
 )
-from desk.services import agreement_texts, agreements, capture, commitments, counterparts, people
+from desk.services import (
+    agreement_texts,
+    agreements,
+    capture,
+    commitments,
+    counterparts,
+    exchange_checklist,
+    people,
+)
 from desk.services.agreement_naming import agreement_named
 from desk.services.papers.agreement_sheet import agreement_sheet
 from desk.services.papers.filing import file_paper, paper_name
@@ -225,6 +235,22 @@ def test_each_counterpart_tells_its_road_and_where_it_is(desk: OfficersDesk) -> 
     }
     none = part(agreement_sheet(desk.register, signed(desk, "Protocol").id), "Counterparts")
     assert joined(none.blocks) == "No counterpart is recorded"  # type: ignore[arg-type]
+
+
+def test_a_counterpart_of_theirs_is_told_with_its_languages_and_what_was_seen_to(desk: OfficersDesk) -> None:
+    agreement = signed(desk)
+    copy = counterparts.add_counterpart(desk.register, agreement.id, language="he sq")
+    counterparts.send_counterpart(desk.register, copy.id, desk.theirs, date("2021-01-03"))
+
+    def told() -> list[str]:
+        ((what, _road, where),) = rows(part(agreement_sheet(desk.register, agreement.id), "Counterparts"))
+        return [what, where]
+
+    assert told() == ["Counterpart 1; Hebrew, Albanian", "On its way to us"]
+    counterparts.receive_counterpart(desk.register, copy.id, date("2021-01-10"), holding=Holding.SCAN)
+    (item, *_) = checked_items(exchange_checklist.exchange_checklist(), copy.id, ())
+    exchange_checklist.tick(desk.register, copy.id, item)
+    assert told()[1] == "With us, to be returned; We hold: scan; Checklist for e-mail: 1 done"
 
 
 def test_duration_renewal_and_notice_are_told_and_the_last_day_stands_out(desk: OfficersDesk) -> None:

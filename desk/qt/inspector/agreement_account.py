@@ -3,9 +3,10 @@
 from desk.domain.records import Agreement
 from desk.domain.vocabulary import RecordKind, RelationKind
 from desk.qt.inspector.account import Link, State, Telling, link_to, translate
-from desk.qt.wording import word_date, word_term, worded
+from desk.qt.wording import language, word_date, word_term, worded
 from desk.services import agreement_family, agreement_standing, agreements
 from desk.services.agreements import AgreementDossier
+from desk.services.language_names import language_name
 from desk.services.register import Register
 
 
@@ -26,7 +27,10 @@ def tell_agreement(register: Register, agreement: Agreement) -> Telling:
     )
     told.fact(
         translate("inspector", "Languages"),
-        ", ".join(f"{text.language} ({word_term(text.standing)})" for text in found.languages),
+        ", ".join(
+            f"{language_name(text.language, language())} ({word_term(text.standing).lower()})"
+            for text in found.languages
+        ),
     )
     told.fact(translate("inspector", "Subjects"), agreement.subjects)
     told.fact(translate("inspector", "Depositary"), agreement.depositary)

@@ -1,12 +1,13 @@
 """One file kept with a record: its name opens it; beside it, save a copy and remove."""
 
 from PySide6.QtCore import QLocale, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desk.domain.records import Attachment
 from desk.qt.icons import icon
 from desk.qt.theme import Space, TextRole, icon_extent
 from desk.qt.widgets.elided_label import ElidedLabel
+from desk.qt.widgets.flat_button import FlatButton
 
 
 class AttachmentRow(QWidget):
@@ -17,9 +18,9 @@ class AttachmentRow(QWidget):
     def __init__(self, attachment: Attachment, writable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = attachment.id
-        self.open = QPushButton(icon("attachment"), attachment.name, self)
-        self.open.setFlat(True)
-        self.open.setProperty("flat", True)
+        self.open = FlatButton(attachment.name.replace("&", "&&"), self)
+        self.open.setIcon(icon("attachment"))
+        self.open.setAccessibleName(attachment.name)
         self.open.setIconSize(QSize(icon_extent(), icon_extent()))
         self.open.setToolTip(self.tr("Open a copy of “{name}” to read").format(name=attachment.name))
         self.open.setObjectName(f"attachment {attachment.id}")

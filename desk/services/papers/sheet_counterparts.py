@@ -1,5 +1,7 @@
 """Of an agreement's sheet: each counterpart, the road behind it, where it is now, and what the set still lacks."""
 
+from desk.domain.counterpart_road import Place, whereabouts
+from desk.domain.counterpart_set import languages_of
 from desk.domain.counterparts import CounterpartState, counterpart_name, happened
 from desk.domain.paper import (
     Block,
@@ -62,10 +64,12 @@ def _row(drafting: Drafting, matter: Matter, state: CounterpartState, place: int
     template = QT_TRANSLATE_NOOP("sentences", "alternat of {party}")
     what = lines(
         line(strong(drafting.sentence(name) if isinstance(name, Sentence) else name)),
-        line(quiet(language_name(copy.language, drafting.words.language) if copy.language else "")),
+        line(quiet(", ".join(language_name(one, drafting.words.language) for one in languages_of(copy)))),
         line(quiet(say(template, party=alternat) if alternat else "")),
     )
-    return Row((Cell(what), Cell(_road(drafting, matter, state)), Cell(_whereabouts(drafting, state))))
+    return Row(
+        (Cell(what), Cell(_road(drafting, matter, state)), Cell(_whereabouts(drafting, matter, state)))
+    )
 
 
 def _road(drafting: Drafting, matter: Matter, state: CounterpartState) -> tuple[Paragraph, ...]:
@@ -89,11 +93,18 @@ def _road(drafting: Drafting, matter: Matter, state: CounterpartState) -> tuple[
     return lines(*told, line(quiet(state.counterpart.note)))
 
 
-def _whereabouts(drafting: Drafting, state: CounterpartState) -> tuple[Paragraph, ...]:
+def _whereabouts(drafting: Drafting, matter: Matter, state: CounterpartState) -> tuple[Paragraph, ...]:
     say, copy = drafting.say, state.counterpart
     ours = QT_TRANSLATE_NOOP("sentences", "We hold: {what}")
     theirs = QT_TRANSLATE_NOOP("sentences", "They hold: {what}")
-    out = strong(say(QT_TRANSLATE_NOOP("sentences", "Out, not back"))) if state.out else ""
+    here = whereabouts(state, matter.ours, drafting.day)
+    out = strong(say(_PLACES[here.place])) if here is not None else ""
+    done = sum(
+        1
+        for one in matter.found.checks
+        if one.counterpart_id == copy.id and happened(one.done_on, drafting.day)
+    )
+    seen_to = say(QT_TRANSLATE_NOOP("sentences", "Checklist for e-mail: {count} done"), count=done)
     scan = say(QT_TRANSLATE_NOOP("sentences", "A scan is kept with the record"))
     return lines(
         line(out),
@@ -103,4 +114,12 @@ def _whereabouts(drafting: Drafting, state: CounterpartState) -> tuple[Paragraph
             if held is not Holding.NOTHING
         ),
         line(quiet(scan if copy.scan_sha256 is not None else "")),
+        line(quiet(seen_to if done else "")),
     )
+
+
+_PLACES = {
+    Place.AWAY: QT_TRANSLATE_NOOP("sentences", "Out, not back"),
+    Place.COMING: QT_TRANSLATE_NOOP("sentences", "On its way to us"),
+    Place.WITH_US: QT_TRANSLATE_NOOP("sentences", "With us, to be returned"),
+}

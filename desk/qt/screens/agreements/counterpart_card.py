@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desk.domain.counterpart_road import Place, Station, StationKind, StationState, road, whereabouts
 from desk.domain.counterpart_set import languages_of
@@ -22,6 +22,7 @@ from desk.qt.screens.agreements.scan_field import scan_of
 from desk.qt.screens.agreements.section import Card, flat_button, plain_label, say_in
 from desk.qt.screens.agreements.words import counterpart_words, language_names
 from desk.qt.theme import Space, TextRole
+from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.wording import word_date, word_term, worded
@@ -41,10 +42,14 @@ class CounterpartCard(Card):
         self._doing = doing
         self.setAcceptDrops(True)
         self._shown: tuple[object, ...] = ()
-        self.what = plain_label(self, TextRole.STRONG)
+        head = QWidget(self)
+        flow = FlowLayout(head, gap=Space.MEDIUM)
+        self.what = ElidedLabel("", head, role=TextRole.STRONG)
+        self.standing = ElidedLabel("", head)
+        flow.addWidget(self.what)
+        flow.addWidget(self.standing)
         self.tongue = plain_label(self, TextRole.CAPTION, quiet=True)
         self.road = RoadLine(self)
-        self.standing = plain_label(self, wraps=False)
         self.note = plain_label(self, TextRole.CAPTION, quiet=True)
         self.buttons: dict[str, QPushButton] = {}
         self._bar = QWidget(self)
@@ -53,13 +58,8 @@ class CounterpartCard(Card):
         self.channel.setAccessibleName(self.tr("By what way it goes"))
         self.channel.changed.connect(lambda: self._doing("channel", str(self.channel.value() or "")))
         self._flow.addWidget(self.channel)
-        line = QHBoxLayout()
-        line.setSpacing(Space.SMALL)
-        line.addWidget(self.what, 1)
-        line.addWidget(self.standing)
         self.rows.setSpacing(Space.SMALL)
-        self.rows.addLayout(line)
-        for widget in (self.tongue, self.road, self.note, self._bar):
+        for widget in (head, self.tongue, self.road, self.note, self._bar):
             self.rows.addWidget(widget)
         self.setToolTip(self.tr("Press to see and change all of it"))
 
@@ -77,7 +77,8 @@ class CounterpartCard(Card):
         self.what.setText(counterpart_words(counterpart, place))
         say_in(self.tongue, " · ".join(part for part in self._kind(counterpart) if part))
         self.road.set_stops(tuple(self._stop(one) for one in self._stations(state, signatures)))
-        say_in(self.standing, self._standing(state))
+        self.standing.setText(self._standing(state))
+        self.standing.setVisible(bool(self.standing.text()))
         self.standing.setProperty("tone", "warning" if state.out else "")
         self.standing.style().unpolish(self.standing)
         self.standing.style().polish(self.standing)

@@ -48,6 +48,7 @@ class ItemRow(QWidget):
         self.words.setBuddy(self.box)
         self.words.installEventFilter(self)
         self.when: QPushButton = flat_button("", "", self._change_date, self)
+        self.when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 12)
         self.date = DateInPlace(lambda on: date(self.item, on), at_hand.today, self)
         self.date.line_edit.setAccessibleName(self.tr("Done on: {item}").format(item=item.words))
         self.date.setMaximumWidth(self.fontMetrics().averageCharWidth() * 34)

@@ -58,7 +58,8 @@ class ScanField(QWidget):
         else:
             self.words.setText(self.tr("None yet. Drop the file on the counterpart."))
         digest = counterpart.scan_sha256
-        self.hash.setText(f"SHA-256 {digest}" if digest else "")
+        self.hash.setText(f"SHA-256 {in_groups(digest)}" if digest else "")
+        self.hash.setToolTip(digest or "")
         self.hash.setVisible(digest is not None)
         self.open.setVisible(scan is not None)
         self.save.setVisible(scan is not None)
@@ -86,6 +87,11 @@ class ScanField(QWidget):
             self.at_hand.perform(
                 lambda: counterpart_scans.take_off_scan(register, counterpart.id), undo_offered=True
             )
+
+
+def in_groups(digest: str) -> str:
+    """Return a hash in groups of eight, as it is read out to the other side; it breaks between them."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def choose_scan(

@@ -11,9 +11,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +22,7 @@ from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import fields_in
 from desk.qt.tab_order import follow_the_page
 from desk.qt.theme import RADIUS, Space, TextRole, current_tokens, icon_extent, set_text_role
+from desk.qt.widgets.flat_button import FlatButton
 
 MEASURE = 116
 """Greatest width of a section's content, in average letters."""
@@ -216,35 +214,6 @@ class OpenForm(QFrame):
         painter.setPen(QPen(QColor(tokens.accent), 1))
         painter.setBrush(QColor(tokens.surface_raised))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.end()
-
-
-class FlatButton(QPushButton):
-    """A quiet button that is shortened where there is no room for all its words; it is called by all of them."""
-
-    def __init__(self, label: str, parent: QWidget) -> None:
-        super().__init__(label, parent)
-        self.words = label
-        self.setProperty("flat", True)
-        self.setFlat(True)
-        self.setAutoDefault(True)  # Return presses it
-        self.setAccessibleName(label.replace("&", ""))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a size that a narrow page has room for."""
-        size = super().sizeHint()
-        return QSize(min(size.width(), self.fontMetrics().averageCharWidth() * 24), size.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint as much of the words as there is room for."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.words))
-        if self.fontMetrics().horizontalAdvance(self.words) > room:
-            option.text = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()
 
 
