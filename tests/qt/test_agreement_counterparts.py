@@ -9,13 +9,16 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 
 from desk.domain.dates import PartialDate
+from desk.domain.errors import KnownError
 from desk.domain.records import Attachment, CounterpartCheck
-from desk.domain.vocabulary import Channel, Holding, RecordKind, TextStanding
+from desk.domain.sentences import say
+from desk.domain.status_case import StatusKind
+from desk.domain.vocabulary import Channel, ForceClause, Holding, RecordKind, TextStanding
 from desk.qt import kept_files
 from desk.qt.screens.agreements.counterpart_card import CounterpartCard
 from desk.qt.screens.agreements.editor import AgreementEditor
 from desk.qt.screens.agreements.screen import AgreementsScreen
-from desk.services import counterparts, history
+from desk.services import counterparts, exchange_checklist, history
 from tests.journeys.officer import Officer
 
 Key = Qt.Key
@@ -160,6 +163,25 @@ def test_a_counterpart_of_theirs_arrives_is_signed_and_goes_back(
     assert "Complete" in editor.counterparts.summary.text()
 
 
+def test_the_reply_completes_what_it_completes(officer: Officer, editor: AgreementEditor) -> None:
+    hand = editor.at_hand
+    hand.save_head(clause=ForceClause.ON_LAST_SIGNATURE)
+    officer.does("add_counterpart")
+    officer.presses("Sign for Israel")
+    officer.presses("Sent")
+    assert "not yet by Kosovo" in editor.header.status_words.text()
+    officer.presses("Back")
+    (copy,), today = hand.dossier.counterparts, PartialDate.of_day(hand.today())
+    assert (copy.returned_on, copy.we_hold) == (today, Holding.ORIGINAL)
+    assert {one.party_id: one.signed_on for one in hand.dossier.signatures} == dict.fromkeys(
+        hand.dossier.party_ids, today
+    )
+    assert hand.standing.status.kind is StatusKind.IN_FORCE
+    assert hand.standing.force.since == today
+    officer.does("undo")
+    assert "not yet by Kosovo" in editor.header.status_words.text()
+
+
 def test_the_keys_follow_a_counterpart_of_theirs_as_its_buttons_do(
     officer: Officer, editor: AgreementEditor
 ) -> None:
@@ -222,6 +244,24 @@ def test_a_tick_is_dated_anew_where_its_date_stands(officer: Officer, editor: Ag
     assert str(check.done_on) == "2021-02-01"
     told = history.history_of(register, editor.at_hand.agreement_id)
     assert "Date the tick of “Official address”" in str(told[0].label)
+
+
+def test_a_tick_that_cannot_be_kept_does_not_look_kept(
+    officer: Officer, editor: AgreementEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer.does("add_counterpart")
+    (copy,) = editor.at_hand.dossier.counterparts
+    editor.at_hand.save_counterpart(copy, channel=Channel.EMAIL)
+    officer.does("exchange_checklist")
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise KnownError(say("There is no space left."))
+
+    monkeypatch.setattr(exchange_checklist, "tick", refuse)
+    row = editor.counterparts.form.checklist.rows["official_address"]
+    officer.qtbot.mouseClick(row.box, LEFT)
+    assert not row.box.isChecked()
+    assert any("no space left" in words for words in officer.reads())
 
 
 def test_what_was_ticked_is_shown_whatever_the_way_it_goes_now(

@@ -157,6 +157,9 @@ class ExchangeChecklist(QWidget):
             self.at_hand.perform(lambda: exchange_checklist.tick(register, self.counterpart_id, item))
         elif not on and check is not None:
             self.at_hand.perform(lambda: exchange_checklist.untick(register, check.id))
+        row = self.rows.get(item.code)
+        if row is not None:
+            row.show_item(row.item)  # where it could not be kept, the box says so
 
     def _date(self, item: CheckedItem, done_on: PartialDate | None) -> bool:
         register, check = self.at_hand.register, item.check
