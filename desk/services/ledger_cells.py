@@ -8,7 +8,7 @@ from desk.domain.dates import PartialDate
 from desk.domain.ledger import LedgerSide
 from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentStatus
-from desk.services import lists
+from desk.services.commitment_rows import rows_of
 from desk.services.register import Register
 from desk.services.spoken_words import voices
 from desk.storage import ledger_rows
@@ -40,20 +40,21 @@ class LedgerCell:
         return self.status in CLOSED
 
 
-def cells(register: Register, ids: Sequence[str]) -> dict[str, LedgerCell]:
-    """Return what is shown of these commitments; one that is gone is left out."""
-    rows = lists.list_rows(register, "commitments", ids)
-    said = voices(register, {one: CommitmentStatus(row["status"]) for one, row in rows.items()})
-    links = ledger_rows.links(register.connection, ids)
+def cells(register: Register, numbers: Sequence[int]) -> dict[int, LedgerCell]:
+    """Return what is shown of the commitments in these rows; one that is gone is left out."""
+    rows = rows_of(register).rows(numbers)
+    said = voices(register, {row["id"]: CommitmentStatus(row["status"]) for row in rows.values()})
+    links = ledger_rows.links(register.connection, [row["id"] for row in rows.values()])
     today = register.today()
     found = {}
-    for one, row in rows.items():
+    for number, row in rows.items():
+        one = row["id"]
         status = CommitmentStatus(row["status"])
         dormant = bool(row["dormant"] and row["condition"].strip()) and status not in CLOSED
         last = row["due_last"]
         late = last is not None and last < today and status not in CLOSED and not dormant
         chained, answers = links.get(one, (False, False))
-        found[one] = LedgerCell(
+        found[number] = LedgerCell(
             commitment_id=one,
             text=" ".join(row["text"].split()),
             side=LedgerSide(row["side"]),

@@ -13,9 +13,6 @@ _PRESSURES = tuple(Pressure)
 _SIDE, _STATUS = 64, 4
 """What one step of the side and of the status is worth; the pressure is what is left."""
 
-_NOBODY = LedgerSide.NOBODY.value
-
-_SIDE_MARKS = {side.value: place * _SIDE for place, side in enumerate(_SIDES)}
 _STATUS_MARKS = {status.value: place * _STATUS for place, status in enumerate(_STATUSES)}
 _DORMANT, _OVERDUE = _PRESSURES.index(Pressure.DORMANT), _PRESSURES.index(Pressure.OVERDUE)
 _CLOSED_MARKS = frozenset(_STATUS_MARKS[status] for status in CLOSED)
@@ -41,30 +38,35 @@ def is_overdue(mark: int) -> bool:
     return mark % _STATUS == _OVERDUE
 
 
-def marks_of(
-    ids: Sequence[str],
-    statuses: Sequence[str],
-    past: int,
-    sides: Mapping[str, str],
-    dormant: Iterable[str],
-) -> bytearray:
-    """Return the marks of commitments; the latest day of the first `past` of them has passed.
+CLOSED_BY_MARK = bytes(is_closed(mark) and mark % _SIDE // _STATUS < len(_STATUSES) for mark in range(256))
+"""For each mark whether it is closed, to be looked up."""
 
-    One that `sides` does not name stands on no side.
+
+def marks_of(
+    size: int,
+    sides: Mapping[str, Sequence[int]],
+    statuses: Mapping[str, Sequence[int]],
+    overdue: Iterable[int],
+    dormant: Iterable[int],
+) -> bytearray:
+    """Return the marks of all rows below `size`; each mapping gives the rows that stand under a word.
+
+    What no side is named for stands on none; what sleeps is not overdue.
     """
-    marks = [
-        _SIDE_MARKS[sides.get(one, _NOBODY)] + _STATUS_MARKS[status]
-        for one, status in zip(ids, statuses, strict=True)
-    ]
-    for place in range(past):
-        if marks[place] % _SIDE not in _CLOSED_MARKS:
-            marks[place] += _OVERDUE
-    sleeping = set(dormant)
-    if not sleeping.isdisjoint(ids):
-        for place, one in enumerate(ids):
-            if one in sleeping:
-                marks[place] = marks[place] // _STATUS * _STATUS + _DORMANT
-    return bytearray(marks)
+    marks = bytearray([_SIDES.index(LedgerSide.NOBODY) * _SIDE]) * size
+    for side, numbers in sides.items():
+        mark = _SIDES.index(LedgerSide(side or LedgerSide.NOBODY)) * _SIDE
+        for number in numbers:
+            marks[number] = mark
+    for status, numbers in statuses.items():
+        mark = _STATUS_MARKS[status]
+        for number in numbers:
+            marks[number] += mark
+    for pressed, pressure in ((overdue, _OVERDUE), (dormant, _DORMANT)):
+        for number in pressed:
+            if number < size:
+                marks[number] = marks[number] // _STATUS * _STATUS + pressure
+    return marks
 
 
 def mark_again(mark: int, status: str, *, dormant: bool, past: bool) -> int:

@@ -99,6 +99,8 @@ def _starts(path: Path, folder: Path, runs: int) -> list[Measure]:
         Measure("start to usable window", middle(desk, "painted"), middle(bare, "painted")),
         Measure("start until the rest stands too", middle(desk, "settled"), None),
         Measure("first commitments list", day["list"], day["list_floor"]),
+        Measure("the ledger of both sides, read; floor: the list's", day["ledger"], day["list_floor"]),
+        Measure("the ledger divided otherwise", day["ledger_divided"], None),
         Measure("search, a keystroke (median)", median(day["search"]), median(day["search_floor"])),
         Measure("search, a keystroke (95 %)", _high(day["search"]), _high(day["search_floor"])),
         Measure("a tick until it stands on the screen", median(day["tick"]), None),

@@ -71,6 +71,12 @@ def _cell(page: LedgerPage, words: str) -> QModelIndex:
     return index
 
 
+def _held(page: LedgerPage) -> list[str]:
+    ledger = page.view.records.ledger
+    assert ledger is not None
+    return ledger.ids(ledger.numbers)
+
+
 def _stand_on(page: LedgerPage, words: str) -> QModelIndex:
     assert page.select_id(_named(page.workspace.register, words).id)
     return page.view.currentIndex()
@@ -162,10 +168,12 @@ def test_arrows_go_along_one_side_and_cross_to_the_other(window: MainWindow, qtb
     assert view.currentIndex() == _cell(page, TALKS)
     qtbot.keyClick(view, Qt.Key.Key_Up)
     assert view.currentIndex() == came, "the side is remembered over a row that goes across"
-    for key, row_before in ((Qt.Key.Key_Home, True), (Qt.Key.Key_End, False)):
+    ends = []
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
         qtbot.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
         assert view.current_id()
-        assert (view.currentIndex().row() < came.row()) is row_before
+        ends.append(view.currentIndex().row())
+    assert ends[0] <= came.row() < ends[1]
     # From a lone commitment the arrow finds the nearest one of the other side.
     _stand_on(page, CENTRE)
     qtbot.keyClick(view, Qt.Key.Key_Left)
@@ -208,7 +216,7 @@ def test_space_ticks_and_the_counts_of_all_follow_without_a_jump(window: MainWin
     line = page.findChild(EvidenceLine)
     assert line is not None
     assert line.isVisible()
-    assert line.geometry().top() > page.view.visualRect(index).top()
+    assert not line.geometry().intersects(page.view.visualRect(index))
     qtbot.keyClick(line.words, Qt.Key.Key_Return)
     assert page.view.hasFocus()
     assert _named(register, CENTRE).status is CommitmentStatus.FULFILLED
@@ -281,13 +289,13 @@ def test_the_filter_bar_holds_and_one_press_shows_all(window: MainWindow, qtbot:
     window.workspace.set_filter(ListFilter(text="embassy"))
     narrowed = page.view.records.ledger
     assert narrowed is not None
-    assert 0 < len(narrowed.ids) < len(whole.ids)
+    assert 0 < len(narrowed.numbers) < len(whole.numbers)
     window.workspace.set_filter(ListFilter(text="zebra"))
     assert page.stack.currentWidget() is page.nothing
     qtbot.waitUntil(page.nothing.button.isEnabled)
     qtbot.mouseClick(page.nothing.button, LEFT)
     assert page.view.records.ledger is not None
-    assert len(page.view.records.ledger.ids) == len(whole.ids)
+    assert len(_held(page)) == len(whole.numbers)
 
 
 def test_what_the_voices_differ_on_is_marked_by_words_and_can_be_looked_for(
@@ -303,10 +311,9 @@ def test_what_the_voices_differ_on_is_marked_by_words_and_can_be_looked_for(
     assert "confirmed" in spoken
     page.voices.setCurrentIndex(1)
     page.voices.settled.emit()
-    assert page.view.records.ledger is not None
-    assert page.view.records.ledger.ids == [centre.id]
+    assert _held(page) == [centre.id]
     commitments.assess(register, centre.id, CommitmentStatus.FULFILLED)
-    assert page.view.records.ledger.ids == []
+    assert _held(page) == []
     page.workspace.open(RecordKind.COMMITMENT, centre.id)
     assert page.view.current_id() == centre.id
     assert page.voices.currentData() == ""

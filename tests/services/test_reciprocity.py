@@ -12,7 +12,8 @@ from desk.domain.ledger import LedgerSide
 from desk.domain.records import Agreement, Commitment, CommitmentParty, Event
 from desk.domain.vocabulary import CommitmentRole, CommitmentStatus, RecordKind, Voice
 from desk.services import agreements, commitments, events, history, lists, reciprocity, tagging
-from desk.services.lists import ListFilter
+from desk.services.commitment_rows import rows_of
+from desk.services.lists import Changes, ListFilter
 from desk.services.reciprocity import Grouping, Ledger
 from desk.services.register import Register
 from tests.benchmarks.generator import generate
@@ -31,8 +32,8 @@ def _told(register: Register, ledger: Ledger) -> list[tuple[str, list[tuple[str,
     """Return the groups, each with the words of its rows."""
     words = {one.id: one.text for one in register.all(Commitment)}
 
-    def of(place: int) -> str:
-        return words[ledger.ids[place]] if place >= 0 else ""
+    def of(number: int) -> str:
+        return words[ledger.ids([number])[0]] if number >= 0 else ""
 
     return [
         (
@@ -41,6 +42,11 @@ def _told(register: Register, ledger: Ledger) -> list[tuple[str, list[tuple[str,
         )
         for group in ledger.groups
     ]
+
+
+def _stays(register: Register, wanted: ListFilter, grouping: Grouping, changes: Changes) -> bool:
+    rows_of(register).hear(changes)
+    return reciprocity.stays(register, wanted, grouping, changes)
 
 
 @pytest.fixture
@@ -87,6 +93,20 @@ def test_by_meeting_each_stands_where_it_was_made_and_a_pair_may_part(dealings: 
         ("", [("Cultural centre",), ("Nobody’s",), ("Open in Jerusalem",)]),
     ]
     assert str(ledger.groups[0].date) == "2020-09-04"
+
+
+def test_meetings_stand_from_the_newest_those_without_a_day_and_none_at_all_last(
+    desk: OfficersDesk,
+) -> None:
+    for title, on in (("First", "2020"), ("Someday", None), ("Soon", "soon"), ("Latest", "2021-02")):
+        at = PartialDate.from_text(on) if on else None
+        met = events.save_event(desk.register, events.blank_event(desk.register, title=title, at=at))
+        _owed(desk, title, desk.ours, event_id=met.id)
+    _owed(desk, "At none", desk.ours)
+    ledger = reciprocity.read(desk.register, ListFilter(), Grouping.EVENT)
+    assert [group.title for group in ledger.groups][:2] == ["Latest", "First"]
+    assert {group.title for group in ledger.groups[2:4]} == {"Someday", "Soon"}
+    assert ledger.groups[4].title == ""
 
 
 def test_by_subject_tags_and_the_agreements_subjects_count_alike_and_a_commitment_with_two_counts_once(
@@ -144,7 +164,7 @@ def test_only_what_moves_a_commitment_has_the_ledger_read_anew(
 ) -> None:
     register = dealings.register
     stayed: list[bool] = []
-    register.subscribe(lambda changes: stayed.append(reciprocity.stays(ListFilter(), grouping, changes)))
+    register.subscribe(lambda changes: stayed.append(_stays(register, ListFilter(), grouping, changes)))
     one = next(one for one in register.all(Commitment) if one.text == "Cultural centre")
     commitments.assess(register, one.id, CommitmentStatus.STALLED, Voice.THEIRS)
     commitments.tick(register, one.id)
@@ -155,12 +175,12 @@ def test_only_what_moves_a_commitment_has_the_ledger_read_anew(
     _owed(dealings, "One more", dealings.ours)
     met = register.all(Event)[0]
     commitments.save_commitment(register, replace(register.get(Commitment, one.id), event_id=met.id))
-    assert stayed == [False] * 4
+    assert stayed == [False, False, False, grouping is not Grouping.EVENT]
     stayed.clear()
     tagging.set_tags(register, RecordKind.COMMITMENT, one.id, ["heritage"])
     assert stayed == [grouping is not Grouping.SUBJECT]
     narrowed = ListFilter(equal={"status": ("fulfilled",)})
-    register.subscribe(lambda changes: stayed.append(reciprocity.stays(narrowed, grouping, changes)))
+    register.subscribe(lambda changes: stayed.append(_stays(register, narrowed, grouping, changes)))
     commitments.untick(register, one.id)
     assert stayed[-2:].count(False) == 1
 
@@ -178,7 +198,7 @@ def test_the_ledger_counts_as_the_rules_of_the_field_do(tmp_path: Path, grouping
                 debtors.setdefault(row.commitment_id, []).append(row.party_id)
         ledger = reciprocity.read(register, ListFilter(), grouping)
         promised = {one.id: one for one in register.all(Commitment)}
-        assert set(ledger.ids) == promised.keys()
+        assert set(ledger.ids(ledger.numbers)) == promised.keys()
         for side in (OURS, THEIRS, NOBODY):
             own = [
                 one for one in promised.values() if side in SIDES[str(side_of(debtors.get(one.id, []), ours))]
@@ -195,9 +215,9 @@ def test_the_ledger_counts_as_the_rules_of_the_field_do(tmp_path: Path, grouping
         for group in ledger.groups:
             flat: list[int] = []
             for line in group.rows:
-                flat += [place for place in line if place >= 0] if isinstance(line, tuple) else [line]
-            assert sorted(flat) == sorted(group.places)
-            closed = [promised[ledger.ids[place]].status in CLOSED for place in group.places]
+                flat += [number for number in line if number >= 0] if isinstance(line, tuple) else [line]
+            assert sorted(flat) == sorted(group.numbers)
+            closed = [promised[one].status in CLOSED for one in ledger.ids(group.numbers)]
             assert closed == sorted(closed), "the open come first"
         pairs = Counter(
             isinstance(line, tuple) and -1 not in line for group in ledger.groups for line in group.rows
@@ -207,4 +227,4 @@ def test_the_ledger_counts_as_the_rules_of_the_field_do(tmp_path: Path, grouping
         divided = reciprocity.reading(register, ListFilter(), Grouping.NONE)
         whole = lists.list_ids(register, "commitments")
         assert sum(1 for _ in divided) >= 4
-        assert sorted(whole) == sorted(ledger.ids)
+        assert sorted(whole) == sorted(ledger.ids(ledger.numbers))

@@ -79,7 +79,7 @@ class LedgerLines:
         """Return how many rows there are, and how many commitments the limit leaves out."""
         every = lists.count(self._register, "commitments", self._wanted)
         rows = sum(len(group.rows) for group in self._ledger.groups)
-        return rows, every - len(self._ledger.ids)
+        return rows, every - len(self._ledger.numbers)
 
     def chunks(self) -> Iterator[tuple[int, str]]:
         """Yield the lines in chunks, each with the number of its rows."""
@@ -89,20 +89,15 @@ class LedgerLines:
                 yield len(rows), self._lines(group, rows)
 
     def _lines(self, group: LedgerGroup, rows: Sequence[Row]) -> str:
-        ids = [self._ledger.ids[place] for row in rows for place in _places(row)]
-        known = cells(self._register, ids)
+        known = cells(self._register, [number for row in rows for number in _numbers(row)])
+        ids = [cell.commitment_id for cell in known.values()]
         debtors = self._debtors(ids)
         markings = {one.id: one.marking for one in self._register.many(Commitment, ids).values()}
         self._naming.markings.use(list(markings.values()))
         head = (self._title(group), str(group.date or ""))
         told: list[tuple[str, ...]] = []
         for row in rows:
-            sides = [
-                self._side(
-                    known.get(self._ledger.ids[place]) if place != GOES_ON else None, debtors, markings
-                )
-                for place in self._halves(row)
-            ]
+            sides = [self._side(known.get(number), debtors, markings) for number in self._halves(row)]
             told.append((*head, self._stands(row).value, *sides[0], *sides[1]))
         return lines_of([map(self._cells.__getitem__, column) for column in zip(*told, strict=True)])
 
@@ -149,8 +144,8 @@ class LedgerLines:
         )
 
 
-def _places(row: Row) -> list[int]:
-    return [place for place in row if place != GOES_ON] if isinstance(row, tuple) else [row]
+def _numbers(row: Row) -> list[int]:
+    return [number for number in row if number != GOES_ON] if isinstance(row, tuple) else [row]
 
 
 def _said(word: Word | None) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTableView
 
+from desk.qt.commitments.ledger.page import LedgerPage
 from desk.qt.screens.commitments import COLUMNS, CommitmentsScreen
 from desk.qt.window.main_window import MainWindow
 from desk.storage.search_words import match_expression
@@ -33,6 +34,7 @@ def work(application: QApplication, window: MainWindow) -> dict[str, Any]:
     assert isinstance(screen, CommitmentsScreen)
     path = window.workspace.register.path
     found |= _lists(application, screen, path)
+    found |= _ledger(application, screen)
     found |= _searches(application, window, path)
     window.go("commitments")
     settled(application)
@@ -93,6 +95,26 @@ def _lists(application: QApplication, screen: CommitmentsScreen, path: Path) -> 
         floor_times.append(_timed(application, lambda: _reset(bare, kept, path)))
     bare.close()
     return {"list": median(desk_times), "list_floor": median(floor_times), "listed": records.record_count()}
+
+
+def _ledger(application: QApplication, screen: CommitmentsScreen) -> dict[str, Any]:
+    """The ledger in place of the checklist, and divided otherwise; its floor is that of the list."""
+    screen.views.turn()
+    page = screen.views.ledger
+    assert page is not None
+    page.finish()
+    ledger_times, divided_times = [], []
+    for grouping in ("agreement", "event") * RUNS:
+        ledger_times.append(_timed(application, lambda: _whole(page.read, page)))
+        page.group.choose_data(grouping)
+        divided_times.append(_timed(application, lambda: _whole(page.group.settled.emit, page)))
+    screen.views.turn()
+    return {"ledger": median(ledger_times), "ledger_divided": median(divided_times)}
+
+
+def _whole(begin: Callable[[], object], page: LedgerPage) -> None:
+    begin()
+    page.finish()
 
 
 def _reset(view: QTableView, kept: list[BareModel], path: Path) -> None:

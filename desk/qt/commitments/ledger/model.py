@@ -1,6 +1,7 @@
-"""The model of the ledger: it holds places, and reads the commitments of a window of rows when they are looked at."""
+"""The model of the ledger: it holds row numbers, and reads the commitments of a window of rows when they are looked at."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desk.domain.ledger import GOES_ON, LedgerSide, Row
 from desk.domain.vocabulary import CommitmentStatus
 from desk.qt.commitments.ledger.words import cell_words, group_words, say, title_words
+from desk.services.commitment_rows import rows_of
 from desk.services.ledger_cells import LedgerCell, cells
 from desk.services.reciprocity import Grouping, Ledger, LedgerGroup
 from desk.services.register import Register
@@ -47,7 +49,7 @@ class LedgerModel(QAbstractTableModel):
         self.names: dict[str, str] = {}
         self._entries: list[Row | None] = []
         self._groups: dict[int, LedgerGroup] = {}
-        self._pages: OrderedDict[int, dict[str, LedgerCell]] = OrderedDict()
+        self._pages: OrderedDict[int, dict[int, LedgerCell]] = OrderedDict()
 
     # ---- what is shown --------------------------------------------------------------------------------
 
@@ -85,16 +87,25 @@ class LedgerModel(QAbstractTableModel):
             return False
         return entry is None or self.ledger.side(entry) in (LedgerSide.BOTH, LedgerSide.NOBODY)
 
+    def holds(self, row: int, column: int) -> bool:
+        """Return whether a commitment stands in a cell; one that goes across stands in both."""
+        return self._number(row, column) != GOES_ON
+
     def commitment_id(self, row: int, column: int) -> str:
         """Return the commitment in a cell, "" for none."""
-        if self.ledger is None or not 0 <= row < len(self._entries) or column == LINK:
-            return ""
-        place = self._place(row, column)
-        return "" if place == GOES_ON else self.ledger.ids[place]
+        cell = self.cell(row, column)
+        return "" if cell is None else cell.commitment_id
 
-    def _place(self, row: int, column: int) -> int:
+    def ids_at(self, places: Iterable[tuple[int, int]]) -> list[str]:
+        """Return the commitments in these cells (row, column), each once, in the order given."""
+        numbers = dict.fromkeys(self._number(row, column) for row, column in places)
+        numbers.pop(GOES_ON, None)
+        return [] if self.ledger is None else self.ledger.ids(list(numbers))
+
+    def _number(self, row: int, column: int) -> int:
+        if self.ledger is None or not 0 <= row < len(self._entries) or column == LINK:
+            return GOES_ON
         entry = self._entries[row]
-        assert self.ledger is not None
         if entry is None:
             return GOES_ON
         if isinstance(entry, tuple):
@@ -105,40 +116,38 @@ class LedgerModel(QAbstractTableModel):
 
     def index_of(self, commitment_id: str) -> QModelIndex:
         """Return the first cell of a commitment, an invalid index where the ledger does not hold it."""
-        place = -1 if self.ledger is None else self.ledger.place_of(commitment_id)
-        if self.ledger is None or place < 0:
+        number = rows_of(self._register).numbers_of([commitment_id]).get(commitment_id, GOES_ON)
+        if self.ledger is None or number == GOES_ON:
             return QModelIndex()
-        side = self.ledger.side(place)
-        column = THEIRS if side is LedgerSide.THEIRS else OURS
         for row, entry in enumerate(self._entries):
-            if entry == place or (isinstance(entry, tuple) and place in entry):
-                return self.index(row, column)
+            if entry == number or (isinstance(entry, tuple) and number in entry):
+                side = self.ledger.side(number)
+                return self.index(row, THEIRS if side is LedgerSide.THEIRS else OURS)
         return QModelIndex()
 
     def cell(self, row: int, column: int) -> LedgerCell | None:
         """Return what is shown of a commitment, None where there is none."""
-        commitment_id = self.commitment_id(row, column)
-        if not commitment_id:
+        number = self._number(row, column)
+        if number == GOES_ON:
             return None
         page = row // PAGE
         kept = self._pages.get(page)
         if kept is None:
-            kept = self._pages[page] = cells(self._register, self._ids_of(page))
+            kept = self._pages[page] = cells(self._register, self._numbers_of(page))
             while len(self._pages) > PAGES:
                 self._pages.popitem(last=False)
         else:
             self._pages.move_to_end(page)
-        return kept.get(commitment_id)
+        return kept.get(number)
 
-    def _ids_of(self, page: int) -> list[str]:
-        assert self.ledger is not None
-        places: list[int] = []
+    def _numbers_of(self, page: int) -> list[int]:
+        numbers: list[int] = []
         for entry in self._entries[page * PAGE : (page + 1) * PAGE]:
             if isinstance(entry, tuple):
-                places += [place for place in entry if place != GOES_ON]
+                numbers += [number for number in entry if number != GOES_ON]
             elif entry is not None:
-                places.append(entry)
-        return [self.ledger.ids[place] for place in places]
+                numbers.append(entry)
+        return numbers
 
     # ---- the model --------------------------------------------------------------------------------------
 
@@ -162,7 +171,7 @@ class LedgerModel(QAbstractTableModel):
         """Only a commitment can be selected; it can be ticked where the register can be written."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if not self.commitment_id(index.row(), index.column()):
+        if not self.holds(index.row(), index.column()):
             return Qt.ItemFlag.ItemIsEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return flags if self._register.read_only else flags | Qt.ItemFlag.ItemIsUserCheckable

@@ -21,6 +21,7 @@ from desk.qt.widgets.settled_combo import SettledCombo
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
 from desk.services import reciprocity
+from desk.services.commitment_rows import rows_of
 from desk.services.lists import Changes, ListFilter
 from desk.services.reciprocity import Grouping, Ledger
 
@@ -221,7 +222,7 @@ class LedgerPage(QWidget):
     def _tell(self) -> None:
         ledger = self.view.records.ledger
         self.head.bring_up_to_date()
-        if ledger is not None and ledger.ids:
+        if ledger is not None and ledger.numbers:
             self.stack.setCurrentIndex(0)
         else:
             self.stack.setCurrentWidget(self.nothing if self._shown[0] else self.empty)
@@ -231,12 +232,17 @@ class LedgerPage(QWidget):
     # ---- following --------------------------------------------------------------------------------------
 
     def _follow(self, changes: Changes) -> None:
+        rows_of(self.workspace.register).hear(changes)
         if not self._later.in_sight() or self._steps is not None:
             self._later.want()
             return
         ledger = self.view.records.ledger
         touched = changes.records.get(RecordKind.COMMITMENT, frozenset())
-        if ledger is None or len(touched) > FEW or not reciprocity.stays(*self._shown, changes):
+        if (
+            ledger is None
+            or len(touched) > FEW
+            or not reciprocity.stays(self.workspace.register, *self._shown, changes)
+        ):
             self.read()
             return
         if touched:

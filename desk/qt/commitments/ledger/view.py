@@ -96,8 +96,7 @@ class LedgerView(QTableView):
     def selected_ids(self) -> list[str]:
         """Return the selected commitments, each once, in order."""
         chosen = sorted((index.row(), index.column()) for index in self.selectedIndexes())
-        ids = (self.records.commitment_id(row, column) for row, column in chosen)
-        return list(dict.fromkeys(one for one in ids if one))
+        return self.records.ids_at(chosen)
 
     def select_id(self, commitment_id: str) -> bool:
         """Put the cursor on a commitment; False where the ledger does not hold it."""
@@ -179,7 +178,7 @@ class LedgerView(QTableView):
         side = self._side if side is None else side
         count = self.records.rowCount()
         while 0 <= row < count:
-            if self.records.commitment_id(row, side):
+            if self.records.holds(row, side):
                 return self.records.index(row, OURS if self.records.is_wide(row) else side)
             row += step
         return None
