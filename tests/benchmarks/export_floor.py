@@ -34,6 +34,7 @@ _SIDE = _owed(
 
 _LINKS = {
     "trigger_event": ("event", "title"),
+    "due_event": ("event", "title"),
     "responsible_person": ("person", "name"),
     "agreement": ("agreement", "title"),
     "article": ("article", "number"),
@@ -92,9 +93,11 @@ def commitments_query(today: int) -> str:
         _yes(_DORMANT),
         _link("trigger_event"),
         *(_date(name) for name in ("made_on", "original_due", "due")),
+        "t.due_rule",
+        _link("due_event"),
         _yes(overdue),
         "t.recurrence, t.responsible_unit",
-        *(_link(name) for name in _LINKS if name != "trigger_event"),
+        *(_link(name) for name in _LINKS if name not in ("trigger_event", "due_event")),
         _count("commitment_step"),
         _count("commitment_step", " AND c.done"),
         _count("due_change"),
