@@ -69,6 +69,7 @@ NAMES: dict[str, str] = {
     "close": "x",
     "dismiss": "x",
     "more": "dots-three",
+    "grip": "dots-six-vertical",
     "inspector": "columns",
     "compare": "arrows-left-right",
     "zoom_in": "magnifying-glass-plus",

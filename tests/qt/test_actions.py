@@ -15,7 +15,14 @@ from desk.domain.vocabulary import RecordKind, RelationKind
 from desk.qt.actions import CHANGING, MENUS, SPECS, Menu
 from desk.qt.window.main_window import MainWindow
 from desk.qt.window.navigator import SCREENS
-from desk.services import agreement_texts, agreements, commitments, counterpart_scans, text_versions
+from desk.services import (
+    agreement_texts,
+    agreements,
+    commitment_steps,
+    commitments,
+    counterpart_scans,
+    text_versions,
+)
 from desk.services.attachments import ReadFile
 from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
@@ -100,6 +107,19 @@ def _served_at_a_reminder(window: MainWindow) -> set[str]:
     return _served_in(window)
 
 
+def _served_on_a_step(window: MainWindow) -> set[str]:
+    register = window.workspace.register
+    commitment = register.all(Commitment)[0]
+    for words in ("Ask", "Wait", "Ask again"):
+        commitment_steps.add_step(register, commitment.id, words)
+    window.open_record(RecordKind.COMMITMENT, commitment.id)
+    body = window.inspector.page.body
+    assert body is not None
+    assert body.steps is not None
+    body.steps.rows[1].box.setFocus()
+    return _served_in(window)
+
+
 def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("A text to keep.")
     served = _select_everything_in_turn(window, qtbot)
@@ -160,6 +180,7 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
         qtbot.keyClick(listed, key, Qt.KeyboardModifier.ShiftModifier)
         served |= _served_in(window)
+    served |= _served_on_a_step(window)
     assert set(SPECS) - served == set()
 
 

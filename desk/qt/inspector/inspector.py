@@ -33,7 +33,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.actions_ = actions
-        self.page = RecordPage(workspace, self)
+        self.page = RecordPage(workspace, actions, self)
         self.history = HistoryPage(workspace, self)
         self.empty = EmptyState(
             "inspector",
@@ -76,6 +76,10 @@ class Inspector(QWidget):
         self.page.followed.connect(workspace.open)
         self.page.passage_opened.connect(workspace.open_passage)
         self.page.step_ticked.connect(self._commands.tick_step)
+        self.page.steps_ordered.connect(self._commands.order_steps)
+        self.page.step_worded.connect(self._commands.word_step)
+        self.page.step_removed.connect(self._commands.remove_step)
+        self.page.step_added.connect(self._commands.add_step)
         self.page.tags_wanted.connect(self._commands.set_tags)
         self.page.chain_wanted.connect(lambda: self.actions_.run("show_chain"))
         self.page.attachment_wanted.connect(self._commands.attachment)

@@ -1,6 +1,7 @@
 """What can be done with the selected record from any screen, and the records that can be begun anywhere."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from desk.domain.records import Record
+from desk.domain.records import CommitmentStep, Record
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Commands
 from desk.qt.kept_files import KeptFiles
@@ -72,6 +73,22 @@ class InspectorCommands:
             found["remove_record"] = partial(self.remove, *selected)
             found["tag_record"] = self._tag
             found["attach_file"] = partial(self._attach, *selected)
+            found |= self._of_the_step()
+        return found
+
+    def _of_the_step(self) -> Commands:
+        """Return what can be done with the step that the keys are on."""
+        body = self._inspector.page.body
+        steps = body.steps if body is not None else None
+        if steps is None or steps.current() is None:
+            return {}
+        found: dict[str, Callable[[], object]] = {
+            "change_step": steps.change_current,
+            "remove_step": steps.remove_current,
+        }
+        for name, by in (("move_step_up", -1), ("move_step_down", 1)):
+            if steps.can_move(by):
+                found[name] = partial(steps.move_current, by)
         return found
 
     def _begin(self, blank: Blank) -> None:
@@ -110,6 +127,36 @@ class InspectorCommands:
     def tick_step(self, step_id: str, done: bool) -> None:
         """Tick a step of a commitment, or take the tick back."""
         self._workspace.perform(lambda: commitment_steps.tick_step(self._register, step_id, done, by=self))
+
+    def order_steps(self, step_ids: tuple[str, ...]) -> None:
+        """Put the steps of the selected commitment in another order."""
+        selected = self._inspector.selected
+        if selected is not None:
+            self._workspace.perform(
+                lambda: commitment_steps.reorder_steps(self._register, selected[1], step_ids, by=self)
+            )
+
+    def word_step(self, step_id: str, text: str) -> None:
+        """Give a step other words."""
+        step = self._register.find(CommitmentStep, step_id)
+        if step is not None:
+            self._workspace.perform(
+                lambda: commitment_steps.save_step(self._register, replace(step, text=text), by=self)
+            )
+
+    def remove_step(self, step_id: str) -> None:
+        """Remove a step; one press brings it back."""
+        self._workspace.perform(
+            lambda: commitment_steps.remove_step(self._register, step_id, by=self), undo_offered=True
+        )
+
+    def add_step(self, text: str) -> None:
+        """Add a step to the selected commitment."""
+        selected = self._inspector.selected
+        if selected is not None:
+            self._workspace.perform(
+                lambda: commitment_steps.add_step(self._register, selected[1], text, by=self)
+            )
 
     def _attach(self, kind: RecordKind, record_id: str) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self._inspector, self.tr("Attach a file"), str(Path.home()))

@@ -3,14 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from desk.domain.records import CommitmentStep
+from desk.domain.vocabulary import RecordKind
 from desk.qt.editors.tags_entry import TagsEntry
 from desk.qt.icons import icon
 from desk.qt.inspector.account import Account, Section
 from desk.qt.inspector.attachment_row import AttachmentRow
 from desk.qt.inspector.facts_grid import FactsGrid, link_row, words_label
+from desk.qt.inspector.steps_list import StepsList
 from desk.qt.inspector.voices_grid import VoicesGrid
 from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.chip_row import ChipRow
@@ -34,6 +35,7 @@ class PageBody(QWidget):
         self.page = page
         self.account = account
         self.tags: TagsEntry | None = None
+        self.steps: StepsList | None = None
         self._writable = not page.workspace.register.read_only
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -89,9 +91,11 @@ class PageBody(QWidget):
         button.clicked.connect(self.page.chain_wanted)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def _heading(self, title: str) -> None:
+    def _heading(self, title: str) -> SectionHeading:
         self._column.addSpacing(Space.TIGHT)
-        self._column.addWidget(SectionHeading(title, self))
+        heading = SectionHeading(title, self)
+        self._column.addWidget(heading)
+        return heading
 
     def _add_passage(self, heading: str, text: str) -> None:
         if heading:
@@ -99,28 +103,21 @@ class PageBody(QWidget):
         self._column.addWidget(words_label(text.strip(), self))
 
     def _add_steps(self) -> None:
-        if not self.account.steps:
+        account, page = self.account, self.page
+        if not account.steps and not (self._writable and account.kind is RecordKind.COMMITMENT):
             return
-        self._heading(self.tr("Steps"))
-        for step in self.account.steps:
-            self._column.addWidget(self._step(step))
-
-    def _step(self, step: CommitmentStep) -> QWidget:
-        row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.TIGHT)
-        box = QCheckBox(row)
-        box.setObjectName(f"step {step.id}")
-        box.setAccessibleName(step.text)
-        box.setChecked(step.done)
-        box.setEnabled(self._writable)
-        box.clicked.connect(lambda done: self.page.step_ticked.emit(step.id, done))
-        words = words_label(step.text, row, quiet=step.done)
-        words.setBuddy(box)
-        line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(words, 1)
-        return row
+        heading = self._heading(self.tr("Steps"))
+        if account.steps:
+            done = sum(step.done for step in account.steps)
+            heading.set_note(self.tr("{done} of {count} done").format(done=done, count=len(account.steps)))
+        self.steps = StepsList(account.steps, page.actions_, self._writable, self)
+        self.steps.ticked.connect(page.step_ticked)
+        self.steps.ordered.connect(page.steps_ordered)
+        self.steps.worded.connect(page.step_worded)
+        self.steps.removed.connect(page.step_removed)
+        self.steps.added.connect(page.step_added)
+        self.steps.turned.connect(page.workspace.commands_changed)
+        self._column.addWidget(self.steps)
 
     def _add_tags(self, tagging: bool) -> None:
         tags = self.account.tags

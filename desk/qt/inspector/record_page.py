@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desk.qt.actions import Actions
 from desk.qt.inspector.account import Account
 from desk.qt.inspector.page_body import PageBody
 from desk.qt.theme import Space
@@ -20,6 +21,13 @@ class RecordPage(QScrollArea):
     """(source id, start, end)"""
     step_ticked = Signal(str, bool)
     """(step id, done)"""
+    steps_ordered = Signal(object)
+    """The identifiers of all steps in their new order, a tuple."""
+    step_worded = Signal(str, str)
+    """(step id, its new words)"""
+    step_removed = Signal(str)
+    step_added = Signal(str)
+    """The words of a new step."""
     tags_wanted = Signal(object)
     """The tags that the record is to bear, a tuple."""
     chain_wanted = Signal()
@@ -27,9 +35,10 @@ class RecordPage(QScrollArea):
     attachment_wanted = Signal(str, str)
     """(what to do: "open", "export" or "remove", the attachment's id)"""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self.actions_ = actions
         self.account: Account | None = None
         self.body: PageBody | None = None
         self._tagging = False
