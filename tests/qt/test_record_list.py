@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from desk.domain.records import Event
+from desk.domain.records import Commitment, Event
 from desk.domain.vocabulary import RecordKind
 from desk.qt.commitments.checklist_model import ChecklistModel
 from desk.qt.models.lines import Line, LineModel
@@ -98,7 +98,53 @@ def test_selected_rows_are_copied_as_a_table(window: MainWindow, qtbot: QtBot, n
     assert len(lines) == 2
     assert all(len(line.split("\t")) == shown_columns for line in lines)
     assert str(shown.records.index(shown.records.row_of(first), 0).data()) in lines[1]
-    assert "<table>" in QGuiApplication.clipboard().mimeData().html()
+    written = QGuiApplication.clipboard().mimeData().html()
+    assert written.count("<th ") == shown_columns
+    assert written.count("<td ") == shown_columns
+
+
+def test_no_copied_cell_is_taken_for_a_formula_or_broken_in_two(window: MainWindow, qtbot: QtBot) -> None:
+    shown = _bring_up(window, "commitments")
+    register = window.workspace.register
+    risky = commitments.save_commitment(
+        register, commitments.blank_commitment(register, text="=HYPERLINK(1)\twith\na <b>tag</b> & more")
+    )
+    shown.select_id(risky.id)
+    shown.copy()
+    copied = QGuiApplication.clipboard().mimeData()
+    heading, line = copied.text().split("\n")
+    assert line.startswith("'=HYPERLINK(1) with a <b>tag</b> & more\t")
+    assert heading.split("\t")[0] == "Text"
+    assert len(line.split("\t")) == len(heading.split("\t"))
+    assert "&lt;b&gt;tag&lt;/b&gt; &amp; more" in copied.html()
+
+
+def test_a_table_from_right_to_left_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    shown = _bring_up(window, "commitments")
+    shown.select_id(shown.records.record_ids()[0])
+    shown.copy()
+    assert 'dir="rtl"' not in QGuiApplication.clipboard().mimeData().html()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    shown.copy()
+    assert 'dir="rtl"' in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_many_rows_are_copied_a_few_at_a_time_and_headings_of_groups_are_left_out(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk.qt.models.record_list.COPIED_AT_ONCE", 2)
+    shown = _bring_up(window, "commitments")
+    shown.records.set_group("side")
+    shown.selectAll()
+    QGuiApplication.clipboard().clear()
+    shown.copy()
+    assert QGuiApplication.clipboard().text() == ""
+    count = shown.records.record_count()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == count + 1
+    texts = [one.text for one in window.workspace.register.all(Commitment)]
+    assert sorted(line.split("\t")[0] for line in lines[1:]) == sorted(texts)
 
 
 @pytest.mark.parametrize("name", LISTS)

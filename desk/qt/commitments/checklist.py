@@ -186,8 +186,12 @@ class Checklist(RecordList):
 
     def selected_ids(self) -> list[str]:
         """Return the selected records, in order."""
+        return self.records.ids_in(self.selected_rows())
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows of the selected records, in order."""
         rows = {row for first, last in self._selected_ranges() for row in range(first, last + 1)}
-        return self.records.ids_in(sorted(rows))
+        return [row for row in sorted(rows) if self.records.is_record(row)]
 
     def select_id(self, record_id: str) -> bool:
         """Put the cursor on a record, unfolding what hides it; False where the list does not hold it."""

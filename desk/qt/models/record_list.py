@@ -1,16 +1,16 @@
 """A table of records that one can sort, group, walk by keyboard, copy and open; the view over `RecordTableModel`."""
 
+from dataclasses import dataclass
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -20,10 +20,12 @@ from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions
 from desk.qt.models.cells import heading
 from desk.qt.models.column_room import ColumnRoom
+from desk.qt.models.copied_table import table_on_clipboard
 from desk.qt.models.record_rows import RecordRowDelegate
 from desk.qt.models.record_table import RecordTableModel
 from desk.qt.theme import Space
 from desk.qt.when_shown import WhenShown
+from desk.qt.widgets.inline_message import Tone
 from desk.qt.workspace import Workspace
 from desk.services.lists import Changes
 
@@ -31,6 +33,18 @@ _NAMED = (RecordKind.PARTY, RecordKind.PERSON, RecordKind.AGREEMENT, RecordKind.
 
 MOST_COPIED = 20_000
 """Rows that one copy may hold."""
+
+COPIED_AT_ONCE = 250
+"""Rows that are gathered before anything else may happen."""
+
+
+@dataclass
+class _Copying:
+    """A copy that is still being gathered: the table so far, the rows wanted, and the columns shown."""
+
+    table: list[list[str]]
+    rows: list[int]
+    columns: list[int]
 
 
 class RecordList(QTableView):
@@ -70,6 +84,7 @@ class RecordList(QTableView):
         self._menu_actions = menu_actions
         self.records = self.model_type(workspace.register, name, columns, self)
         self._kept = ""
+        self._copying: _Copying | None = None
         self._led_here = False
         self.room: ColumnRoom | None = None
         self.setModel(self.records)
@@ -166,23 +181,44 @@ class RecordList(QTableView):
     # ---- doing ----------------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        """Copy the selected rows as a table, for a spreadsheet (text) and a document (HTML)."""
-        wanted = sorted(index.row() for index in self.selectionModel().selectedRows())[:MOST_COPIED]
+        """Copy the selected rows as a table with its headings; many rows are gathered a few at a time."""
         header = self.horizontalHeader()
-        order = sorted(
+        columns = sorted(
             (column for column in range(len(self.records.columns)) if not self.isColumnHidden(column)),
             key=header.visualIndex,
         )
-        table = [[heading(self.records.columns[column]) for column in order]]
-        table += [[str(self.records.index(row, column).data() or "") for column in order] for row in wanted]
-        copied = QMimeData()
-        copied.setText("\n".join("\t".join(cells) for cells in table))
-        copied.setHtml(
-            "<table>"
-            + "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in table)
-            + "</table>"
-        )
-        QGuiApplication.clipboard().setMimeData(copied)
+        rows = self.selected_rows()[:MOST_COPIED]
+        table = [[heading(self.records.columns[column]) for column in columns]]
+        if len(rows) <= COPIED_AT_ONCE:
+            self._gather(table, rows, columns)
+            self._put_on_clipboard(table)
+            return
+        self._copying = _Copying(table, rows, columns)
+        QTimer.singleShot(0, self, self._copy_on)
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows that are selected, in order."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def _copy_on(self) -> None:
+        copying = self._copying
+        if copying is None or self.workspace.closed:
+            return
+        first = len(copying.table) - 1
+        if first < len(copying.rows):
+            self._gather(copying.table, copying.rows[first : first + COPIED_AT_ONCE], copying.columns)
+            QTimer.singleShot(0, self, self._copy_on)
+            return
+        self._copying = None
+        self._put_on_clipboard(copying.table)
+        self.workspace.say(self.tr("Copied: {count} rows.").format(count=len(copying.rows)), Tone.DONE)
+
+    def _gather(self, table: list[list[str]], rows: list[int], columns: list[int]) -> None:
+        table += [[str(self.records.index(row, column).data() or "") for column in columns] for row in rows]
+
+    def _put_on_clipboard(self, table: list[list[str]]) -> None:
+        to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        QGuiApplication.clipboard().setMimeData(table_on_clipboard(table, right_to_left=to_left))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the record; everything else is the table's own."""
@@ -266,6 +302,7 @@ class RecordList(QTableView):
         self.counted.emit(self.records.record_count())
 
     def _keep_place(self) -> None:
+        self._copying = None
         self._kept = self.current_id()
 
     def _find_place(self) -> None:

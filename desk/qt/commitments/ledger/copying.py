@@ -1,9 +1,6 @@
 """The ledger as a table for the clipboard: text for a spreadsheet, HTML for a document."""
 
 from collections.abc import Iterable
-from html import escape
-
-from PySide6.QtCore import QMimeData
 
 from desk.domain.ledger import LedgerSide
 from desk.qt.commitments.ledger.model import OURS, THEIRS, LedgerModel
@@ -61,12 +58,3 @@ def _side(cell: LedgerCell | None, names: dict[str, str]) -> list[str]:
         return [""] * SIDE_COLUMNS
     said = [line.spoken for line in voice_lines(cell.voices, names) if line.status is not None]
     return [cell.text, side_words(cell), due_words(cell), "; ".join(said) or word_term(cell.status)]
-
-
-def on_clipboard(rows: list[list[str]]) -> QMimeData:
-    """Return a table as text with tabs and as HTML."""
-    found = QMimeData()
-    found.setText("\n".join("\t".join(cells) for cells in rows))
-    lines = ("".join(f"<td>{escape(cell)}</td>" for cell in cells) for cells in rows)
-    found.setHtml("<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>")
-    return found

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions
-from desk.qt.commitments.ledger.copying import on_clipboard, table
+from desk.qt.commitments.ledger.copying import table
 from desk.qt.commitments.ledger.delegate import LedgerDelegate
 from desk.qt.commitments.ledger.model import LINK, OURS, THEIRS, Index, LedgerModel
 from desk.qt.commitments.ledger.tally_painting import heading_height
+from desk.qt.models.copied_table import table_on_clipboard
 from desk.qt.theme import Space, icon_extent
 from desk.qt.workspace import Workspace
 
@@ -114,7 +115,9 @@ class LedgerView(QTableView):
         rows = [
             row for row in range(self.records.rowCount()) if row in chosen or self._whole_group(row, chosen)
         ]
-        QGuiApplication.clipboard().setMimeData(on_clipboard(table(self.records, rows[:MOST_COPIED])))
+        to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        copied = table_on_clipboard(table(self.records, rows[:MOST_COPIED]), right_to_left=to_left)
+        QGuiApplication.clipboard().setMimeData(copied)
 
     def _whole_group(self, row: int, chosen: set[int]) -> bool:
         group = self.records.group_at(row)
