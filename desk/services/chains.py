@@ -28,7 +28,8 @@ class Wording:
     `words` are what is compared: `verbatim` where they are the source's own, else ours. `said_by` are those who
     spoke them, as far as a statement tells; `comparison` is with the wording that it restates, None for the
     first. `anew` tells that hardly a word is the same, so that comparing word by word shows little. `shifts` are
-    the hints that the officer has not put aside.
+    the hints that the officer has not put aside. `before_its_older` tells that by its day it was made before the
+    wording that it restates.
     """
 
     link: ChainLink
@@ -43,6 +44,7 @@ class Wording:
     comparison: Comparison | None = None
     anew: bool = False
     shifts: tuple[Shift, ...] = ()
+    before_its_older: bool = False
     put_aside: tuple[StrengthDecision, ...] = ()
 
 
@@ -105,9 +107,17 @@ def _compared(register: Register, wording: Wording, older: Commitment) -> Wordin
         wording,
         comparison=comparison,
         anew=same / longest < FEW_WORDS,
+        before_its_older=_certainly_before(wording.commitment, older),
         shifts=tuple(one for one in shifts(comparison, ladder.rungs) if _verbs(one) not in unwanted),
         put_aside=tuple(aside),
     )
+
+
+def _certainly_before(newer: Commitment, older: Commitment) -> bool:
+    made, before = newer.made_on, older.made_on
+    if made is None or before is None or made.last is None or before.first is None:
+        return False
+    return made.last < before.first
 
 
 def _verbs(shift: Shift) -> tuple[str, str]:

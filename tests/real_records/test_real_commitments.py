@@ -13,11 +13,24 @@ import pytest
 
 from desk.domain.commitments import Side
 from desk.domain.date_words import understand
+from desk.domain.ledger import LedgerSide
 from desk.domain.records import Commitment, Event, Party
 from desk.domain.vocabulary import CommitmentStatus, Nature, PartyStanding, RecordKind
-from desk.services import agreements, checking, commitments, events, lists, people, tagging
+from desk.qt.commitments.ledger.words import group_words
+from desk.services import (
+    agreements,
+    chains,
+    checking,
+    commitments,
+    events,
+    lists,
+    people,
+    reciprocity,
+    tagging,
+)
 from desk.services.commitment_progress import progress
 from desk.services.lists import ListFilter, Order
+from desk.services.reciprocity import Grouping
 from desk.services.register import Register
 from desk.services.reports import dictionary
 from desk.services.reports.export import export_report
@@ -164,6 +177,38 @@ def test_progress_counts_each_of_them_once(loaded: Loaded) -> None:
     print(sides)
     assert sum(sides.values()) == found.total
     assert sides[Side.WE_OWE] > 10
+
+
+@pytest.mark.parametrize("grouping", Grouping)
+def test_the_ledger_counts_each_of_them_on_its_side(loaded: Loaded, grouping: Grouping) -> None:
+    register, recommended, pledged = loaded
+    ledger = reciprocity.read(register, ListFilter(), grouping)
+    assert len(ledger.numbers) == len(recommended) + len(pledged)
+    sides = [ledger.tally(ledger.whole, side) for side in (LedgerSide.OURS, LedgerSide.THEIRS)]
+    assert sum(tally.total for tally in sides) == len(ledger.numbers), "nobody owes together with us"
+    assert sides[0].total > 0
+    stood = [number for group in ledger.groups for number in group.numbers]
+    assert set(stood) == set(ledger.numbers)
+    assert grouping is Grouping.SUBJECT or len(stood) == len(ledger.numbers)
+    words = [group_words(ledger, group) for group in ledger.groups]
+    assert all("owe" in one for one in words)
+
+
+def test_each_pledge_stands_in_one_chain_behind_the_one_it_restates(loaded: Loaded) -> None:
+    register, _, pledged = loaded
+    told: dict[str, int] = {}
+    longest = 0
+    for pledge in pledged:
+        if pledge in told:
+            continue
+        wordings = chains.wordings(register, pledge)
+        longest = max(longest, len(wordings))
+        for wording in wordings:
+            told[wording.commitment.id] = told.get(wording.commitment.id, 0) + 1
+            assert (wording.comparison is None) is (wording.link.restates_id is None)
+    assert set(told.values()) == {1}
+    assert told.keys() == set(pledged)
+    assert longest >= 3
 
 
 def test_they_are_exported_whole_and_the_register_is_sound(loaded: Loaded, tmp_path: Path) -> None:

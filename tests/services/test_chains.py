@@ -140,6 +140,17 @@ def _answers(desk: OfficersDesk, commitment: Commitment) -> set[str]:
     return {one.text for one in told.answers}
 
 
+def test_a_wording_that_restates_a_later_one_says_so_only_where_the_days_leave_no_doubt(
+    desk: OfficersDesk,
+) -> None:
+    first = _made(desk, "Told first", "2021")
+    for on, said in (("2020", True), ("2021-02", False), ("2022", False), ("", False)):
+        other = _made(desk, f"Told again {on}", on, restates_id=first.id)
+        told = {one.commitment.id: one for one in chains.wordings(desk.register, first.id)}
+        assert told[other.id].before_its_older is said
+        assert not told[first.id].before_its_older
+
+
 def test_what_is_given_in_return_stands_beside_the_wording_from_either_side(desk: OfficersDesk) -> None:
     theirs = _made(desk, "Open in Jerusalem", "2021")
     ours = _made(desk, "Open in Pristina", "2022")

@@ -98,6 +98,9 @@ class WordingCard(QFrame):
             self.words.show_comparison(wording.comparison)
         if wording.comparison is None:
             return
+        if wording.before_its_older:
+            words = say("By its day, it is older than the wording that it restates.")
+            self._column.addWidget(words_label(words, self, role=TextRole.CAPTION, tone="warning"))
         if wording.comparison.same:
             self._add_note(say("Word for word the same."))
         elif wording.anew:
