@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import delete
 
 from desk.domain.paper import Paper
 from desk.qt.actions import Commands
@@ -76,8 +77,9 @@ class PaperCommands:
         from PySide6.QtPrintSupport import QPrintDialog
 
         printer = self._printer(paper)
-        if QPrintDialog(printer, self._parent).exec() == QDialog.DialogCode.Accepted:
-            self._run(partial(_print, paper, printer), self._tell_printed)
+        if _asked(QPrintDialog(printer, self._parent)) == QDialog.DialogCode.Accepted:
+            # Here and not beside the window: a printer's own parts are not to be used by two threads.
+            self._tell_printed(_print(paper, printer))
 
     def preview(self) -> None:
         """Draft the paper and show its pages as they would be printed; they can be printed from there."""
@@ -86,12 +88,12 @@ class PaperCommands:
     def _show(self, paper: Paper) -> None:
         from PySide6.QtPrintSupport import QPrintPreviewDialog
 
-        printer = self._printer(paper)  # the dialog does not keep it alive
+        printer = self._printer(paper)
         dialog = QPrintPreviewDialog(printer, self._parent)
         dialog.setWindowTitle(self._parent.tr("Print preview"))
         dialog.resize(self._parent.window().size())
         dialog.paintRequested.connect(lambda shown: self._tell_printed(_print(paper, shown)))
-        dialog.exec()
+        _asked(dialog)
 
     def _printer(self, paper: Paper) -> "QPrinter":
         from PySide6.QtPrintSupport import QPrinter
@@ -127,6 +129,14 @@ class PaperCommands:
         job.finished.connect(job.deleteLater)
         self._workspace.job_begun.emit(job)
         job.start()
+
+
+def _asked(dialog: QDialog) -> int:
+    """Show a dialog about a printer and return its answer; it goes at once, since it needs the printer to the last."""
+    try:
+        return dialog.exec()
+    finally:
+        delete(dialog)
 
 
 def _drafted(draft: Draft, path: Path, clock: Clock) -> Paper:
