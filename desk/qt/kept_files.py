@@ -190,6 +190,4 @@ class KeptFiles(QObject):
             then(done)
 
     def _finished(self) -> None:
-        job = self.sender()
-        self._then.pop(job, None)
-        job.deleteLater()
+        self._then.pop(self.sender(), None)

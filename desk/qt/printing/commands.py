@@ -126,7 +126,6 @@ class PaperCommands:
         job = Job(lambda _progress, _cancelled: work(), self._workspace)
         job.succeeded.connect(then)
         job.failed.connect(self._workspace.say_error)
-        job.finished.connect(job.deleteLater)
         self._workspace.job_begun.emit(job)
         job.start()
 

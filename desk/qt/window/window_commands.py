@@ -244,9 +244,16 @@ class WindowCommands:
         return job
 
     def keep(self, job: Job) -> None:
-        """Keep a job until it ends, so that closing the window can end it."""
+        """Keep a job until it ends, so that closing the window can end it; then it goes.
+
+        Nobody else lets it go: a job that was deleted before it was struck off here would be asked to end all the same.
+        """
         self._jobs.append(job)
-        job.finished.connect(lambda: self._jobs.remove(job))
+        job.finished.connect(lambda: self._let_go(job))
+
+    def _let_go(self, job: Job) -> None:
+        self._jobs.remove(job)
+        job.deleteLater()
 
     def finish(self) -> None:
         """End long work, then back up what changed; called when the window closes."""

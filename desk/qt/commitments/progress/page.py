@@ -117,8 +117,6 @@ class ProgressPage(QWidget):
         self._say(self.view.words())
 
     def _finish(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
         self._job = None
         if self._stale:
             self._work_out()
