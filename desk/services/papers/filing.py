@@ -9,6 +9,9 @@ from desk.services.markings import marking_ladder
 from desk.services.reports.writing import file_name, refuse_desk_file, write_problem
 from desk.storage import safe_write
 
+EDITABLE = (".docx", ".odt")
+"""The endings of the papers that can be edited: Word and OpenDocument."""
+
 TITLE = 80
 """Characters of a title in a file's name: a folder takes no name of any length."""
 
@@ -32,3 +35,20 @@ def file_paper(paper: Paper, content: bytes, path: Path, ending: str) -> Path:
     except OSError as error:
         raise write_problem(error, target) from error
     return target
+
+
+def write_editable(paper: Paper, path: Path) -> Path:
+    """Write a paper as a Word or an OpenDocument file, by the ending of `path`; return where it is.
+
+    Raises what `file_paper` does, and a `ValueError` for any other ending.
+    """
+    match path.suffix.lower():
+        case ".docx":
+            from desk.services.papers.word_file import word_file
+
+            return file_paper(paper, word_file(paper), path, "docx")
+        case ".odt":
+            from desk.services.papers.open_document import open_document
+
+            return file_paper(paper, open_document(paper), path, "odt")
+    raise ValueError(f"{path.suffix} is no ending of a paper that can be edited")

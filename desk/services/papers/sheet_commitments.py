@@ -1,4 +1,7 @@
-"""Of an agreement's sheet: the commitments that stem from it, by who owes, and how far each is kept as of the day."""
+"""Of an agreement's sheet: the commitments that stem from it, by who owes, and how far each is kept as of the day.
+
+Other papers that tell of commitments use the same lines.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -22,7 +25,7 @@ def commitments_section(drafting: Drafting, matter: Matter) -> Section | None:
     drafting.later += len(there) - len(known)
     if not known:
         return None
-    ledger = _Ledger(drafting, known)
+    ledger = CommitmentLines(drafting, known)
     by_side: defaultdict[Side, list[Commitment]] = defaultdict(list)
     for row in map(ledger.as_of_day, known):
         by_side[side_of(ledger.owed[row.id][CommitmentRole.DEBTOR], matter.ours or None)].append(row)
@@ -30,25 +33,42 @@ def commitments_section(drafting: Drafting, matter: Matter) -> Section | None:
     for side in Side:
         if by_side[side]:
             rows.append(Row((Cell((line(strong(drafting.term(side))),), 3),), heading=True))
-            rows += (ledger.row(one) for one in sorted(by_side[side], key=_by_due))
+            rows += (ledger.row(one) for one in sorted(by_side[side], key=by_due))
+    heading = drafting.say(QT_TRANSLATE_NOOP("sentences", "Commitments from it"))
+    return Section(heading, (commitment_table(drafting, rows),))
+
+
+def commitment_table(drafting: Drafting, rows: Iterable[Row]) -> Table:
+    """Return rows of `CommitmentLines` under their headings."""
     say = drafting.say
     columns = (
         Column(say(QT_TRANSLATE_NOOP("sentences", "Commitment")), 3.4),
         Column(say(QT_TRANSLATE_NOOP("sentences", "Due")), 1.2),
         Column(say(QT_TRANSLATE_NOOP("sentences", "How far it is kept")), 1.8),
     )
-    heading = say(QT_TRANSLATE_NOOP("sentences", "Commitments from it"))
-    return Section(heading, (Table(columns, tuple(rows)),))
+    return Table(columns, tuple(rows))
 
 
-def _by_due(row: Commitment) -> tuple[tuple[bool, int, int, str], str]:
+def overdue_words(drafting: Drafting, row: Commitment) -> str:
+    """Return "overdue by 12 days", "" for what is not overdue."""
+    if not is_overdue(row, drafting.day):
+        return ""
+    late = -(days_left(row, drafting.day) or 0)
+    if late == 1:
+        return drafting.say(QT_TRANSLATE_NOOP("sentences", "overdue by one day"))
+    return drafting.say(QT_TRANSLATE_NOOP("sentences", "overdue by {count} days"), count=late)
+
+
+def by_due(row: Commitment) -> tuple[tuple[bool, int, int, str], str]:
     return row.due.sort_key if row.due is not None else (True, 0, 0, ""), row.id
 
 
-class _Ledger:
+class CommitmentLines:
     """The commitments' parts, each table read once, and the commitments as they stood on the paper's day."""
 
-    def __init__(self, drafting: Drafting, rows: Iterable[Commitment]) -> None:
+    def __init__(self, drafting: Drafting, rows: Iterable[Commitment], *, every_voice: bool = False) -> None:
+        """Read the parts; `every_voice` tells what others say where they agree with us, too."""
+        self._every_voice = every_voice
         register = drafting.register
         self.drafting = drafting
         ids = {row.id: row for row in rows}
@@ -72,7 +92,7 @@ class _Ledger:
         day = self.drafting.day
         if day >= self.drafting.today:
             return row
-        ours = self._voices(row).ours
+        ours = self.voices(row).ours
         trigger = self.drafting.register.find(Event, row.trigger_event_id)
         awake = trigger is not None and happened(trigger.at, day)
         later = [slip for slip in self._slips[row.id] if not happened(slip.changed_on, day)]
@@ -84,7 +104,7 @@ class _Ledger:
             trigger_event_id=row.trigger_event_id if awake else None,
         )
 
-    def _voices(self, row: Commitment) -> Voices:
+    def voices(self, row: Commitment) -> Voices:
         """Return what each voice had said by the paper's day."""
         day, today, said = self.drafting.day, self.drafting.today, self._said[row.id]
         if day >= today:
@@ -115,7 +135,13 @@ class _Ledger:
         named = (article.label or article.number) if article is not None else ""
         if article is not None and not article.label and article.number:
             named = drafting.say(QT_TRANSLATE_NOOP("sentences", "article {number}"), number=article.number)
-        about = (between, drafting.term(row.nature).lower(), named, row.responsible_unit)
+        about = (
+            between,
+            drafting.term(row.nature).lower(),
+            named,
+            row.responsible_unit,
+            drafting.person(row.responsible_person_id),
+        )
         condition = QT_TRANSLATE_NOOP("sentences", "On condition: {condition}")
         return lines(
             line(" ".join(row.text.split())),
@@ -131,19 +157,12 @@ class _Ledger:
         if row.original_due is not None and row.original_due != row.due:
             template = QT_TRANSLATE_NOOP("sentences", "first due {date}")
             told.append(line(quiet(drafting.say(template, date=row.original_due))))
-        if is_overdue(row, drafting.day):
-            late = -(days_left(row, drafting.day) or 0)
-            words = (
-                drafting.say(QT_TRANSLATE_NOOP("sentences", "overdue by one day"))
-                if late == 1
-                else drafting.say(QT_TRANSLATE_NOOP("sentences", "overdue by {count} days"), count=late)
-            )
-            told.append(line(strong(words)))
-        return tuple(told)
+        told.append(line(strong(overdue_words(drafting, row))))
+        return lines(*told)
 
     def _kept(self, row: Commitment) -> tuple[Paragraph, ...]:
         """Return our word on it, how sure it is and since when, and the other voices where they differ."""
-        drafting, voices = self.drafting, self._voices(row)
+        drafting, voices = self.drafting, self.voices(row)
         dormant = is_dormant(row)
         told = [line(strong(drafting.term(row.status)))]
         if dormant:
@@ -153,6 +172,7 @@ class _Ledger:
             told.append(line(quiet(self._manner(voices.ours))))
         if voices.differ:
             told.append(line(strong(drafting.say(QT_TRANSLATE_NOOP("sentences", "The voices differ:")))))
+        if voices.differ or self._every_voice:
             for voice in (Voice.THEIRS, Voice.THIRD_PARTY):
                 word = voices.of(voice)
                 if word is not None:

@@ -98,7 +98,7 @@ def _whereabouts(drafting: Drafting, matter: Matter, state: CounterpartState) ->
     ours = QT_TRANSLATE_NOOP("sentences", "We hold: {what}")
     theirs = QT_TRANSLATE_NOOP("sentences", "They hold: {what}")
     here = whereabouts(state, matter.ours, drafting.day)
-    out = strong(say(_PLACES[here.place])) if here is not None else ""
+    out = strong(say(PLACES[here.place])) if here is not None else ""
     done = sum(
         1
         for one in matter.found.checks
@@ -118,8 +118,9 @@ def _whereabouts(drafting: Drafting, matter: Matter, state: CounterpartState) ->
     )
 
 
-_PLACES = {
+PLACES = {
     Place.AWAY: QT_TRANSLATE_NOOP("sentences", "Out, not back"),
     Place.COMING: QT_TRANSLATE_NOOP("sentences", "On its way to us"),
     Place.WITH_US: QT_TRANSLATE_NOOP("sentences", "With us, to be returned"),
 }
+"""The words for where a counterpart is that is out."""

@@ -37,3 +37,8 @@ class PaperWords:
 
 
 ENGLISH = PaperWords()
+
+
+def writable(text: str) -> str:
+    """Return a text without the characters that no office file can hold."""
+    return "".join(one for one in text if one in "\t\n" or (one >= " " and one not in "\ufffe\uffff"))
