@@ -17,7 +17,19 @@ from desk.output import Output, complain
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-COMMANDS = ("demo", "new", "export", "backup", "restore", "check", "log", "status", "sheet", "picture")
+COMMANDS = (
+    "demo",
+    "new",
+    "export",
+    "backup",
+    "restore",
+    "check",
+    "log",
+    "status",
+    "sheet",
+    "brief",
+    "picture",
+)
 
 
 def run(arguments: list[str]) -> int:
@@ -92,6 +104,8 @@ def _carry_out(output: Output, asked: "Namespace") -> None:
             commands.status(output, asked.file, _as_of(asked), as_json=asked.json)
         case "sheet":
             _sheet(output, asked)
+        case "brief":
+            _brief(output, asked)
         case "picture":
             commands.picture(output, asked.file, asked.screen, asked.out, asked.size, asked.theme)
 
@@ -100,13 +114,18 @@ def _export(output: Output, asked: "Namespace") -> None:
     from desk import commands
     from desk.services.reports import REPORTS
 
+    if asked.report == "status-report":
+        _status_report(output, asked)
+        return
     if asked.format == "ics":
         _export_calendar(output, asked)
         return
     if asked.titles is not None:
         _wrong(asked, "--titles is for calendars: add “--format ics”")
     if asked.report != "all" and asked.report not in REPORTS:
-        _wrong(asked, f"there is no report “{asked.report}”; there are: {', '.join(REPORTS)}, all")
+        _wrong(
+            asked, f"there is no report “{asked.report}”; there are: {', '.join(REPORTS)}, status-report, all"
+        )
     out = Path(asked.out)
     if asked.report == "all" and out.exists() and not out.is_dir():
         _wrong(asked, "with “all”, --out names a folder")
@@ -150,6 +169,30 @@ def _sheet(output: Output, asked: "Namespace") -> None:
     if asked.out.endswith("/"):
         _make_folder_for(asked, out)
     commands.sheet(output, asked.file, asked.agreement, out, as_of, marking)
+
+
+def _brief(output: Output, asked: "Namespace") -> None:
+    from desk import paper_commands
+
+    out = _paper_path(asked)
+    paper_commands.brief(output, asked.file, asked.partner, out, _marking(asked, asked.marking))
+
+
+def _status_report(output: Output, asked: "Namespace") -> None:
+    from desk import paper_commands
+
+    if asked.format != "csv" or asked.titles is not None:
+        _wrong(asked, "the status report is a paper: --format and --titles are not for it")
+    out = _paper_path(asked)
+    paper_commands.status_report(output, asked.file, out, _marking(asked, asked.marking))
+
+
+def _paper_path(asked: "Namespace") -> Path:
+    """Return where a paper goes; wrong usage where its ending is not of a kind that is written."""
+    out = Path(asked.out)
+    if out.suffix.lower() not in (".pdf", ".docx", ".odt"):
+        _wrong(asked, "--out names a file that ends in .pdf, .docx or .odt")
+    return out
 
 
 def _make_folder_for(asked: "Namespace", out: Path) -> None:
@@ -275,13 +318,26 @@ def _parser() -> "ArgumentParser":
     sheet.add_argument(
         "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
     )
+    brief = command("brief", "write the brief for a call with one partner: PDF, Word or OpenDocument")
+    brief.add_argument("file", metavar="FILE", type=_path, help="the register")
+    brief.add_argument("--partner", metavar="CODE", required=True, help="the other side, such as XK")
+    brief.add_argument(
+        "--out", metavar="PATH", required=True, type=_name, help="the file, .pdf, .docx or .odt by its ending"
+    )
+    brief.add_argument(
+        "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
+    )
     _add_picture(command("picture", "draw a screen as PNG, without a window"))
     return parser
 
 
 def _add_export(export: "ArgumentParser") -> None:
     export.add_argument("file", metavar="FILE", type=_path, help="the register")
-    export.add_argument("report", metavar="REPORT", help="such as commitments, or all")
+    export.add_argument(
+        "report",
+        metavar="REPORT",
+        help="such as commitments, or all; status-report is a paper, .pdf, .docx or .odt by its ending",
+    )
     export.add_argument(
         "--out", metavar="PATH", type=_name, required=True, help="the file, or a folder to name it in"
     )

@@ -208,7 +208,7 @@ def sheet(output: Output, file: Path, named: str, out: Path, as_of: int | None, 
     refuse_desk_file(out)
     with Register.open(file, read_only=True) as register:
         meant = agreement_named(register, named).id
-        _draw_off_screen()
+        draw_off_screen()
         with ending_at_once():
             from desk.app import write_paper
 
@@ -229,7 +229,7 @@ def picture(output: Output, file: Path, screen: str, out: Path, size: tuple[int,
         raise KnownError(
             say(QT_TRANSLATE_NOOP("sentences", "“{name}” is no file to draw a picture in."), name=str(out))
         )
-    _draw_off_screen()
+    draw_off_screen()
     with ending_at_once():
         from desk.app import take_picture
 
@@ -394,7 +394,7 @@ def _in_place_of(file: Path) -> Iterator[Path]:
             lock.release()
 
 
-def _draw_off_screen() -> None:
+def draw_off_screen() -> None:
     """Draw pictures in memory where windows would need a display; no window flashes up where there is one."""
     if sys.platform.startswith("linux") and not _unseen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -1,6 +1,6 @@
 """The call brief: one page for a call with one partner, with what presses first and points to raise."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import ceil
 
 from desk.domain.commitments import is_dormant, is_due_soon, is_overdue
@@ -23,13 +23,16 @@ from desk.services.today import SOON
 MOST = 8
 """Lines of one section, where the page has room for so many."""
 
-PAGE = 46.0
-"""Lines of plain type on the page below its title."""
+FEW = 3
+"""Lines of what is only background: contacts and sources."""
+
+PAGE = 47.0
+"""Lines of plain type on the page below its title, as Word and the printed page both have room for."""
 
 HEADING = 2.0
 """Lines that a heading takes with the room above it."""
 
-LETTERS, SMALL_LETTERS = 84, 110
+LETTERS, SMALL_LETTERS = 90, 100
 """Letters in a line of plain type and of the smaller type of the sources."""
 
 SAID = 130
@@ -46,6 +49,13 @@ class _Part:
     heading: str
     told: Sequence[Paragraph]
     aside: bool = False
+    most: int = MOST
+
+    def height(self, shown: int) -> float:
+        """Return how many lines of the page it takes when it tells the first `shown`."""
+        letters, size = (SMALL_LETTERS, 0.85) if self.aside else (LETTERS, 1.0)
+        told = sum(max(ceil(len(one.text) / letters), 1) for one in self.told[:shown])
+        return HEADING + size * (told + (len(self.told) > shown or not self.told))
 
 
 def call_brief(
@@ -64,7 +74,11 @@ def call_brief(
     matter = call_matter(drafting, partner_id)
     parts = [
         _Part(drafting.say(QT_TRANSLATE_NOOP("sentences", "Points to raise")), points(drafting, matter)),
-        _Part(drafting.say(QT_TRANSLATE_NOOP("sentences", "Last contacts")), _contacts(drafting, matter)),
+        _Part(
+            drafting.say(QT_TRANSLATE_NOOP("sentences", "Last contacts")),
+            _contacts(drafting, matter),
+            most=FEW,
+        ),
         _Part(drafting.say(QT_TRANSLATE_NOOP("sentences", "We owe")), _owed(drafting, matter.we_owe)),
         _Part(drafting.say(QT_TRANSLATE_NOOP("sentences", "They owe")), _owed(drafting, matter.they_owe)),
         _Part(drafting.say(QT_TRANSLATE_NOOP("sentences", "Due in 90 days")), _due(drafting, matter)),
@@ -80,12 +94,14 @@ def call_brief(
         ),
     ]
     parts = [part for part in parts if part.told or not part.aside]
-    most = next((most for most in range(MOST, 1, -1) if _height(parts, most) <= PAGE), 1)
+    shown = _fitted(parts)
     kind = drafting.say(QT_TRANSLATE_NOOP("sentences", "Call brief"))
     title = drafting.say(
         QT_TRANSLATE_NOOP("sentences", "Call with {partner}"), partner=drafting.party(partner_id)
     )
-    return drafting.finished(kind, title, "", [_section(drafting, part, most) for part in parts])
+    return drafting.finished(
+        kind, title, "", [_section(drafting, *one) for one in zip(parts, shown, strict=True)]
+    )
 
 
 def partner_named(register: Register, named: str) -> Party:
@@ -106,15 +122,19 @@ def partner_named(register: Register, named: str) -> Party:
 # ---- fitted to the page -----------------------------------------------------------------------------
 
 
-def _height(parts: Iterable[_Part], most: int) -> float:
-    """Return how many lines the parts take if each tells `most` at most."""
-    height = 0.0
-    for part in parts:
-        letters, size = (SMALL_LETTERS, 0.8) if part.aside else (LETTERS, 1.0)
-        shown = part.told[:most]
-        height += HEADING + size * sum(max(ceil(len(one.text) / letters), 1) * 1.15 for one in shown)
-        height += size * 1.15 if len(part.told) > most or not part.told else 0
-    return height
+def _fitted(parts: Sequence[_Part]) -> list[int]:
+    """Return how many lines each part tells: one more for each in turn, as long as the page has room."""
+    shown = [min(len(part.told), 1) for part in parts]
+    growing = True
+    while growing:
+        growing = False
+        for place, part in enumerate(parts):
+            if shown[place] >= min(len(part.told), part.most):
+                continue
+            more = [*shown[:place], shown[place] + 1, *shown[place + 1 :]]
+            if sum(one.height(count) for one, count in zip(parts, more, strict=True)) <= PAGE:
+                shown, growing = more, True
+    return shown
 
 
 def _section(drafting: Drafting, part: _Part, most: int) -> Section:
@@ -189,7 +209,11 @@ def _moving(drafting: Drafting, matter: CallMatter) -> list[Paragraph]:
     for one in matter.moving:
         ahead = drafting.sentence(one.next_step) if one.next_step is not None else ""
         title = first_words(one.agreement.title, QUOTED)
-        told.append(line(strong(title), quiet(f" – {drafting.sentence(one.status)} {ahead}".rstrip())))
+        told.append(
+            line(
+                strong(title), quiet(f" – {' · '.join(filter(None, (drafting.sentence(one.status), ahead)))}")
+            )
+        )
     return told
 
 

@@ -19,7 +19,7 @@ def open_document(paper: Paper) -> bytes:
     """Return the paper as the content of an .odt file."""
     from odfdo import Document, Element
 
-    document = Document("text")
+    document: Any = Document("text")
     body = document.body
     body.clear()
     for style in _styles(paper):

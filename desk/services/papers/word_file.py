@@ -83,7 +83,8 @@ class _WordPaper:
             for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 fonts.attrib.pop(_name(f"w:{theme}"), None)
             fonts.set(_name("w:cs"), FONT)
-            style.paragraph_format.space_after = Pt(3)
+            style.paragraph_format.space_after = Pt(1.5)
+            style.paragraph_format.line_spacing = 1.0
             style.paragraph_format.space_before = Pt(8 if name == "Heading 1" else 0)
         own = self._document.styles["Normal"].element
         language = self._paper.language.replace("_", "-")

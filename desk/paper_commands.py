@@ -1,0 +1,66 @@
+"""The commands that write papers by the ending of their file. Only a PDF needs Qt, which is imported late."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk.endings import ending_at_once
+from desk.output import Output
+
+if TYPE_CHECKING:
+    from desk.domain.paper import Paper
+    from desk.services.papers.words import PaperWords
+    from desk.services.register import Register
+
+
+def brief(output: Output, file: Path, partner: str, out: Path, marking: str | None) -> None:
+    """Write the call brief for the partner named by code; raises a `KnownError` where none is."""
+    from desk.services.papers.call_brief import call_brief, partner_named
+
+    limit = _limit(marking)
+    _write(
+        output,
+        file,
+        out,
+        lambda register, words: call_brief(
+            register, partner_named(register, partner).id, words, marking_limit=limit
+        ),
+    )
+
+
+def status_report(output: Output, file: Path, out: Path, marking: str | None) -> None:
+    """Write the status report of all commitments."""
+    from desk.services.papers.status_report import status_report as report
+
+    limit = _limit(marking)
+    _write(output, file, out, lambda register, words: report(register, words=words, marking_limit=limit))
+
+
+def _limit(marking: str | None) -> str | None:
+    """Return the marking given, or the limit of the settings; None for no limit."""
+    from desk.services.settings import read_settings
+
+    return marking if marking is not None else read_settings().settings.marking_limit_for_exports or None
+
+
+def _write(output: Output, file: Path, out: Path, draft: "Callable[[Register, PaperWords], Paper]") -> None:
+    from desk.services.papers.filing import EDITABLE, write_editable
+    from desk.services.papers.words import ENGLISH
+    from desk.services.register import Register
+    from desk.services.reports.writing import refuse_desk_file
+
+    refuse_desk_file(out)
+    with Register.open(file, read_only=True) as register:
+        if out.suffix.lower() in EDITABLE:
+            written = write_editable(draft(register, ENGLISH), out)
+        else:
+            from desk.commands import draw_off_screen
+
+            # What is wrong with the question is told before windows are loaded for nothing.
+            draft(register, ENGLISH)
+            draw_off_screen()
+            with ending_at_once():
+                from desk.app import write_paper
+
+                written = write_paper(lambda words: draft(register, words), out)
+    output.line(str(written))
