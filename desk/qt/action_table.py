@@ -40,6 +40,8 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("export_list", QT_TRANSLATE_NOOP("actions", "&Export this list…"), QT_TRANSLATE_NOOP("actions", "Write the list in front of you as CSV"), "export", "Ctrl+E"),
         _action("export_reports", QT_TRANSLATE_NOOP("actions", "Export &reports…"), QT_TRANSLATE_NOOP("actions", "Write any or all reports as CSV"), "export", "Ctrl+Shift+E"),
         _action("export_calendar", QT_TRANSLATE_NOOP("actions", "Export a &calendar…"), QT_TRANSLATE_NOOP("actions", "Write what falls due and what is planned as one iCalendar file"), "calendar", "Ctrl+Alt+I"),
+        _action("call_brief", QT_TRANSLATE_NOOP("actions", "Call brie&f…"), QT_TRANSLATE_NOOP("actions", "Keep one page for a call with the partner as PDF, Word or OpenDocument"), "export", "Alt+Shift+B"),
+        _action("status_report", QT_TRANSLATE_NOOP("actions", "Sta&tus report…"), QT_TRANSLATE_NOOP("actions", "Keep how the commitments stand, as filtered, as PDF, Word or OpenDocument"), "export", "Alt+Shift+S"),
         None,
         _action("print", QT_TRANSLATE_NOOP("actions", "&Print…"), QT_TRANSLATE_NOOP("actions", "Print what is in front of you"), "print", "Ctrl+P"),
         _action("print_preview", QT_TRANSLATE_NOOP("actions", "Print pre&view…"), QT_TRANSLATE_NOOP("actions", "See the pages before they are printed"), "search", "Ctrl+Shift+R"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from desk.services.settings import Settings
 if TYPE_CHECKING:
     from desk.qt.models.listed import Listed
     from desk.qt.window.main_window import MainWindow
+    from desk.qt.window.paper_files import PaperFiles
     from desk.services.checking import CheckReport
 
 QUIET_CHECK = 5 * 1000
@@ -59,6 +60,8 @@ class WindowCommands:
             "open_file": self.open_file,
             "export_reports": lambda: self.export(),
             "export_calendar": lambda: self.export(calendar=True),
+            "call_brief": lambda: self._papers.call_brief(),
+            "status_report": lambda: self._papers.status_report(),
             "back_up": self.back_up,
             "backups": lambda: self._dialog("backups"),
             "check_file": self.check_file,
@@ -179,6 +182,13 @@ class WindowCommands:
 
         shown = self._list_in_front() if listed else None
         self._show("export", ExportDialog(self._window, self, shown, calendar=calendar))
+
+    @cached_property
+    def _papers(self) -> "PaperFiles":
+        # Kept: the signals of its work hold it weakly.
+        from desk.qt.window.paper_files import PaperFiles
+
+        return PaperFiles(self._window, self)
 
     def _list_in_front(self) -> "Listed | None":
         return self._window.front().listed() if self._window.screen_name else None
