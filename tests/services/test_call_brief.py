@@ -209,11 +209,16 @@ def test_an_open_document_has_real_headings_tables_that_repeat_and_the_marking()
 
 
 def test_a_paper_in_hebrew_runs_from_right_to_left() -> None:
-    paper = paper_of(language="he_IL", right_to_left=True)
+    paper = paper_of(language="he_IL", right_to_left=True, title="שלום")
     opened = docx.Document(BytesIO(word_file(paper)))
     normal = opened.styles["Normal"].element.xml
     assert "<w:bidi/>" in normal
     assert 'w:bidi="he-IL"' in normal
+    leftwards = [one.text for one in opened.paragraphs if any(run.font.rtl for run in one.runs)]
+    assert leftwards == ["שלום"]
+    # Such letters have a size and a weight of their own.
+    assert '<w:szCs w:val="24"/>' in opened.styles["Heading 1"].element.xml
+    assert "<w:bCs/>" in opened.tables[0].rows[0]._tr.xml
     assert "w:bidiVisual" in opened.tables[0]._tbl.xml
     styles = odfdo.Document(BytesIO(open_document(paper)))
     assert 'style:writing-mode="rl-tb"' in styles.get_style("paragraph", "Standard").serialize()  # type: ignore[union-attr]

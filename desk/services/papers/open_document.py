@@ -1,10 +1,12 @@
 """Writes a paper as an OpenDocument text that can be edited: real headings, lists, tables, the marking on every page."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from html import escape
 from io import BytesIO
 from typing import Any
 
+from desk.domain.days import civil
 from desk.domain.paper import Block, Bullets, Callout, Cell, Facts, Paper, Paragraph, Row, Table, Weight
 from desk.services.papers.words import writable
 
@@ -32,6 +34,7 @@ def open_document(paper: Paper) -> bytes:
         document.insert_style(Element.from_tag(style), automatic=True)
     _set_edges(document, paper)
     document.meta.title = paper.title
+    document.meta.creation_date = document.meta.date = datetime(*civil(paper.day))
     document.meta.language = paper.language.replace("_", "-")
     content = BytesIO()
     document.save(content)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from unicodedata import bidirectional
 
 from desk.domain.days import civil
 from desk.domain.paper import Block, Bullets, Callout, Facts, Paper, Paragraph, Table, Weight
@@ -77,7 +78,9 @@ class _WordPaper:
         sizes = {"Normal": PLAIN, "Title": 18, "Subtitle": PLAIN, "Heading 1": 12}
         for name, size in sizes.items():
             style = self._document.styles[name]
-            style.font.size, style.font.name = Pt(size), FONT
+            style.font.name = FONT
+            _set_size(style.element.get_or_add_rPr(), style.font, size)
+            style.font.cs_bold = style.font.bold
             style.font.color.rgb = RGBColor(0, 0, 0)
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -135,17 +138,17 @@ class _WordPaper:
             self._runs(self._document.add_paragraph(style=style), paragraph, SMALL if aside else None)
 
     def _runs(self, placed: Any, paragraph: Paragraph, size: int | None = None) -> None:
-        from docx.shared import Pt, RGBColor
+        from docx.shared import RGBColor
 
         for run in paragraph.runs:
             written = placed.add_run(writable(run.text))
             if run.weight is Weight.STRONG:
-                written.bold = True
+                written.bold = written.font.cs_bold = True
             if run.weight is Weight.QUIET:
                 written.font.color.rgb = RGBColor.from_string(QUIET_GREY)
             if size is not None:
-                written.font.size = Pt(size)
-            if self._paper.right_to_left:
+                _set_size(written._r.get_or_add_rPr(), written.font, size)
+            if _runs_leftwards(run.text):
                 written.font.rtl = True
 
     # ---- tables -------------------------------------------------------------------------------------
@@ -192,6 +195,22 @@ class _WordPaper:
     def _set_widths(self, table: Any, shares: tuple[float, ...]) -> None:
         for column, share in zip(table.columns, shares, strict=True):
             column.width = int(self._width * share)
+
+
+def _runs_leftwards(text: str) -> bool:
+    """Tell whether the first letter of a text is one of a script that runs from right to left."""
+    strong = (found for found in map(bidirectional, text) if found in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
+
+
+def _set_size(properties: Any, font: Any, size: int) -> None:
+    """Set a size in points, also for letters that run from right to left, which have one of their own."""
+    from docx.shared import Pt
+
+    font.size = Pt(size)
+    for old in properties.findall(_name("w:szCs")):
+        properties.remove(old)
+    properties.find(_name("w:sz")).addnext(_element("w:szCs", val=str(size * 2)))
 
 
 def _fields(words: str) -> list[tuple[str, str]]:
