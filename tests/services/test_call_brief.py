@@ -162,8 +162,14 @@ def paper_of(**fields: object) -> Paper:
         Section("Second", (table, Facts((Fact("Form", (line("treaty"),)),)))),
         Section("Notes", (Bullets((line("a source"),), numbered=True),), aside=True),
     )
-    told = {"marking": "Restricted", "page_words": "Page {page} of {pages}", "foot": "kosovo"}
-    return Paper("Kind", "Title & more", "About", 18660, "As of today", sections, **{**told, **fields})  # type: ignore[arg-type]
+    told = {
+        "subtitle": "About",
+        "dated": "As of today",
+        "marking": "Restricted",
+        "page_words": "Page {page} of {pages}",
+        "foot": "kosovo",
+    }
+    return Paper("Kind", "Title & more", day=18660, sections=sections, **{**told, **fields})  # type: ignore[arg-type]
 
 
 def test_a_word_file_has_real_headings_tables_that_repeat_and_the_marking() -> None:
@@ -209,7 +215,7 @@ def test_an_open_document_has_real_headings_tables_that_repeat_and_the_marking()
 
 
 def test_a_paper_in_hebrew_runs_from_right_to_left() -> None:
-    paper = paper_of(language="he_IL", right_to_left=True, title="שלום")
+    paper = paper_of(language="he_IL", right_to_left=True, subtitle="שלום", dated="")
     opened = docx.Document(BytesIO(word_file(paper)))
     normal = opened.styles["Normal"].element.xml
     assert "<w:bidi/>" in normal
