@@ -177,7 +177,9 @@ class PaperWriter:
 
     def _point(self, mark: str, item: Paragraph) -> None:
         self._next_block(item.text, above=2, hanging=HANGING)
-        self._cursor.insertText(f"{mark}\t", letters(self._size))
+        # From right to left Qt gives a tab no width here, so that the mark would touch the words.
+        gap = "\u2002" if self._paper.right_to_left else "\t"
+        self._cursor.insertText(f"{mark}{gap}", letters(self._size))
         self._insert(self._cursor, item)
 
     # ---- grids ------------------------------------------------------------------------------------------
