@@ -26,7 +26,7 @@ from desk.domain.paper import (
 )
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus, Voice
-from desk.services import commitments
+from desk.services import commitments, events
 from desk.services.lists import ListFilter
 from desk.services.papers.call_brief import call_brief, partner_named
 from desk.services.papers.filing import write_editable
@@ -233,3 +233,10 @@ def test_a_paper_in_hebrew_runs_from_right_to_left() -> None:
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="rtf"):
         write_editable(paper_of(), tmp_path / "paper.rtf")
+
+
+def test_contacts_that_have_no_room_are_all_counted(desk: OfficersDesk) -> None:
+    for number in range(35):
+        met = events.blank_event(desk.register, title=f"Call {number}", at=PartialDate.from_edtf("2020-05"))
+        events.save_event(desk.register, met, [desk.theirs])
+    assert told(call_brief(desk.register, desk.theirs), "Last contacts")[-1] == "and 32 more"

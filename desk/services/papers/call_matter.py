@@ -12,11 +12,11 @@ from desk.services.papers.sheet_commitments import CommitmentLines, by_due
 from desk.services.today import AwaitedStep, OutCounterpart
 from desk.storage import today_rows
 
-READ = 200
-"""Rows of a list that are looked at; a page tells fewer by far."""
+ALL = 1_000_000
+"""More rows than any list has: what the page has no room for is counted, so all are read."""
 
-CONTACTS = 30
-"""Last contacts that are read."""
+ASKED_OF = 30
+"""Last contacts of which it is asked whether they met a condition."""
 
 
 @value_class(frozen=True)
@@ -59,14 +59,14 @@ def call_matter(drafting: Drafting, partner_id: str) -> CallMatter:
     owing = {row.id: told.owed[row.id][CommitmentRole.DEBTOR] for row in rows}
     agreed = lists.narrowing(register, "agreements", wanted)
     met = lists.narrowing(register, "events", wanted)
-    out = today_rows.counterparts_out(register.connection, READ, agreed)
-    events = today_rows.last_contacts(register.connection, drafting.day, CONTACTS, met)
+    out = today_rows.counterparts_out(register.connection, ALL, agreed)
+    events = today_rows.last_contacts(register.connection, drafting.day, ALL, met)
     found = register.many(Event, events)
     contacts = tuple(drafting.admitted(found[one] for one in events if one in found))
     known = {row.id for row in rows}
     maybe = {
         row.id: row
-        for event in contacts
+        for event in contacts[:ASKED_OF]
         for row in conditions.may_be_met_by(register, event.id)
         if row.id in known
     }
