@@ -470,6 +470,22 @@ class Attachment(Part):
     size: int
 
 
+# ---- what belongs to the file itself ------------------------------------------------------------------
+
+
+@value_class(frozen=True, kw_only=True)
+class SavedView(Part):
+    """A named view of a list, owned by the file: what it is narrowed to (JSON), how it is grouped and sorted."""
+
+    list: str
+    name: str
+    narrowing: str
+    grouping: str = ""
+    sorting: str = ""
+    descending: bool = False
+    position: int = 0
+
+
 RECORDS: dict[RecordKind, type[Record]] = {
     RecordKind.PARTY: Party,
     RecordKind.PERSON: Person,
@@ -504,6 +520,7 @@ PARTS: dict[str, type[Part]] = {
     "citation": Citation,
     "tagging": Tagging,
     "attachment": Attachment,
+    "saved_view": SavedView,
 }
 
 TABLE_OF: dict[type[Record] | type[Part], str] = {

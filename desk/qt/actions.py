@@ -37,6 +37,7 @@ MENUS: tuple[Menu, ...] = tuple(
         ("agreement", QT_TRANSLATE_NOOP("actions", "&Agreement")),
         ("text", QT_TRANSLATE_NOOP("actions", "Te&xt")),
         ("commitment", QT_TRANSLATE_NOOP("actions", "&Commitment")),
+        ("list", QT_TRANSLATE_NOOP("actions", "L&ist")),
         ("source", QT_TRANSLATE_NOOP("actions", "&Source")),
         ("help", QT_TRANSLATE_NOOP("actions", "&Help")),
     )
@@ -71,6 +72,7 @@ READING = frozenset(
         "previous_tab",
         "next_part",
         "previous_part",
+        "narrow_list",
         "select_one",
         "fold_group",
         "fold_all",
@@ -83,7 +85,7 @@ READING = frozenset(
 
 CHANGING: frozenset[str] = frozenset(
     spec.name
-    for menu in ("record", "agreement", "text", "commitment", "source")
+    for menu in ("record", "agreement", "text", "commitment", "list", "source")
     for spec in DECLARED[menu]
     if spec is not None and spec.name not in READING
 )

@@ -49,6 +49,7 @@ NAMES: dict[str, str] = {
     "redo": "arrow-u-up-right",
     "search": "magnifying-glass",
     "filter": "funnel-simple",
+    "saved_view": "bookmark-simple",
     "sort": "arrows-down-up",
     "copy": "copy",
     "link": "link-simple",

@@ -42,6 +42,10 @@ class Workspace(QObject):
     """(an unsaved record, a callable that saves it or None): fill in a new record in the inspector."""
     resume_requested = Signal(object, bool, object, object)
     """(a record, whether it is new, a callable that saves it or None, words by field): go on with these words."""
+    view_requested = Signal(str)
+    """Show the named view with this identifier in the commitments screen."""
+    view_shown = Signal(str)
+    """The identifier of the named view that the commitments screen shows, "" for none."""
     filter_changed = Signal(object)
     """The `ListFilter` that holds across screens."""
     job_begun = Signal(object)

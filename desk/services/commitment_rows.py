@@ -27,8 +27,8 @@ GROUPS: tuple[str, ...] = tuple(name for name in GROUPINGS if name != STATE)
 AT_ONCE = 2_000
 """Touched commitments beyond which keys are read anew rather than one by one."""
 
-KEYED = ("side", "subject")
-"""What is narrowed to by keys: SQLite would ask every commitment for its parties and its tags."""
+_SIDE = "side"
+"""Narrowed to by keys: SQLite would ask every commitment for its parties."""
 
 _WITHOUT = {"nobody": ""}
 """The key that stands for a value by which one narrows."""
@@ -60,26 +60,19 @@ class CommitmentRows:
 
     def numbers(self, wanted: ListFilter, order: Order) -> list[int]:
         """Return the rows under a filter, in order."""
-        sides, subjects = (wanted.equal.get(name, ()) for name in KEYED)
-        register = self._register
-        seen = lists.standpoint(register)
-        order = replace(order, group="")
-        found = row_numbers.ordered(register.connection, LIST, _plain(wanted), order, seen)
+        plain = replace(wanted, equal={key: one for key, one in wanted.equal.items() if key != _SIDE})
+        found = lists.ordered_numbers(self._register, LIST, plain, replace(order, group=""))
         if not wanted:
             self._be_right()
             self._all = found
+        sides = wanted.equal.get(_SIDE, ())
         if sides:
-            found = self.keys("side").among(found, (_WITHOUT.get(side, side) for side in sides))
-        if subjects:
-            on_them: set[int] = set()
-            for subject in subjects:
-                on_them |= commitment_groups.numbers_on(register.connection, subject)
-            found = [number for number in found if number in on_them]
+            found = self.keys(_SIDE).among(found, (_WITHOUT.get(side, side) for side in sides))
         return found
 
     def count(self, wanted: ListFilter) -> int:
         """Return how many commitments a filter leaves."""
-        if any(name in wanted.equal for name in KEYED):
+        if _SIDE in wanted.equal:
             return len(self.numbers(wanted, Order()))
         return lists.count(self._register, LIST, wanted)
 
@@ -188,10 +181,10 @@ class CommitmentRows:
 
     def moves(self, wanted: ListFilter, order: Order, changes: Changes) -> bool:
         """Return whether a change can have moved, added or taken away rows under a filter."""
-        keyed = [name for name in KEYED if name in wanted.equal]
-        return lists.moves(LIST, _plain(wanted), replace(order, group=""), changes) or any(
-            self.regroups(name, changes) for name in keyed
-        )
+        plain = replace(wanted, equal={key: one for key, one in wanted.equal.items() if key != _SIDE})
+        if lists.moves(LIST, plain, replace(order, group=""), changes):
+            return True
+        return _SIDE in wanted.equal and self.regroups(_SIDE, changes)
 
     @staticmethod
     def come_or_go(changes: Changes) -> bool:
@@ -233,11 +226,6 @@ class CommitmentRows:
             of_row.setdefault(number, []).append(key)
         for number, keys in of_row.items():
             self._keys[name].put(number, keys)
-
-
-def _plain(wanted: ListFilter) -> ListFilter:
-    """Return a filter without what is narrowed by keys."""
-    return replace(wanted, equal={name: values for name, values in wanted.equal.items() if name not in KEYED})
 
 
 def _places(group: str, names: dict[str, tuple[str, str]]) -> dict[str, int]:

@@ -97,6 +97,7 @@ COMMITMENTS = ListSpec(
         "overdue": f"({PRESSING} AND t.due_last < :today)",
         "due_within": f"({PRESSING} AND t.due_last BETWEEN :today AND :today + CAST(:due_within AS INTEGER))",
         "undated": "+t.due IS NULL",
+        "among": "t.rowid IN (SELECT value FROM json_each(:among))",
         "dormant": f"{DORMANT} = CAST(:dormant AS INTEGER)",
     },
     row_joins=_AGREEMENT_JOIN,

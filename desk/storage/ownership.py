@@ -38,8 +38,8 @@ RECORD_TABLES: tuple[str, ...] = tuple(str(kind) for kind in RECORDS)
 JOURNALED_TABLES: tuple[str, ...] = (
     "setting",
     *RECORD_TABLES,
-    *(part for part in PARTS if OWNER_COLUMN[part] != "counterpart_id"),
-    *(part for part in PARTS if OWNER_COLUMN[part] == "counterpart_id"),
+    *(part for part in PARTS if OWNER_COLUMN.get(part) != "counterpart_id"),
+    *(part for part in PARTS if OWNER_COLUMN.get(part) == "counterpart_id"),
 )
 """Every table whose rows the journal keeps, owners before what they own."""
 

@@ -21,10 +21,11 @@ from desk.services import (
     commitment_steps,
     commitments,
     counterpart_scans,
+    saved_views,
     text_versions,
 )
 from desk.services.attachments import ReadFile
-from desk.services.lists import ListFilter
+from desk.services.lists import ListFilter, Order
 from tests.qt.conftest import Opener
 
 
@@ -120,6 +121,15 @@ def _served_on_a_step(window: MainWindow) -> set[str]:
     return _served_in(window)
 
 
+def _served_in_a_view(window: MainWindow) -> set[str]:
+    register = window.workspace.register
+    overdue = ListFilter(conditions={"overdue": ""})
+    views = [saved_views.keep(register, name, overdue, Order()) for name in ("First", "Second", "Third")]
+    window.workspace.view_requested.emit(views[1].id)
+    window.front().list_views.narrow(ListFilter())  # type: ignore[attr-defined]
+    return _served_in(window)
+
+
 def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("A text to keep.")
     served = _select_everything_in_turn(window, qtbot)
@@ -180,7 +190,7 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
         qtbot.keyClick(listed, key, Qt.KeyboardModifier.ShiftModifier)
         served |= _served_in(window)
-    served |= _served_on_a_step(window)
+    served |= _served_on_a_step(window) | _served_in_a_view(window)
     assert set(SPECS) - served == set()
 
 

@@ -116,6 +116,25 @@ def test_a_first_date_is_no_slip_and_a_bad_one_is_kept_as_typed(
     assert told.due_changes == ()
 
 
+def test_words_that_hang_on_something_else_are_understood_and_are_no_slip(
+    screen: CommitmentsScreen, qtbot: QtBot
+) -> None:
+    editor = _begin(screen, "due", qtbot)
+    assert isinstance(editor, DueCell)
+    qtbot.keyClicks(editor.due.line_edit, "within 30 days after entry into force")
+    assert "30 days" in editor.due.meaning.text()
+    assert not editor.reason.isVisible()
+    qtbot.keyClick(editor.due.line_edit, Qt.Key.Key_Return)
+    told = commitments.dossier(screen.workspace.register, _named(screen, CENTRE).id)
+    assert told.commitment.due_rule == "within 30 days after entry into force"
+    assert told.due_changes == ()
+    editor = _begin(screen, "due", qtbot)
+    assert isinstance(editor, DueCell)
+    assert editor.due.text() == "within 30 days after entry into force"
+    qtbot.keyClick(editor.due.line_edit, Qt.Key.Key_Return)
+    assert screen.workspace.register.get(Commitment, told.commitment.id) == told.commitment
+
+
 def test_a_status_is_our_assessment_of_today(screen: CommitmentsScreen, qtbot: QtBot) -> None:
     editor = _begin(screen, "status", qtbot)
     assert isinstance(editor, StatusCell)

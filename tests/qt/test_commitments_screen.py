@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desk.domain.records import Assessment, Commitment, CommitmentStep, Event, Source
-from desk.domain.vocabulary import Certainty, CommitmentStatus, Nature, RecordKind, Voice
+from desk.domain.vocabulary import Certainty, CommitmentStatus, RecordKind, Voice
 from desk.qt.inspector.commitment_account import tell_commitment
 from desk.qt.screens.commitments import CommitmentsScreen
 from desk.qt.widgets.date_field import DateField
 from desk.qt.window.main_window import MainWindow
 from desk.services import commitments, history
+from desk.services.lists import ListFilter
 from tests.qt.conftest import Opener
 
 LEFT = Qt.MouseButton.LeftButton
@@ -206,29 +207,26 @@ def test_in_a_register_open_to_read_no_box_can_be_ticked(open_window: Opener, qt
 def test_each_grouping_holds_every_commitment(window: MainWindow, qtbot: QtBot, row: int) -> None:
     screen = _screen(window)
     count = screen.record_list.records.record_count()
-    screen.group.setFocus()
-    screen.group.setCurrentIndex(row)
-    screen.group.activated.emit(row)
+    group = screen.bar.group
+    group.setFocus()
+    group.setCurrentIndex(row)
+    group.settled.emit()
     model = screen.record_list.records
     assert model.record_count() == count
-    assert model.order.group == screen.group.currentData()
-    assert bool(model.group_rows()) == bool(screen.group.currentData())
+    assert model.order.group == group.currentData()
+    assert bool(model.group_rows()) == bool(group.currentData())
 
 
-def test_status_and_nature_narrow_together_and_one_press_shows_all(window: MainWindow, qtbot: QtBot) -> None:
+def test_what_narrows_to_nothing_says_so_and_one_press_shows_all(window: MainWindow, qtbot: QtBot) -> None:
     screen = _screen(window)
     whole = screen.record_list.records.record_count()
-    screen.status.set_value(CommitmentStatus.FULFILLED)
-    screen.status.changed.emit()
-    assert 0 < screen.record_list.records.record_count() < whole
-    screen.nature.set_value(Nature.LEGAL_OBLIGATION)
-    screen.nature.changed.emit()
+    screen.list_views.narrow(ListFilter(equal={"status": ("fulfilled",), "nature": ("legal_obligation",)}))
     assert screen.stack.currentWidget() is screen.nothing
     qtbot.waitUntil(screen.nothing.button.isEnabled)
     qtbot.mouseClick(screen.nothing.button, LEFT)
     assert screen.record_list.records.record_count() == whole
     assert screen.stack.currentWidget() is screen.record_list
-    assert screen.status.value() is None
+    assert not screen.bar.chips.isVisible()
 
 
 def test_the_line_above_counts_only_what_is_open(window: MainWindow, qtbot: QtBot) -> None:
@@ -318,8 +316,7 @@ def test_only_one_form_is_open_at_a_time(window: MainWindow) -> None:
 
 def test_going_to_a_commitment_lifts_what_hides_it(window: MainWindow) -> None:
     screen = _screen(window)
-    screen.status.set_value(CommitmentStatus.FULFILLED)
-    screen.status.changed.emit()
+    screen.list_views.narrow(ListFilter(equal={"status": ("fulfilled",)}))
     hidden = _named(window, CENTRE)
     window.workspace.open(RecordKind.COMMITMENT, hidden.id)
     assert screen.record_list.current_id() == hidden.id

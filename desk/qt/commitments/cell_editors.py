@@ -15,6 +15,7 @@ from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus, RecordKind
 from desk.qt.commitments.unit_line import UnitLine
 from desk.qt.editors.choices import choices_of, label_of
+from desk.qt.editors.due_words import rule_words
 from desk.qt.models.cells import heading
 from desk.qt.theme import Space
 from desk.qt.widgets.date_field import DateField
@@ -204,8 +205,9 @@ class DueCell(CellEditor):
         """Show the date."""
         self._column.setContentsMargins(Space.TIGHT, Space.TIGHT, Space.TIGHT, Space.TIGHT)
         self._column.setSpacing(Space.TIGHT)
-        self.due = DateField(self, today=self.workspace.register.today)
-        self.due.set_value(self.commitment.due)
+        self.due = DateField(self, today=self.workspace.register.today, otherwise=rule_words)
+        self._before = cells.shown_due(self.commitment)
+        self.due.set_value(self._before)
         self.add(self.due, self.due.line_edit)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(self.tr("Reason for the new date"))
@@ -215,8 +217,9 @@ class DueCell(CellEditor):
         self.due.changed.connect(self._ask_why)
 
     def _ask_why(self) -> None:
-        moves = self.commitment.due is not None and self.due.value() != self.commitment.due
-        self.reason.setVisible(moves)
+        due = self.due.value()
+        hangs = due is not None and bool(rule_words(due.text)) and not due.understood
+        self.reason.setVisible(self._before is not None and due != self._before and not hangs)
         self.grown.emit()
 
     def save(self) -> bool:

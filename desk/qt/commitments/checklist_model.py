@@ -18,7 +18,7 @@ from desk.qt.icons import icon
 from desk.qt.models.record_table import RecordTableModel, Role
 from desk.qt.theme import current_tokens
 from desk.services.commitment_rows import rows_of
-from desk.services.lists import Changes, Order
+from desk.services.lists import Changes, ListFilter, Order
 from desk.services.register import Register
 
 Index = QModelIndex | QPersistentModelIndex
@@ -108,6 +108,12 @@ class ChecklistModel(RecordTableModel):
         super().__init__(register, name, columns, parent)
 
     # ---- what is shown ------------------------------------------------------------------------------------
+
+    def show(self, wanted: ListFilter, order: Order) -> None:
+        """Narrow, group and sort the list in one step."""
+        if (wanted, order) != (self.filter, self.order):
+            self.filter, self.order = wanted, order
+            self.reload()
 
     def set_group(self, group: str) -> None:
         """Group the list; "" for one long list. The order of the rows stays."""

@@ -2,34 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desk.qt.actions import Actions
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.flow_layout import FlowLayout
-
-
-class ShortButton(QToolButton):
-    """Triggers an action under a shorter name; its tooltip tells the whole."""
-
-    def __init__(self, action: QAction, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.action_ = action
-        self.setText(words)
-        self.setIcon(action.icon())
-        self.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
-        )
-        self.setAccessibleName(action.iconText())
-        self.clicked.connect(action.trigger)
-        action.changed.connect(self._follow)
-        self._follow()
-
-    def _follow(self) -> None:
-        self.setEnabled(self.action_.isEnabled())
-        self.setToolTip(self.action_.toolTip())
+from desk.qt.widgets.short_button import ShortButton
 
 
 class SelectionBar(QFrame):

@@ -65,6 +65,7 @@ class TwoViews(QObject):
         self.ledger.setVisible(self._in_front)
         for part in (screen.bar, screen.stack):
             part.setVisible(not self._in_front)
+        screen.narrowing.hide()
         self.show_which()
         if chosen:
             self.select_id(chosen)

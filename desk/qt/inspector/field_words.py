@@ -135,6 +135,7 @@ PART_WORDS: dict[str, str] = {
     "citation": QT_TRANSLATE_NOOP("parts", "Citation"),
     "tagging": QT_TRANSLATE_NOOP("parts", "Tag"),
     "attachment": QT_TRANSLATE_NOOP("parts", "File"),
+    "saved_view": QT_TRANSLATE_NOOP("parts", "View of a list"),
 }
 
 UNTOLD = frozenset(

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QStackedWidget,
     QToolButton,
@@ -15,13 +14,16 @@ from PySide6.QtWidgets import (
 
 from desk.domain.commitments import is_dormant
 from desk.domain.records import Commitment
-from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind
+from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.after_paint import AfterPaint
 from desk.qt.commitments.bulk_panels import AssignPanel, NaturePanel, TagsPanel
 from desk.qt.commitments.cell_editing import CellEditing
 from desk.qt.commitments.checklist import Checklist
-from desk.qt.commitments.group_words import GROUP_WORDS, grouping_words
+from desk.qt.commitments.list_views import ListViews
+from desk.qt.commitments.naming_panel import NamingPanel
+from desk.qt.commitments.narrow_bar import NarrowBar
+from desk.qt.commitments.narrow_panel import NarrowPanel
 from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
 from desk.qt.commitments.selection_bar import SelectionBar
 from desk.qt.commitments.ticking import Ticking
@@ -32,8 +34,6 @@ from desk.qt.theme import Space, TextRole
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.empty_state import EmptyState
-from desk.qt.widgets.flow_layout import FlowLayout
-from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
 from desk.services import chains, ledger, lists
 from desk.services.lists import ListFilter
@@ -132,14 +132,12 @@ class CommitmentsScreen(Screen):
         self._count()
 
     def _make_choices(self) -> None:
-        self.group = QComboBox(self)
-        self.group.setAccessibleName(self.tr("Grouping"))
-        for group in GROUP_WORDS:
-            self.group.addItem(grouping_words(group), group)
-        self.status = TermCombo(CommitmentStatus, self, empty=self.tr("Any status"))
-        self.status.setAccessibleName(self.tr("Status"))
-        self.nature = TermCombo(Nature, self, empty=self.tr("Any nature"))
-        self.nature.setAccessibleName(self.tr("Nature"))
+        self.bar = NarrowBar(self.workspace, self.actions_, self)
+        self.narrowing = NarrowPanel(self.workspace, self)
+        self.naming = NamingPanel(self.workspace, self)
+        self.list_views = ListViews(self.workspace, self.record_list, self.bar, self.narrowing, self.naming)
+        self.naming.keep = self.list_views.keep
+        self.naming.rename = self.list_views.rename
 
     def _make_empty_pages(self) -> None:
         self.empty = EmptyState(
@@ -152,7 +150,7 @@ class CommitmentsScreen(Screen):
         self.nothing = EmptyState(
             "filter",
             self.tr("No commitment matches"),
-            self.tr("The filter, the status or the nature chosen above hides them all."),
+            self.tr("What the list is narrowed to hides them all."),
             self.actions_["clear_filter"],
             self,
         )
@@ -166,12 +164,6 @@ class CommitmentsScreen(Screen):
         words = QHBoxLayout()
         words.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.TIGHT)
         words.addWidget(self.summary)
-        bar = QWidget(self)
-        flow = FlowLayout(bar, Space.SMALL)
-        flow.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.SMALL)
-        flow.addWidget(self._row(self.group, self.status, self.nature))
-        flow.addWidget(self._row(self._button("tick"), self._button("assess")))
-        self.bar = bar
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.record_list)
         self.stack.addWidget(self.empty)
@@ -181,22 +173,13 @@ class CommitmentsScreen(Screen):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(words)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
+        column.addWidget(self.narrowing)
         column.addWidget(self.stack, 1)
         self.selection_bar = SelectionBar(self.actions_, self)
         column.addWidget(self.selection_bar)
-        for panel in self.panels.values():
+        for panel in (*self.panels.values(), self.naming):
             column.addWidget(panel)
-
-    def _row(self, *several: QWidget) -> QWidget:
-        """Return a row that is never broken apart."""
-        row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.SMALL)
-        for one in several:
-            line.addWidget(one)
-        return row
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -206,23 +189,17 @@ class CommitmentsScreen(Screen):
         return button
 
     def _wire(self) -> None:
-        self.group.activated.connect(
-            lambda _row: self.record_list.records.set_group(self.group.currentData())
-        )
-        self.status.changed.connect(self._narrow)
-        self.nature.changed.connect(self._narrow)
-        self.workspace.filter_changed.connect(lambda _filter: self._narrow())
+        self.list_views.turned.connect(self._turn_page)
         self.record_list.tick_wanted.connect(lambda: self.actions_.run("tick"))
         self.workspace.commands_changed.connect(lambda: self.selection_bar.follow(self._selected))
         self._later = WhenShown(self, self._count)
         self.workspace.changed.connect(lambda _changes: self._later.want())
         self.workspace.day_turned.connect(self.record_list.turn_day)
         self.workspace.day_turned.connect(self._later.want)
-        for panel in self.panels.values():
+        for panel in (*self.panels.values(), self.naming):
             panel.closed.connect(lambda: self.views.front.setFocus())
         self.views.ticked.connect(self.ticking.ask)
         self.views.turned.connect(self._count)
-        self._narrow()
 
     def entered(self) -> None:
         """Show in the menu which view is in front."""
@@ -234,9 +211,11 @@ class CommitmentsScreen(Screen):
         """Return what can be done with the selected commitments now."""
         count = self._selected()
         found: dict[str, Callable[[], object]] = {"ledger": self.views.turn}
-        if self.views.front is self.record_list and self.record_list.records.order.group:
-            found["fold_group"] = self.record_list.fold_current
-            found["fold_all"] = self.record_list.fold_all
+        if self.views.front is self.record_list:
+            found |= self.list_views.commands()
+            if self.record_list.records.order.group:
+                found["fold_group"] = self.record_list.fold_current
+                found["fold_all"] = self.record_list.fold_all
         if self.views.filter:
             found["clear_filter"] = self._show_all
         if count:
@@ -308,7 +287,7 @@ class CommitmentsScreen(Screen):
         return self.views.listed
 
     def _open(self, name: str) -> None:
-        for panel in self.panels.values():
+        for panel in (*self.panels.values(), self.naming):
             panel.hide()
         self.panels[name].begin(self.views.front.selected_ids())
 
@@ -317,23 +296,15 @@ class CommitmentsScreen(Screen):
     def _show_all(self) -> None:
         """Take away all that narrows the list."""
         self.views.show_all()
-        self.status.set_value(None)
-        self.nature.set_value(None)
+        self.list_views.show_all()
         self.workspace.set_filter(ListFilter())
-        self._narrow()
 
-    def _narrow(self) -> None:
-        kept = self.workspace.filter
-        equal: dict[str, tuple[str, ...]] = {
-            name: (str(chosen.value()),)
-            for name, chosen in (("status", self.status), ("nature", self.nature))
-            if chosen.value() is not None
-        }
-        self.record_list.records.set_filter(
-            ListFilter(kept.text, kept.party_id, kept.first, kept.last, kept.tags, equal)
-        )
-        self._turn_page()
-        self.workspace.commands_changed.emit()
+    def show_view(self, view_id: str) -> None:
+        """Show a named view in the checklist."""
+        if self.views.ledger_in_front is not None:
+            self.views.turn()
+        self.list_views.open(view_id)
+        self.record_list.setFocus()
 
     def _count(self) -> None:
         """Turn to the list or to what stands in its place, and count once that has been painted.

@@ -1,5 +1,7 @@
 """The command palette: any action by its name, from the keyboard."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -21,6 +23,8 @@ class CommandPalette(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._actions = actions
+        self.further: list[Callable[[], Iterable[Line]]] = []
+        """What else is on offer; the value of such a line is called when it is taken."""
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(self.tr("What would you like to do?"))
         self.line.setAccessibleName(self.tr("Command palette"))
@@ -71,15 +75,12 @@ class CommandPalette(QFrame):
             words = folded(f"{title} {tip}")
             if not all(word in words for word in wanted):
                 continue
-            rank = (
-                0
-                if folded(title).startswith(folded(typed))
-                else 1
-                if all(w in folded(title) for w in wanted)
-                else 2
-            )
             hint = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            found.append((rank, Line(title, SPECS[name].icon, tip, hint, name)))
+            found.append((_rank(title, typed), Line(title, SPECS[name].icon, tip, hint, name)))
+        for line in (line for offered in self.further for line in offered()):
+            words = folded(f"{line.title} {line.detail}")
+            if all(word in words for word in wanted):
+                found.append((_rank(line.title, typed), line))
         return tuple(offer for _, offer in sorted(found, key=lambda pair: pair[0]))
 
     def _look(self, typed: str) -> None:
@@ -102,5 +103,14 @@ class CommandPalette(QFrame):
 
     def _run(self, offer: Line) -> None:
         self._leave()
-        if offer.value is not None:
+        if callable(offer.value):
+            offer.value()
+        elif offer.value is not None:
             self._actions.run(str(offer.value))
+
+
+def _rank(title: str, typed: str) -> int:
+    """Return how well a title fits what is typed: 0 where it begins so, 2 where only its explanation fits."""
+    if folded(title).startswith(folded(typed)):
+        return 0
+    return 1 if all(word in folded(title) for word in folded(typed).split()) else 2

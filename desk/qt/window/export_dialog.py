@@ -28,7 +28,7 @@ from desk.qt.window.folder_field import FolderField
 from desk.qt.window.job_line import JobLine
 from desk.qt.window.jobs import Cancelled, Progress
 from desk.qt.wording import word_term, worded
-from desk.services import lists
+from desk.services import lists, saved_views
 from desk.services.calendar import (
     CALENDAR_REPORTS,
     CalendarChoices,
@@ -37,6 +37,7 @@ from desk.services.calendar import (
     export_calendar,
     titles_chosen,
 )
+from desk.services.commitment_rows import rows_of
 from desk.services.folders import make_folder
 from desk.services.lists import ListFilter
 from desk.services.register import Register
@@ -74,6 +75,10 @@ class ExportDialog(QDialog):
         self.filtered.setChecked(bool(window.workspace.filter))
         self.filtered.setVisible(listed is None and bool(window.workspace.filter))
         self.folder = FolderField(settings.folder / self.tr("Reports"), self)
+        self.view = QComboBox(self)
+        self.view.addItem(self.tr("All of them"), "")
+        for view in saved_views.views(window.workspace.register):
+            self.view.addItem(view.name, view.id)
         self.form_of_file = QComboBox(self)
         self.form_of_file.addItem(self.tr("Tables (CSV)"), False)
         self.form_of_file.addItem(self.tr("One calendar (iCalendar)"), True)
@@ -136,6 +141,8 @@ class ExportDialog(QDialog):
         self.form.add_row(self.tr("F&orm"), self.form_of_file)
         can_be_calendar = self._listed is None or self._listed.name in CALENDAR_REPORTS
         self.form.set_row_visible(self.form_of_file, can_be_calendar)
+        self.form.add_row(self.tr("Co&mmitments"), self.view)
+        self.form.set_row_visible(self.view, self._listed is None and self.view.count() > 1)
         self.form.add_row(self.tr("Fol&der"), self.folder)
         self.form.add_row(
             self.tr("&Marking"),
@@ -246,12 +253,27 @@ class ExportDialog(QDialog):
         if self._listed is not None:
             return self._listed.report_filter()
         kind = REPORTS[name].kind
+        if kind is RecordKind.COMMITMENT and self.view.currentData():
+            return self._filter_of_view(name, self.view.currentData())
         wanted = self._window.workspace.filter
         if kind is None or not self.filtered.isChecked() or not wanted:
             return None
         if name == "ledger":
             return ReportFilter(wanted=wanted)
         return ReportFilter(ids=_ids(self._window.workspace.register, kind, wanted))
+
+    def _filter_of_view(self, name: str, view_id: str) -> ReportFilter | None:
+        """Return what a view holds, in its order; the filter narrows it further where that is asked for."""
+        register = self._window.workspace.register
+        view = saved_views.view(register, view_id)
+        if view is None:
+            return None
+        kept = self._window.workspace.filter if self.filtered.isChecked() else ListFilter()
+        wanted = saved_views.within(view.wanted, kept)
+        if name == "ledger":
+            return ReportFilter(wanted=wanted)
+        rows = rows_of(register)
+        return ReportFilter(ids=rows.ids(rows.numbers(wanted, view.order)))
 
     def _finished(self, written: "Written") -> None:
         results, folder = written.results, written.folder

@@ -5,6 +5,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ from desk.qt.window.reminder_calls import ReminderCalls
 from desk.qt.window.search_box import SearchBox
 from desk.qt.window.toolbar import ToolBar
 from desk.qt.window.trail import Place, Trail
+from desk.qt.window.view_lines import show_view, view_lines
 from desk.qt.window.window_commands import WindowCommands
 from desk.qt.wording import worded
 from desk.qt.workspace import Workspace
@@ -164,6 +166,7 @@ class MainWindow(QMainWindow):
             from desk.qt.window.command_palette import CommandPalette
 
             self._palette = CommandPalette(self.actions_, self)
+            self._palette.further.append(partial(view_lines, self))
         return self._palette
 
     @property
@@ -190,6 +193,7 @@ class MainWindow(QMainWindow):
         workspace.new_requested.connect(lambda *_: self._show_inspector(True))
         workspace.selection_changed.connect(lambda *_: self._inspect())
         workspace.edit_requested.connect(self._edit)
+        workspace.view_requested.connect(partial(show_view, self))
         workspace.filter_changed.connect(lambda wanted: self.filter_bar.follow(wanted))
         workspace.job_begun.connect(lambda job: self.commands.keep(job))
         self.tending = QTimer(self)
@@ -226,6 +230,7 @@ class MainWindow(QMainWindow):
         if self.workspace.closed:
             return
         self.inspector.refresh()
+        self.navigator.add_views(self.workspace)
         self.refresh_actions()
 
     # ---- going about ------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """The slim navigator at the window's side: one button for each screen."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QPaintEvent
 from PySide6.QtWidgets import (
@@ -16,6 +18,10 @@ from PySide6.QtWidgets import (
 from desk.qt.actions import Actions
 from desk.qt.theme import Space, icon_extent
 from desk.qt.widgets.chip_painting import isolated
+
+if TYPE_CHECKING:
+    from desk.qt.window.navigator_views import NavigatorViews
+    from desk.qt.workspace import Workspace
 
 SCREENS: tuple[str, ...] = ("today", "timeline", "agreements", "commitments", "sources", "people")
 """The screens in their order."""
@@ -73,12 +79,22 @@ class Navigator(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.SMALL, Space.MEDIUM, Space.SMALL, Space.MEDIUM)
         layout.setSpacing(Space.TIGHT)
+        self._actions = actions
+        self._column = layout
         for name in SCREENS:
             layout.addWidget(self._button(actions, f"go_{name}"))
         layout.addStretch()
         for name in ("backups", "settings", "help"):
             layout.addWidget(self._button(actions, name))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def add_views(self, workspace: "Workspace") -> "NavigatorViews":
+        """Show the named views under the commitments."""
+        from desk.qt.window.navigator_views import NavigatorViews
+
+        views = NavigatorViews(workspace, self._actions, self)
+        self._column.insertWidget(SCREENS.index("commitments") + 1, views)
+        return views
 
     def _button(self, actions: Actions, name: str) -> QToolButton:
         button = NavigatorButton(self)
