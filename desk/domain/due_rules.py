@@ -9,6 +9,7 @@ pass over a capital's weekend and its holidays. The words name a limit, so what 
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from desk.domain.date_names import clean
 from desk.domain.days import add_months
@@ -135,7 +136,9 @@ _ANCHORS: tuple[tuple[DueAnchor, str], ...] = (
 )
 
 
-def _compiled() -> tuple[tuple[re.Pattern[str], DueAnchor], ...]:
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], DueAnchor], ...]:
+    """The shapes of all rules; they are made when the first is read, since making them takes its time."""
     found: list[tuple[re.Pattern[str], DueAnchor]] = []
     for anchor, words in _ANCHORS:
         found.append((re.compile(rf"{_COUNT} {words}"), anchor))
@@ -143,15 +146,12 @@ def _compiled() -> tuple[tuple[re.Pattern[str], DueAnchor], ...]:
     return tuple(found)
 
 
-_RULES = _compiled()
-
-
 def read_rule(words: str) -> DueRule | None:
     """Return the rule that words say, None where they say none."""
     folded = clean(words).casefold().strip(" .;,")
     if len(folded) > 200:
         return None
-    for shape, anchor in _RULES:
+    for shape, anchor in _rules():
         found = shape.fullmatch(folded)
         if found is None:
             continue

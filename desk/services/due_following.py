@@ -6,7 +6,6 @@ forgotten. Registers without such due dates pay one look into an empty index for
 
 from typing import TYPE_CHECKING
 
-from desk.domain.due_rules import DueAnchor, read_rule
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import RecordKind
 from desk.storage import due_rows
@@ -21,6 +20,7 @@ def follow(register: "Register", unit: "UnitOfWork") -> None:
     ruled = due_rows.with_rules(register.connection)
     if not ruled:
         return
+    from desk.domain.due_rules import DueAnchor, read_rule
     from desk.services.due_dates import settled
 
     touched = unit.touched()

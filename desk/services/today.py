@@ -101,7 +101,6 @@ class Today:
     due_soon: tuple[DueCommitment, ...]
     due_soon_count: int
     dormant: tuple[Commitment, ...]
-    out: tuple[OutCounterpart, ...]
     contacts: tuple[Event, ...]
     planned: tuple[Event, ...]
 
@@ -109,9 +108,8 @@ class Today:
 def today(register: Register, wanted: ListFilter | None = None) -> Today:
     """Return what presses today, of what the filter lets pass."""
     connection, day = register.connection, register.today()
-    owed, agreed, met = (
-        lists.narrowing(register, name, wanted or ListFilter())
-        for name in ("commitments", "agreements", "events")
+    owed, met = (
+        lists.narrowing(register, name, wanted or ListFilter()) for name in ("commitments", "events")
     )
     return Today(
         overdue=_due(register, today_rows.due_between(connection, None, day - 1, SHOWN, owed)),
@@ -119,10 +117,15 @@ def today(register: Register, wanted: ListFilter | None = None) -> Today:
         due_soon=_due(register, today_rows.due_between(connection, day, day + SOON, SHOWN, owed)),
         due_soon_count=today_rows.count_due_between(connection, day, day + SOON, owed),
         dormant=_in_order(register, Commitment, today_rows.dormant(connection, SHOWN, owed)),
-        out=out_counterparts(register, today_rows.counterparts_out(connection, SHOWN, agreed)),
         contacts=_in_order(register, Event, today_rows.last_contacts(connection, day, 6, met)),
         planned=_in_order(register, Event, today_rows.planned(connection, day, 6, met)),
     )
+
+
+def counterparts_out(register: Register, wanted: ListFilter | None = None) -> tuple[OutCounterpart, ...]:
+    """Return the counterparts that are out, those longest out first; slower, so asked for after the rest."""
+    among = lists.narrowing(register, "agreements", wanted or ListFilter())
+    return out_counterparts(register, today_rows.counterparts_out(register.connection, SHOWN, among))
 
 
 def awaited_steps(register: Register, wanted: ListFilter | None = None) -> tuple[AwaitedStep, ...]:

@@ -9,7 +9,7 @@ from desk.domain.records import Counterpart, CounterpartSignature
 from desk.domain.sentences import say
 from desk.domain.vocabulary import ActionKind, DurationKind, ForceClause, Holding
 from desk.services import agreements, counterparts
-from desk.services.today import SHOWN, awaited_steps, terms_ahead, today
+from desk.services.today import SHOWN, awaited_steps, counterparts_out, terms_ahead
 
 
 def test_counterparts_that_a_side_keeps_do_not_hide_one_that_is_out(desk: Any) -> None:
@@ -33,13 +33,13 @@ def test_counterparts_that_a_side_keeps_do_not_hide_one_that_is_out(desk: Any) -
             for party in (desk.ours, desk.theirs):
                 signature = CounterpartSignature(id=register.new_id(), counterpart_id=copy.id, party_id=party)
                 unit.add(signature)
-    assert today(register).out == ()
+    assert counterparts_out(register) == ()
     out = counterparts.add_counterpart(register, visas.id)
     counterparts.send_counterpart(register, out.id, sent_on=PartialDate.from_edtf("2021-01-23"))
-    assert [(one.counterpart.id, one.days) for one in today(register).out] == [(out.id, 10)]
+    assert [(one.counterpart.id, one.days) for one in counterparts_out(register)] == [(out.id, 10)]
     half_signed = register.all(CounterpartSignature, counterpart_id=kept[3].id)[0]
     counterparts.unsign_counterpart(register, half_signed.id)
-    assert [one.counterpart.id for one in today(register).out] == [kept[3].id, out.id]
+    assert [one.counterpart.id for one in counterparts_out(register)] == [kept[3].id, out.id]
 
 
 @pytest.mark.parametrize(

@@ -206,13 +206,10 @@ class TodayScreen(Screen):
         self.date.setText(word_date(self.workspace.today()))
         self.sections["overdue"].show_lines(tuple(map(self._due_line, found.overdue)), found.overdue_count)
         self.sections["due_soon"].show_lines(tuple(map(self._due_line, found.due_soon)), found.due_soon_count)
-        self.sections["out"].show_lines(self._out_lines(found.out))
         self.sections["dormant"].show_lines(tuple(map(self._dormant_line, found.dormant)))
         self.sections["contacts"].show_lines(tuple(map(self._event_line, found.contacts)))
         self.sections["planned"].show_lines(tuple(map(self._event_line, found.planned)))
-        nothing = not any(
-            (found.overdue, found.due_soon, found.out, found.dormant, found.contacts, found.planned)
-        )
+        nothing = not any((found.overdue, found.due_soon, found.dormant, found.contacts, found.planned))
         self.stack.setCurrentWidget(self.empty if nothing and self._is_bare() else self.area)
         self._later.want()
 
@@ -228,6 +225,8 @@ class TodayScreen(Screen):
         if self.workspace.closed:
             return
         register = self.workspace.register
+        out = read.counterparts_out(register, self.workspace.filter)
+        self.sections["out"].show_lines(self._out_lines(out))
         awaited = read.awaited_steps(register, self.workspace.filter)
         self.sections["awaited"].show_lines(
             tuple(
