@@ -267,7 +267,8 @@ class CommitmentsScreen(Screen):
         self.views.front.setFocus()
 
     def show_something(self) -> None:
-        """Select the first commitment for a picture."""
+        """Select the first commitment, and count, for a picture."""
+        self._sum_up()
         ids = self.record_list.records.record_ids()
         if ids and not self.record_list.current_id():
             self.record_list.select_id(ids[0])
