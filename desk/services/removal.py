@@ -28,7 +28,9 @@ _HANGING: dict[tuple[str, str], str] = {
         "sentences", "{count} × another agreement’s relation to it"
     ),
     ("commitment", "trigger_event_id"): QT_TRANSLATE_NOOP("sentences", "{count} × a condition that it met"),
-    ("commitment", "due_event_id"): QT_TRANSLATE_NOOP("sentences", "{count} × a due date that counts from it"),
+    ("commitment", "due_event_id"): QT_TRANSLATE_NOOP(
+        "sentences", "{count} × a due date that counts from it"
+    ),
     ("commitment", "due_capital_id"): QT_TRANSLATE_NOOP(
         "sentences", "{count} × a due date in its working days"
     ),
