@@ -17,23 +17,20 @@ if TYPE_CHECKING:
 
 def follow(register: "Register", unit: "UnitOfWork") -> None:
     """Settle anew every rule whose commitment, agreement or event the open change has touched."""
-    ruled = due_rows.with_rules(register.connection)
+    if not due_rows.any_rule(register.connection):
+        return
+    touched = unit.touched()
+    own, agreements, events = (
+        touched.get(kind, frozenset())
+        for kind in (RecordKind.COMMITMENT, RecordKind.AGREEMENT, RecordKind.EVENT)
+    )
+    ruled = due_rows.with_rules(register.connection, own, agreements, events)
     if not ruled:
         return
-    from desk.domain.due_rules import DueAnchor, read_rule
     from desk.services.due_dates import settled
 
-    touched = unit.touched()
-    agreements = touched.get(RecordKind.AGREEMENT, frozenset())
-    events = touched.get(RecordKind.EVENT, frozenset())
-    own = touched.get(RecordKind.COMMITMENT, frozenset())
-    for row in ruled:
-        rule = read_rule(row.due_rule)
-        if rule is None:
-            continue
-        waits_for_any = rule.anchor is DueAnchor.NEXT_MEETING and bool(events)
-        if row.id in own or row.agreement_id in agreements or row.due_event_id in events or waits_for_any:
-            stored = register.get(Commitment, row.id)
-            wanted = settled(register, stored)
-            if wanted != stored:
-                unit.save(wanted)
+    for commitment_id in ruled:
+        stored = register.get(Commitment, commitment_id)
+        wanted = settled(register, stored)
+        if wanted != stored:
+            unit.save(wanted)

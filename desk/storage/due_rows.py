@@ -1,31 +1,37 @@
 """The commitments whose due date hangs on something else, from the small index that holds them alone."""
 
+import json
 from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-
-class RuledCommitment(NamedTuple):
-    """A commitment with its rule and what the rule may count from."""
-
-    id: str
-    due_rule: str
-    agreement_id: str | None
-    due_event_id: str | None
+_LISTED = "(SELECT value FROM json_each(?))"
 
 
-def with_rules(connection: "Connection") -> list[RuledCommitment]:
-    """Return every commitment that has a rule."""
-    return list(
-        map(
-            RuledCommitment._make,
-            connection.execute(
-                "SELECT id, due_rule, agreement_id, due_event_id FROM commitment WHERE due_rule IS NOT NULL"
-            ),
-        )
+def any_rule(connection: "Connection") -> bool:
+    """Tell whether any commitment has a rule: one look into an index that is mostly empty."""
+    return (
+        connection.execute("SELECT 1 FROM commitment WHERE due_rule IS NOT NULL LIMIT 1").fetchone()
+        is not None
     )
+
+
+def with_rules(
+    connection: "Connection", own: Collection[str], agreements: Collection[str], events: Collection[str]
+) -> list[str]:
+    """Return the commitments with a rule that may be settled anew: those named, those that stem from one of the
+    agreements, those that count from one of the events; where there are events, also those whose rule waits for any.
+    """
+    waiting = " OR instr(lower(due_rule), 'next')" if events else ""
+    rows = connection.execute(
+        "SELECT id FROM commitment WHERE due_rule IS NOT NULL"
+        f" AND (id IN {_LISTED} OR agreement_id IN {_LISTED} OR due_event_id IN {_LISTED}{waiting})",
+        # As lists in JSON, since a change of many records would pass SQLite's limit of single values.
+        tuple(json.dumps(sorted(ids)) for ids in (own, agreements, events)),
+    )
+    return [str(row[0]) for row in rows]
 
 
 def first_meeting_after(
