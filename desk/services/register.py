@@ -15,7 +15,7 @@ from desk.storage.changes import Changes
 from desk.storage.creation import made_whole
 from desk.storage.desk_file import DeskFile
 from desk.storage.mapping import Row
-from desk.storage.search_query import NearSpellings
+from desk.storage.near_spellings import NearSpellings
 from desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -229,6 +229,7 @@ class Register:
         return stop
 
     def _announce(self, changes: Changes) -> None:
+        self.spellings.changed(changes.records)
         # The change is on disk: one listener's bug must not keep the others from hearing of it.
         with ExitStack() as told:
             for callback in reversed(list(self._subscribers)):

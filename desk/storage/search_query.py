@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk.domain.names import folded
 from desk.domain.vocabulary import RecordKind
+from desk.storage.near_spellings import NearSpellings
 from desk.storage.search_index import as_written
 from desk.storage.search_words import match_expression, words_of
 
@@ -15,14 +16,11 @@ if TYPE_CHECKING:
 Found = tuple[str, str, str, str]
 """(kind, id, title, context) of one found record."""
 
-NEAR = 78
-"""How alike (of 100) two words must be to be taken for spellings of one name."""
-
 _RANKED = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rank MATCH 'bm25(8.0, 1.0)' ORDER BY rank LIMIT ?"
 
 _NEWEST = "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rowid DESC LIMIT ?"
 
-BROAD = 4000
+BROAD = 2000
 """From so many hits on, the newest come first: ranking them all would cost a keystroke its promptness."""
 
 LOOKED_THROUGH = 200_000
@@ -55,7 +53,7 @@ def find_record(connection: "Connection", record_id: str) -> list[Found]:
     return [(row[0], record_id, written.get(record_id, ("", ""))[0] or row[1], "")]
 
 
-def find_near(connection: "Connection", spellings: "NearSpellings", typed: str, limit: int) -> list[Found]:
+def find_near(connection: "Connection", spellings: NearSpellings, typed: str, limit: int) -> list[Found]:
     """Return the records that hold a word spelt nearly like each typed word."""
     alternatives: list[str] = []
     wanted: list[str] = []
@@ -66,39 +64,6 @@ def find_near(connection: "Connection", spellings: "NearSpellings", typed: str, 
         wanted += near
         alternatives.append("(" + " OR ".join(f'"{spelling}"' for spelling in near) + ")")
     return _rows(connection, " AND ".join(alternatives), wanted, limit) if alternatives else []
-
-
-class NearSpellings:
-    """The words that a file holds, for finding near spellings; read when first asked and whenever it changed."""
-
-    def __init__(self, connection: "Connection") -> None:
-        self._connection = connection
-        self._changes = -1
-        self._by_length: dict[int, list[str]] = {}
-
-    def of(self, word: str) -> list[str]:
-        """Return the words of the file spelt nearly like `word`, nearest first; short words have none."""
-        if len(word) < 4:
-            return []
-        from rapidfuzz import fuzz, process
-
-        found = process.extract(word, self._near_length(word), scorer=fuzz.ratio, limit=6, score_cutoff=NEAR)
-        return [spelling for spelling, _, _ in found]
-
-    def _near_length(self, word: str) -> list[str]:
-        self._read_again()
-        reach = 1 if len(word) < 6 else 2
-        lengths = range(len(word) - reach, len(word) + reach + 1)
-        return [term for length in lengths for term in self._by_length.get(length, ())]
-
-    def _read_again(self) -> None:
-        changes = self._connection.total_changes
-        if changes == self._changes:
-            return
-        self._changes = changes
-        self._by_length = {}
-        for (term,) in self._connection.execute("SELECT term FROM search_vocabulary"):
-            self._by_length.setdefault(len(term), []).append(term)
 
 
 def context(title: str, body: str, words: Sequence[str], written: tuple[str, str] = ("", "")) -> str:

@@ -11,7 +11,12 @@ LONGEST = 200
 
 def words_of(typed: str) -> list[str]:
     """Return the folded words of a search, at most a dozen."""
-    return _WORD.findall(folded(typed[:LONGEST]))[:12]
+    return all_words_of(folded(typed[:LONGEST]))[:12]
+
+
+def all_words_of(text: str) -> list[str]:
+    """Return every word of a folded text."""
+    return _WORD.findall(text)
 
 
 def match_expression(typed: str) -> str | None:

@@ -1,7 +1,7 @@
 """The search field: it finds as one types, goes to what is chosen, and lets go step by step with Escape."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.domain.records import Person
@@ -83,3 +83,48 @@ def test_the_list_goes_when_the_keys_go_elsewhere(window: MainWindow, qtbot: QtB
     assert dropdown is not None
     window.front().take_focus()
     assert not dropdown.isVisible()
+
+
+class _Painted(QObject):
+    """Notes the widgets that are painted."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self.widgets: list[QWidget] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.widgets.append(watched)
+        return False
+
+
+def test_a_letter_more_paints_what_was_found_and_nothing_that_lies_below(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    _type(window, qtbot, "ko")
+    dropdown = window.search.dropdown
+    assert dropdown is not None
+    height = dropdown.height()
+    qapp.processEvents()
+    painted = _Painted(qapp)
+    with qtbot.waitSignal(window.search.searched):
+        qtbot.keyClicks(window.search, "s")
+    qtbot.waitUntil(lambda: dropdown.view.viewport() in painted.widgets)
+    qapp.removeEventFilter(painted)
+    assert dropdown.height() == height
+    assert not [one for one in painted.widgets if window.front().isAncestorOf(one)]
+
+
+def test_the_words_of_the_file_are_read_as_soon_as_the_field_is_entered(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keySequence(window, "Ctrl+F")
+    qtbot.waitUntil(lambda: window.search.hasFocus() and not window.search.words.is_busy())
+    read: list[str] = []
+    window.workspace.register.connection.set_trace_callback(read.append)
+    qtbot.keyClicks(window.search, "Hardinaj")
+    qtbot.waitUntil(lambda: window.search.dropdown is not None and bool(_titles(window)))
+    window.workspace.register.connection.set_trace_callback(None)
+    assert read
+    assert not [sql for sql in read if "search_vocabulary" in sql]

@@ -179,6 +179,7 @@ QFrame#card QListView { background: transparent; border: none; }
 QWidget#filterBar { background: $surface; border-bottom: 1px solid $line; }
 QFrame#dropdown, QFrame#palette {
     background: $surface_raised; border: 1px solid $line_strong; border-radius: ${radius}px; }
+QFrame#dropdown { border-radius: 0; }
 QFrame#dropdown QListView { border: none; }
 QFrame#cellEditor { background: $surface_raised; border: 1px solid $line_strong; border-radius: ${radius}px; }
 QFrame#evidence { background: $surface_raised; border: 1px solid $accent; border-radius: ${radius}px; }

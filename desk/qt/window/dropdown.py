@@ -1,11 +1,32 @@
 """A list that drops down under a line one types in; used by the search field and the command palette."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from desk.qt.models.lines import Line, LineDelegate, LineModel
-from desk.qt.theme import Space
+from desk.qt.theme import Space, current_tokens
+
+
+class FoundList(QListView):
+    """Lines that leave nothing of what lies below to be seen, so that it is not painted again at every letter."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(LineDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Found"))
+        # Qt holds what a stylesheet paints to be seen through.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, then the lines."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(current_tokens().surface_raised))
+        painter.end()
+        super().paintEvent(event)
 
 
 class Dropdown(QFrame):
@@ -21,16 +42,12 @@ class Dropdown(QFrame):
         self._under = under or line
         self.setObjectName("dropdown")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
+        # Its border and its lines cover all of it, so that nothing below is painted as it comes and grows.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._line = line
         self.lines = LineModel(self)
-        self.view = QListView(self)
+        self.view = FoundList(self)
         self.view.setModel(self.lines)
-        self.view.setItemDelegate(LineDelegate(self.view))
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setMouseTracking(True)
-        self.view.setAccessibleName(self.tr("Found"))
         self.view.clicked.connect(lambda index: self._take(index.row()))
         line.installEventFilter(self)
         self.hide()
@@ -52,6 +69,13 @@ class Dropdown(QFrame):
         self.view.setGeometry(self.contentsRect())
         self.show()
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the border alone: the lines have a ground of their own."""
+        painter = QPainter(self)
+        painter.setPen(QColor(current_tokens().line_strong))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the list with the keys of the line."""

@@ -1,9 +1,12 @@
 """The one field that finds everything, as one types."""
 
+from collections.abc import Generator
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desk.qt.in_slices import InSlices
 from desk.qt.models.lines import Line
 from desk.qt.widgets.search_field import SearchField
 from desk.qt.window.dropdown import Dropdown
@@ -26,6 +29,7 @@ class SearchBox(SearchField):
         self.setAccessibleName(self.tr("Find anything"))
         self._workspace = workspace
         self.dropdown: Dropdown | None = None
+        self.words = InSlices(self)
         self.searched.connect(self._look)
         self.stepped.connect(lambda _step: self.search_now())
 
@@ -33,6 +37,17 @@ class SearchBox(SearchField):
         """Put the cursor into the field with its words selected."""
         self.setFocus()
         self.selectAll()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Read the words of the file, so that the first slip of the pen is not waited for."""
+        super().focusInEvent(event)
+        if not self.words.is_busy():
+            self.words.begin(self._read_words(), lambda _read: None)
+
+    def _read_words(self) -> Generator[None]:
+        reading = self._workspace.register.spellings.read()
+        while not self._workspace.closed and next(reading, self) is None:
+            yield
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties the field, and once it is empty leaves it."""

@@ -128,6 +128,10 @@ def _reset(view: QTableView, kept: list[BareModel], path: Path) -> None:
 def _searches(application: QApplication, window: MainWindow, path: Path) -> dict[str, Any]:
     desk_times, floor_times = [], []
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        window.search.setFocus()
+        # The file's words are read between the first letters; no letter waits for that.
+        while window.search.words.is_busy():
+            application.processEvents()
         for query in _queries(window):
             window.search.clear()
             window.search.search_now()
