@@ -80,7 +80,7 @@ def entry_into_force(
     if date is not None and trigger.days is not None:
         working += _counting_told(agreement, counting, trigger.days, date)
         if trigger.doubtful:
-            date = _doubted(date)
+            date = doubted(date)
             template = QT_TRANSLATE_NOOP("sentences", "It rests on a date that is marked as doubtful")
             working.append(say(template))
     elif not missing:
@@ -123,7 +123,7 @@ def _span(days: Days, count: Callable[[int], int]) -> PartialDate | None:
         return None
 
 
-def _doubted(date: PartialDate) -> PartialDate:
+def doubted(date: PartialDate) -> PartialDate:
     """Return the date marked as uncertain, at both its ends where it is a span."""
     ends = [end if end in ("", OPEN) else f"{end}?" for end in date.text.split("/")]
     return PartialDate.stored("/".join(ends), date.first, date.last)

@@ -93,6 +93,19 @@ def party_statuses(case: StatusCase, status: AgreementStatus) -> tuple[PartyStat
     return tuple(_of_party(replace(case, acts=(*acts, *common)), among, party) for party, acts in own.items())
 
 
+def entry_for(case: StatusCase, party: str) -> PartialDate | None:
+    """Return from when the agreement is in force for one party by itself; None where that does not follow.
+
+    The case is asked as of a day by which everything recorded has happened.
+    """
+    if case.force.since is None:
+        return None
+    by_signing = not case.bilateral and bool(case.done(*SIGNINGS))
+    own = tuple(act for act in case.acts if act.party_id in (party, None))
+    judged = _bound(replace(case, acts=own), (_by_consent(case), by_signing), party, ())
+    return judged.since if judged.kind is PartyStatusKind.IN_FORCE else None
+
+
 def _by_consent(case: StatusCase) -> bool:
     """Whether parties of this agreement are bound by an instrument of their own, not by signature."""
     if case.bilateral or case.agreement.clause in SIGNATURE_CLAUSES:
@@ -127,7 +140,7 @@ def _of_party(case: StatusCase, among: _Among, party: str) -> PartyStatus:
         kind = PartyStatusKind.DENOUNCED
     if kind is not PartyStatusKind.IN_FORCE:
         return PartyStatus(party, kind, status.since, status.sentence, working, status.until)
-    return _suspended(case, party, working) or _bound(case, among, party, working)
+    return _suspended(case, party, working) or _bound(case, (among.by_consent, among.by_signing), party, working)
 
 
 # ---- before and outside -----------------------------------------------------------------------------------
@@ -195,8 +208,11 @@ def _applying(case: StatusCase) -> PartialDate | None:
 # ---- in force ---------------------------------------------------------------------------------------------
 
 
-def _bound(case: StatusCase, among: _Among, party: str, working: tuple[Sentence, ...]) -> PartyStatus:
-    """The agreement is in force: whether for this party too, and from when."""
+def _bound(
+    case: StatusCase, bound_by: tuple[bool, bool], party: str, working: tuple[Sentence, ...]
+) -> PartyStatus:
+    """The agreement is in force: whether for this party too, and from when; its parties are bound by consent, by signing."""
+    by_consent, by_signing = bound_by
     own = [act for act in case.done(ActionKind.ENTRY_INTO_FORCE) if act.party_id == party]
     joined = _joining(case)
     since, more = _from_consent(case, joined) if joined is not None else (None, ())
@@ -216,7 +232,7 @@ def _bound(case: StatusCase, among: _Among, party: str, working: tuple[Sentence,
             return PartyStatus(party, PartyStatusKind.IN_FORCE, None, sentence, (*working, *more))
         return _in_force(case, party, since, (*working, *more))
     signed = acts_of(case.acts, SIGNINGS, [party]).done
-    if among.by_consent or (among.by_signing and not signed):
+    if by_consent or (by_signing and not signed):
         return _outside(case, party, working)
     return _in_force(case, party, case.force.since, working)
 

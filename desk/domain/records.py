@@ -341,7 +341,8 @@ class Commitment(Record):
     filter by it. A commitment with a `condition` stays dormant until `trigger_event_id` names a held event.
     `due_rule` holds the words of a due date that hangs on something else ("within 30 days after entry into force"),
     `due_event_id` the event that it counts from, `due_capital_id` the party whose working days count; `due` is then
-    kept as the rule gives it, in the change that moved what it counts from.
+    kept as the rule gives it, in the change that moved what it counts from. A duty recurs every `recurs_every` periods
+    of its `recurrence` (None: every one); its instances share a `series_id`, which none has before the second is made.
     """
 
     text: str
@@ -357,6 +358,8 @@ class Commitment(Record):
     due_event_id: str | None = None
     due_capital_id: str | None = None
     recurrence: Recurrence = Recurrence.NONE
+    recurs_every: int | None = None
+    series_id: str | None = None
     responsible_unit: str = ""
     responsible_person_id: str | None = None
     agreement_id: str | None = None
@@ -419,6 +422,14 @@ class StrengthDecision(Part):
     commitment_id: str
     before: str
     after: str
+
+
+@value_class(frozen=True, kw_only=True)
+class ConditionDecision(Part):
+    """An event that is not what the commitment waits for, although it might have been: it is not asked about again."""
+
+    commitment_id: str
+    event_id: str
 
 
 # ---- sources, citations, tags, attachments ----------------------------------------------------------
@@ -517,6 +528,7 @@ PARTS: dict[str, type[Part]] = {
     "due_change": DueChange,
     "assessment": Assessment,
     "strength_decision": StrengthDecision,
+    "condition_decision": ConditionDecision,
     "citation": Citation,
     "tagging": Tagging,
     "attachment": Attachment,

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from desk.domain import agreement_status, agreement_warnings, entry_into_force, party_status
+from desk.domain import agreement_ending, agreement_status, agreement_warnings, entry_into_force, party_status
 from desk.domain import next_steps as usual_steps
 from desk.domain import notice as terms
 from desk.domain.agreement_status import (
@@ -15,6 +15,8 @@ from desk.domain.agreement_status import (
 )
 from desk.domain.counterpart_set import SetAccount, set_account, set_complete, set_lacking
 from desk.domain.counterparts import CounterpartState, counterpart_state
+from desk.domain.dates import PartialDate
+from desk.domain.days import day_number
 from desk.domain.entry_into_force import ForceWorking
 from desk.domain.next_steps import NextStep
 from desk.domain.notice import NoticeWorking
@@ -32,6 +34,9 @@ from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, ForceClause, RelationKind
 from desk.services.agreements import AgreementDossier
 from desk.services.register import Register
+
+LAST_DAY = day_number(9999, 12, 31)
+"""The day as of which everything recorded has happened, whatever lies ahead of today."""
 
 GIVEN_UP = frozenset({StatusKind.TERMINATED, StatusKind.SUPERSEDED, StatusKind.EXPIRED})
 """What is over: nothing usually follows, and notice can no longer be given."""
@@ -107,8 +112,24 @@ def party_statuses(
 def force_working(register: Register, found: AgreementDossier) -> ForceWorking:
     """Return when the agreement enters into force by its clause and acts, with the working or what is missing."""
     return entry_into_force.entry_into_force(
-        found.agreement, found.party_ids, _acts(found), register.party_names()
+        found.agreement, found.party_ids, all_acts(found), register.party_names()
     )
+
+
+def in_force_for(register: Register, found: AgreementDossier, party_id: str) -> PartialDate | None:
+    """Return from when the agreement is, or will be, in force for one party by itself; None where nothing says so."""
+    return party_status.entry_for(_case(register, found, LAST_DAY), party_id)
+
+
+def denunciation_effects(register: Register, found: AgreementDossier) -> list[PartialDate]:
+    """Return from when the denunciations take effect, as recorded or worked out, that end the agreement for all."""
+    case = _case(register, found, LAST_DAY)
+    effects = (
+        agreement_ending.denunciation_effect(case, act)
+        for act in case.done(ActionKind.DENUNCIATION)
+        if case.bilateral or act.party_id is None
+    )
+    return [effect for effect in effects if effect is not None and effect.understood]
 
 
 def next_steps(
@@ -116,7 +137,7 @@ def next_steps(
 ) -> list[NextStep]:
     """Return the steps that usually follow what is recorded, the nearest first."""
     names = register.party_names() if names is None else names
-    return usual_steps.next_steps(found.agreement, found.party_ids, _acts(found), names)
+    return usual_steps.next_steps(found.agreement, found.party_ids, all_acts(found), names)
 
 
 def counterpart_states(
@@ -159,7 +180,7 @@ def warnings(
 ) -> tuple[Sentence, ...]:
     """Return what looks out of order, each with its reason; none refuses anything."""
     names = register.party_names() if names is None else names
-    return agreement_warnings.warnings(found.agreement, found.party_ids, _acts(found), names)
+    return agreement_warnings.warnings(found.agreement, found.party_ids, all_acts(found), names)
 
 
 def statuses(

@@ -34,6 +34,7 @@ from desk.services.commitment_assessments import (
     untick_all,
 )
 from desk.services.commitment_steps import steps_of
+from desk.services.due_dates import with_due
 from desk.services.parts import matched, put_parts, put_record
 from desk.services.register import Register
 from desk.services.tagging import tags_of
@@ -143,42 +144,55 @@ def change_due(
     reason: str = "",
     agreed_by: str = "",
     *,
+    event_id: str | None = None,
+    capital_id: str | None = None,
     by: Any = None,
 ) -> DueChange:
-    """Put a due date off or forward, with the reason and who agreed; the original due date stays."""
+    """Put a due date off or forward, with the reason and who agreed; the original due date stays.
+
+    Words that are a rule ("at the next meeting") are taken as one, counting from `event_id` and in the working days of
+    `capital_id` where it asks for these.
+    """
     commitment = register.get(Commitment, commitment_id)
     slip = _slip(register, commitment, new_due, reason, agreed_by)
     label = say(QT_TRANSLATE_NOOP("sentences", "Change when “{title}” is due"), title=_short(commitment))
     with register.change(label, by=by) as unit:
-        put_record(
-            register,
-            unit,
-            replace(
-                without_rule(commitment),
-                due=new_due,
-                original_due=commitment.original_due or commitment.due or new_due,
-            ),
+        moved = replace(
+            with_due(commitment, new_due),
+            due_event_id=event_id,
+            due_capital_id=capital_id,
+            original_due=commitment.original_due or commitment.due or new_due,
         )
+        put_record(register, unit, moved)
         unit.add(slip)
     return slip
 
 
 def correct_due(
-    register: Register, commitment_id: str, due: PartialDate | None, *, by: Any = None
+    register: Register,
+    commitment_id: str,
+    due: PartialDate | None,
+    *,
+    event_id: str | None = None,
+    capital_id: str | None = None,
+    by: Any = None,
 ) -> Commitment:
-    """Correct a due date that was entered wrongly: no slip. The original follows where nothing has slipped."""
+    """Correct a due date that was entered wrongly: no slip. The original follows where nothing has slipped.
+
+    Words that are a rule are taken as in `change_due`.
+    """
     commitment = register.get(Commitment, commitment_id)
     slipped = bool(register.all(DueChange, commitment_id=commitment_id))
     label = say(QT_TRANSLATE_NOOP("sentences", "Correct when “{title}” is due"), title=_short(commitment))
     with register.change(label, by=by) as unit:
-        original = commitment.original_due if slipped else due
-        put_record(register, unit, replace(without_rule(commitment), due=due, original_due=original))
+        corrected = replace(
+            with_due(commitment, due),
+            due_event_id=event_id,
+            due_capital_id=capital_id,
+            original_due=commitment.original_due if slipped else due,
+        )
+        put_record(register, unit, corrected)
     return register.get(Commitment, commitment_id)
-
-
-def without_rule(commitment: Commitment) -> Commitment:
-    """Return the commitment without the rule of its due date: a day that is named takes its place."""
-    return replace(commitment, due_rule=None, due_event_id=None, due_capital_id=None)
 
 
 # ---- inside a change --------------------------------------------------------------------------------

@@ -1,28 +1,16 @@
-"""Due dates that hang on something else: what a commitment's rule counts from, and the day that it gives now."""
+"""Due dates that hang on something else: the day that a commitment's rule gives now, and whether it has slipped."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.domain.dates import PartialDate
-from desk.domain.due_rules import IN_WORK, OF_AGREEMENT, DueAnchor, DueRule, read_rule
-from desk.domain.due_working import Anchor, Capital, DueWorking, due_by
-from desk.domain.party_acts import SIGNINGS, acts_of, effect_of, nth_date
-from desk.domain.phrasing import when
-from desk.domain.records import (
-    Agreement,
-    AgreementAction,
-    Commitment,
-    CommitmentParty,
-    Event,
-    Party,
-)
-from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
-from desk.domain.vocabulary import ActionKind, CommitmentRole, EventKind, EventStatus
+from desk.domain.due_rules import IN_WORK, DueRule
+from desk.domain.due_words import read_rule
+from desk.domain.due_working import Capital, DueWorking, due_by
+from desk.domain.records import Commitment, CommitmentParty, DueChange, Party
+from desk.domain.vocabulary import CommitmentRole
 from desk.services.capitals import work_calendar
+from desk.services.due_anchors import anchor_of
 from desk.services.register import Register
-from desk.storage import due_rows
-
-_TAKES_PLACE = frozenset({EventStatus.HELD, EventStatus.PLANNED})
 
 
 def kept_words(words: str) -> PartialDate:
@@ -30,12 +18,22 @@ def kept_words(words: str) -> PartialDate:
     return PartialDate.stored(words.strip(), None, None)
 
 
+def as_entered(commitment: Commitment) -> PartialDate | None:
+    """Return when a commitment is due as the officer entered it: the words of its rule, or its date."""
+    return kept_words(commitment.due_rule) if commitment.due_rule else commitment.due
+
+
+def rule_of(due: PartialDate | None) -> DueRule | None:
+    """Return the rule that the words of a due date say, None where they are a date, or nothing."""
+    return read_rule(due.text) if due is not None and not due.understood else None
+
+
 def working(register: Register, commitment: Commitment) -> DueWorking | None:
     """Return what a commitment's rule gives now, with its working or what is missing; None where it has no rule."""
     rule = read_rule(commitment.due_rule or "")
     if rule is None:
         return None
-    anchor = _anchor(register, commitment, rule)
+    anchor = anchor_of(register, commitment, rule)
     return due_by(rule, anchor, _capital(register, commitment, rule, anchor.date))
 
 
@@ -43,131 +41,41 @@ def settled(register: Register, commitment: Commitment) -> Commitment:
     """Return the commitment due as its rule gives it now; one without a rule as it is.
 
     What the rule gives first is the original due date; one that moves with its anchor moves the original too: the
-    promise is the same, and nothing has slipped.
+    promise is the same, and nothing has slipped. Only where it was put off before does the original stay.
     """
     found = working(register, commitment)
     if found is None:
         return commitment
     due = found.date if found.date is not None else kept_words(commitment.due_rule or "")
-    return replace(commitment, due=due, original_due=due)
+    if due == commitment.due == commitment.original_due:
+        return commitment
+    slipped = bool(register.all(DueChange, commitment_id=commitment.id))
+    return replace(commitment, due=due, original_due=commitment.original_due if slipped else due)
 
 
-# ---- what is counted from -----------------------------------------------------------------------------------
+def with_due(commitment: Commitment, due: PartialDate | None) -> Commitment:
+    """Return the commitment due by a date or, where the words are a rule, as that rule will give it.
 
-
-def _anchor(register: Register, commitment: Commitment, rule: DueRule) -> Anchor:
-    if rule.anchor in OF_AGREEMENT:
-        return _agreement_anchor(register, commitment, rule.anchor)
-    if rule.anchor is DueAnchor.EVENT:
-        return _event_anchor(register.find(Event, commitment.due_event_id))
-    return _next_meeting(register, commitment, rule)
-
-
-def _agreement_anchor(register: Register, commitment: Commitment, anchor: DueAnchor) -> Anchor:
-    from desk.services import agreement_standing, agreements
-
-    if register.find(Agreement, commitment.agreement_id) is None:
-        return _awaited(QT_TRANSLATE_NOOP("sentences", "Which agreement is meant is not recorded"))
-    found = agreements.dossier(register, commitment.agreement_id or "")
-    if anchor is DueAnchor.ENTRY_INTO_FORCE:
-        force = agreement_standing.force_working(register, found)
-        if force.since is None:
-            return Anchor(None, (), force.missing)
-        return _dated(QT_TRANSLATE_NOOP("sentences", "Entry into force {when}"), force.since)
-    if anchor is DueAnchor.SIGNATURE:
-        return _signature(found.actions, found.party_ids, register.party_names())
-    ends = [
-        date
-        for action in found.actions
-        if action.kind in (ActionKind.TERMINATION, ActionKind.DENUNCIATION) and not action.not_applicable
-        if (date := effect_of(action)) is not None and date.understood
-    ]
-    if not ends:
-        return _awaited(QT_TRANSLATE_NOOP("sentences", "The agreement has not been terminated"))
-    return _dated(
-        QT_TRANSLATE_NOOP("sentences", "Terminated {when}"), min(ends, key=lambda date: date.sort_key)
-    )
-
-
-def _signature(actions: Sequence[AgreementAction], party_ids: Sequence[str], names: dict[str, str]) -> Anchor:
-    acts = acts_of(actions, SIGNINGS, party_ids)
-    missing = [
-        say(QT_TRANSLATE_NOOP("sentences", "{party} has not yet signed"), party=names.get(party, party))
-        for party in acts.missing
-    ]
-    if not acts.done and not missing:
-        return _awaited(QT_TRANSLATE_NOOP("sentences", "No signature is recorded"))
-    if acts.undated:
-        missing.append(say(QT_TRANSLATE_NOOP("sentences", "The date of a signature is not known")))
-    if missing:
-        return Anchor(None, (), tuple(missing))
-    date = PartialDate.of_span(*nth_date(acts.dated, len(acts.dated)))
-    return _dated(QT_TRANSLATE_NOOP("sentences", "Last signature {when}"), date)
-
-
-def _event_anchor(event: Event | None) -> Anchor:
-    if event is None:
-        return _awaited(QT_TRANSLATE_NOOP("sentences", "Which event is meant is not recorded"))
-    title = " ".join(event.title.split())
-    if event.status not in _TAKES_PLACE:
-        template = QT_TRANSLATE_NOOP("sentences", "“{event}” did not take place")
-        return Anchor(None, (), (say(template, event=title),))
-    if event.at is None or not event.at.understood:
-        template = QT_TRANSLATE_NOOP("sentences", "The date of “{event}” is not known")
-        return Anchor(None, (), (say(template, event=title),))
-    template = QT_TRANSLATE_NOOP("sentences", "“{event}” {when}")
-    return Anchor(event.at, (say(template, event=title, when=when(event.at)),))
-
-
-def _next_meeting(register: Register, commitment: Commitment, rule: DueRule) -> Anchor:
-    """The first meeting after the promise in which one that owes and one that is owed to both take part."""
-    made = commitment.made_on
-    if made is None or made.last is None:
-        return _awaited(QT_TRANSLATE_NOOP("sentences", "When it was promised is not recorded"))
-    sides = register.all(CommitmentParty, commitment_id=commitment.id)
-    debtors = {row.party_id for row in sides if row.role is CommitmentRole.DEBTOR}
-    creditors = {row.party_id for row in sides if row.role is CommitmentRole.CREDITOR} or debtors
-    found = due_rows.first_meeting_after(
-        register.connection,
-        made.last,
-        list(map(str, _kinds(rule.event))),
-        (debtors, creditors),
-        without=commitment.event_id or "",
-    )
-    if found is None:
-        return _awaited(QT_TRANSLATE_NOOP("sentences", "No later meeting between them is recorded"))
-    return _event_anchor(register.get(Event, found))
-
-
-def _kinds(words: str) -> tuple[EventKind, ...]:
-    if words == "visit":
-        return (EventKind.VISIT,)
-    if words == "call":
-        return (EventKind.CALL,)
-    return (EventKind.MEETING, EventKind.VISIT)
+    A date that is named takes the place of a rule and of what it counted from.
+    """
+    if rule_of(due) is None or due is None:
+        return replace(commitment, due=due, due_rule=None, due_event_id=None, due_capital_id=None)
+    return replace(commitment, due=due, due_rule=due.text)
 
 
 def _capital(
     register: Register, commitment: Commitment, rule: DueRule, date: PartialDate | None
 ) -> Capital | None:
-    if rule.unit not in IN_WORK:
+    if rule.unit not in IN_WORK or date is None:
         return None
     party = register.find(Party, commitment.due_capital_id) or _only_debtor(register, commitment)
-    day = None if date is None else date.first if date.first is not None else date.last
-    if party is None or day is None:
+    first = date.first if date.first is not None else date.last
+    last = date.last if date.last is not None else date.first
+    if party is None or first is None or last is None:
         return None
-    return Capital(party.short_name, work_calendar(party.code, day))
+    return Capital(party.short_name, work_calendar(party.code, first, last, rule.count))
 
 
 def _only_debtor(register: Register, commitment: Commitment) -> Party | None:
     rows = register.all(CommitmentParty, commitment_id=commitment.id, role=CommitmentRole.DEBTOR.value)
     return register.find(Party, rows[0].party_id) if len(rows) == 1 else None
-
-
-def _dated(template: str, date: PartialDate) -> Anchor:
-    return Anchor(date, (say(template, when=when(date)),))
-
-
-def _awaited(template: str) -> Anchor:
-    told: Sentence = say(template)
-    return Anchor(None, (), (told,))

@@ -1,7 +1,7 @@
 """Keeps the due dates that hang on something else as their rules give them, in the very change that moved their anchor.
 
 Called at the end of every change, whatever service made it: one mechanism, so that no way of moving an anchor can be
-forgotten. Registers without such due dates pay one look into an empty index for it.
+forgotten. Registers without such due dates pay one look into an empty index for it, others a few into small ones.
 """
 
 from typing import TYPE_CHECKING
@@ -16,21 +16,39 @@ if TYPE_CHECKING:
 
 
 def follow(register: "Register", unit: "UnitOfWork") -> None:
-    """Settle anew every rule whose commitment, agreement or event the open change has touched."""
+    """Settle anew every rule whose commitment, agreement, event or capital the open change has touched."""
     if not due_rows.any_rule(register.connection):
         return
     touched = unit.touched()
-    own, agreements, events = (
-        touched.get(kind, frozenset())
-        for kind in (RecordKind.COMMITMENT, RecordKind.AGREEMENT, RecordKind.EVENT)
+    events = touched.get(RecordKind.EVENT, frozenset())
+    found = due_rows.ruled_among(
+        register.connection,
+        due_rows.Touched(
+            commitments=touched.get(RecordKind.COMMITMENT, ()),
+            agreements=touched.get(RecordKind.AGREEMENT, ()),
+            events=events,
+            parties=touched.get(RecordKind.PARTY, ()),
+        ),
     )
-    ruled = due_rows.with_rules(register.connection, own, agreements, events)
-    if not ruled:
+    if events:
+        found += _waiting_for(register, unit, events)
+    if not found:
         return
+    from desk.domain.due_rules import DueAnchor, read_rule
     from desk.services.due_dates import settled
 
-    for commitment_id in ruled:
-        stored = register.get(Commitment, commitment_id)
-        wanted = settled(register, stored)
-        if wanted != stored:
+    stored = register.many(Commitment, found)
+    for commitment_id in dict.fromkeys(found):
+        wanted = settled(register, stored[commitment_id])
+        if wanted != stored[commitment_id]:
             unit.save(wanted)
+
+
+def _waiting_for(register: "Register", unit: "UnitOfWork", events: frozenset[str]) -> list[str]:
+    meetings = due_rows.touched_meetings(
+        register.connection,
+        events,
+        days=unit.touched_values("event", "at_first"),
+        parties=unit.touched_values("event_party", "party_id"),
+    )
+    return [] if meetings is None else due_rows.waiting_for_meeting(register.connection, meetings)

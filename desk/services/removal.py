@@ -34,6 +34,9 @@ _HANGING: dict[tuple[str, str], str] = {
     ("commitment", "due_capital_id"): QT_TRANSLATE_NOOP(
         "sentences", "{count} × a due date in its working days"
     ),
+    ("condition_decision", "event_id"): QT_TRANSLATE_NOOP(
+        "sentences", "{count} × a condition that it did not meet"
+    ),
     ("commitment", "responsible_person_id"): QT_TRANSLATE_NOOP(
         "sentences", "{count} × a commitment to see to"
     ),

@@ -1,48 +1,114 @@
-"""The commitments whose due date hangs on something else, from the small index that holds them alone."""
+"""The commitments whose due date hangs on something else, found by what a change has touched, from small indexes."""
 
 import json
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from desk.domain.values import value_class
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_LISTED = "(SELECT value FROM json_each(?))"
-
 
 def any_rule(connection: "Connection") -> bool:
-    """Tell whether any commitment has a rule: one look into an index that is mostly empty."""
+    """Tell whether any due date hangs on something else."""
     return (
-        connection.execute("SELECT 1 FROM commitment WHERE due_rule IS NOT NULL LIMIT 1").fetchone()
-        is not None
+        connection.execute("SELECT 1 FROM commitment WHERE due_rule IS NOT NULL LIMIT 1").fetchone() is not None
     )
 
 
-def with_rules(
-    connection: "Connection", own: Collection[str], agreements: Collection[str], events: Collection[str]
-) -> list[str]:
-    """Return the commitments with a rule that may be settled anew: those named, those that stem from one of the
-    agreements, those that count from one of the events; where there are events, also those whose rule waits for any.
+@value_class(frozen=True)
+class Touched:
+    """The ids of what a change touched; `meetings` are events whose day, kind or parties may be others than before."""
+
+    commitments: Collection[str] = ()
+    agreements: Collection[str] = ()
+    events: Collection[str] = ()
+    parties: Collection[str] = ()
+
+
+_ONE_OF = "IN (SELECT value FROM json_each(?))"
+
+# The plus before a column keeps SQLite from its index where another of the query's is the narrow one.
+_BY_LINKS = " UNION ".join(
+    (
+        f"SELECT id FROM commitment WHERE id {_ONE_OF} AND due_rule IS NOT NULL",
+        f"SELECT id FROM commitment WHERE agreement_id {_ONE_OF} AND due_rule IS NOT NULL",
+        f"SELECT id FROM commitment WHERE due_event_id {_ONE_OF} AND due_rule IS NOT NULL",
+        f"SELECT id FROM commitment WHERE event_id {_ONE_OF} AND due_rule IS NOT NULL",
+    )
+)
+_IN_WORKING_DAYS = (
+    "SELECT c.id FROM commitment c WHERE c.due_rule IS NOT NULL"
+    " AND (c.due_rule LIKE '%working%' OR c.due_rule LIKE '%business%' OR c.due_rule LIKE '%sitting%')"
+    f" AND (+c.due_capital_id {_ONE_OF} OR EXISTS (SELECT 1 FROM commitment_party p"
+    f" WHERE p.commitment_id = c.id AND p.party_id {_ONE_OF}))"
+)
+
+
+def ruled_among(connection: "Connection", touched: Touched) -> list[str]:
+    """Return the commitments with a rule that were touched, or whose rule may count from what was."""
+    own, agreements, events, parties = (
+        json.dumps(sorted(ids))
+        for ids in (touched.commitments, touched.agreements, touched.events, touched.parties)
+    )
+    found = _ids(connection, _BY_LINKS, (own, agreements, events, events))
+    if touched.parties:
+        found += _ids(connection, _IN_WORKING_DAYS, (parties, parties))
+    return list(dict.fromkeys(found))
+
+
+class Meetings(NamedTuple):
+    """Between which days events that a change touched lay or lie, and who took or takes part in them."""
+
+    earliest: int
+    latest: int
+    parties: Collection[str]
+
+
+def touched_meetings(
+    connection: "Connection", event_ids: Collection[str], days: Iterable[int], parties: Iterable[str]
+) -> Meetings | None:
+    """Return where the touched events lie, together with the `days` and `parties` that they had before; None if nowhere."""
+    wanted = json.dumps(sorted(event_ids))
+    now = connection.execute(
+        f"SELECT at_first FROM event WHERE id {_ONE_OF} AND at_first IS NOT NULL", (wanted,)
+    ).fetchall()
+    all_days = [*days, *(row[0] for row in now)]
+    taking_part = _ids(connection, f"SELECT DISTINCT party_id FROM event_party WHERE event_id {_ONE_OF}", (wanted,))
+    if not all_days:
+        return None
+    return Meetings(min(all_days), max(all_days), frozenset((*parties, *taking_part)))
+
+
+def waiting_for_meeting(connection: "Connection", meetings: Meetings) -> list[str]:
+    """Return the commitments due at a next meeting that one of these may be, or may have been.
+
+    A meeting before the promise is none, and one later than the meeting that is already the next changes nothing,
+    unless the rule counts back from it.
     """
-    waiting = " OR instr(lower(due_rule), 'next')" if events else ""
-    rows = connection.execute(
-        "SELECT id FROM commitment WHERE due_rule IS NOT NULL"
-        f" AND (id IN {_LISTED} OR agreement_id IN {_LISTED} OR due_event_id IN {_LISTED}{waiting})",
-        # As lists in JSON, since a change of many records would pass SQLite's limit of single values.
-        tuple(json.dumps(sorted(ids)) for ids in (own, agreements, events)),
+    return _ids(
+        connection,
+        "SELECT c.id FROM commitment c WHERE c.due_rule IS NOT NULL AND c.due_rule LIKE '%next%'"
+        " AND c.due_event_id IS NULL"
+        " AND (c.made_on_last < ? OR c.made_on_last IS NULL)"
+        " AND (c.due_first IS NULL OR c.due_first >= ? OR c.due_rule LIKE '%before%' OR c.due_rule LIKE '%prior%'"
+        " OR c.due_rule LIKE '%advance%' OR c.due_rule LIKE '%ahead%')"
+        f" AND EXISTS (SELECT 1 FROM commitment_party p WHERE p.commitment_id = c.id AND p.party_id {_ONE_OF})",
+        (meetings.latest, meetings.earliest, json.dumps(sorted(meetings.parties))),
     )
-    return [str(row[0]) for row in rows]
 
 
-def first_meeting_after(
+def meetings_after(
     connection: "Connection",
     day: int,
     kinds: Collection[str],
     sides: tuple[Collection[str], Collection[str]],
     *,
     without: str = "",
-) -> str | None:
-    """Return the first event of these kinds that begins after a day and in which somebody of both sides takes part.
+    limit: int = 1,
+) -> list[str]:
+    """Return the first events of these kinds that begin after a day and in which somebody of both sides takes part.
 
     One that is cancelled or put off is none; `without` names an event that does not count.
     """
@@ -51,10 +117,14 @@ def first_meeting_after(
         f" ({', '.join('?' * len(side))}))"
         for side in sides
     )
-    row = connection.execute(
+    return _ids(
+        connection,
         f"SELECT e.id FROM event e WHERE e.kind IN ({', '.join('?' * len(kinds))})"
         f" AND e.status IN ('held', 'planned') AND e.at_first > ? AND e.id <> ? {taking_part}"
-        " ORDER BY e.at_first, e.id LIMIT 1",
-        (*kinds, day, without, *sides[0], *sides[1]),
-    ).fetchone()
-    return None if row is None else str(row[0])
+        " ORDER BY e.at_first, e.id LIMIT ?",
+        (*kinds, day, without, *sides[0], *sides[1], limit),
+    )
+
+
+def _ids(connection: "Connection", sql: str, values: Iterable[object]) -> list[str]:
+    return [row[0] for row in connection.execute(sql, tuple(values))]

@@ -157,6 +157,18 @@ class UnitOfWork:
         """Return the records that this change has touched so far, each with the parts that it owns."""
         return _touched_records(images.collect(self._connection))
 
+    def touched_values(self, table: str, column: str) -> set[Any]:
+        """Return the values, before and after, of a column in the rows of `table` that this change has touched so far."""
+        images_of_rows = (
+            image
+            for change in images.collect(self._connection)
+            if change.table == table
+            for image in (change.before, change.after)
+            if image is not None
+        )
+        values = (json.loads(image).get(column) for image in images_of_rows)
+        return {value for value in values if value is not None}
+
     def image_of(self, table: str, row_id: str) -> str | None:
         """Return the row's present image as the journal would keep it, or None where it is gone."""
         image = images.image_sql(self._connection, table)

@@ -80,7 +80,11 @@ FIELD_WORDS: dict[str, str] = {
     "made_on": QT_TRANSLATE_NOOP("fields", "Made on"),
     "original_due": QT_TRANSLATE_NOOP("fields", "First due"),
     "due": QT_TRANSLATE_NOOP("fields", "Due"),
+    "due_rule": QT_TRANSLATE_NOOP("fields", "Due, as worded"),
+    "due_event_id": QT_TRANSLATE_NOOP("fields", "Due date counts from"),
+    "due_capital_id": QT_TRANSLATE_NOOP("fields", "Due date in the working days of"),
     "recurrence": QT_TRANSLATE_NOOP("fields", "Recurs"),
+    "recurs_every": QT_TRANSLATE_NOOP("fields", "Recurs every so many"),
     "responsible_unit": QT_TRANSLATE_NOOP("fields", "Responsible unit"),
     "responsible_person_id": QT_TRANSLATE_NOOP("fields", "Responsible person"),
     "agreement_id": QT_TRANSLATE_NOOP("fields", "Agreement"),
@@ -126,6 +130,7 @@ PART_WORDS: dict[str, str] = {
     "article": QT_TRANSLATE_NOOP("parts", "Article"),
     "text_version": QT_TRANSLATE_NOOP("parts", "Version of the text"),
     "strength_decision": QT_TRANSLATE_NOOP("parts", "Hint on a weaker or stronger wording put aside"),
+    "condition_decision": QT_TRANSLATE_NOOP("parts", "Event that does not meet the condition"),
     "wording_decision": QT_TRANSLATE_NOOP("parts", "Hint on wording put aside"),
     "agreement_relation": QT_TRANSLATE_NOOP("parts", "Relation"),
     "commitment_party": QT_TRANSLATE_NOOP("parts", "Party"),
@@ -155,6 +160,7 @@ UNTOLD = frozenset(
         "articles",
         "size",
         "position",
+        "series_id",
     }
 )
 """Columns that say nothing to an officer."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAJOR = 1
 """Raised when an older Desk could no longer keep the file safe; such a file is refused by it."""
 
-FORMS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+FORMS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 """The forms in order, each with a file of statements that brings the one before to it."""
 
 MINOR = len(FORMS) - 1
