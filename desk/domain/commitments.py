@@ -79,17 +79,21 @@ def side_of(debtor_ids: Iterable[str], ours_id: str | None, partner_ids: Iterabl
 
 
 def next_due(
-    recurrence: Recurrence, due: PartialDate | None, anchor: PartialDate | None = None
+    recurrence: Recurrence,
+    due: PartialDate | None,
+    anchor: PartialDate | None = None,
+    every: int | None = None,
 ) -> PartialDate | None:
     """Return the due date of the next instance of a recurring duty, or None where there is none.
 
     The period is added to what is known and no more: yearly after `2021` is `2022`, monthly after `2021-02`
-    is `2021-03`. A day stays the same day of the month, or the month's last where it is too short; `anchor`,
+    is `2021-03`; with `every` it is so many periods: a contribution owed `every` five years (Paris Agreement,
+    art. 4, para. 9) and due in `2020` is due again in `2025`. A day stays the same day of the month, or the month's last where it is too short; `anchor`,
     the first due date, keeps such a day from creeping (31 January, 28 February, 31 March). An approximate
     or uncertain date gives the same span without its mark.
     """
-    months = _MONTHS.get(recurrence)
-    if months is None or due is None or due.first is None or due.last is None:
+    months = _MONTHS.get(recurrence, 0) * (every or 1)
+    if months <= 0 or due is None or due.first is None or due.last is None:
         return None
     try:
         if due.is_day:

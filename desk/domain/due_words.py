@@ -6,7 +6,7 @@ Each shape is a limit ("within", "not later than"), a number of units, a directi
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from desk.domain.date_names import clean
 from desk.domain.date_words import understand
@@ -132,6 +132,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], DueAnchor], ...]:
     return tuple((re.compile(words), anchor) for anchor, words in _ANCHORS)
 
 
+@lru_cache(maxsize=256)
 def read_rule(words: str) -> DueRule | None:
     """Return the rule that words say, None where they say none. What follows "thereafter" is not part of it.
 

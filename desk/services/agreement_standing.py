@@ -109,27 +109,40 @@ def party_statuses(
     return party_status.party_statuses(case, agreement_status.judged(case))
 
 
-def force_working(register: Register, found: AgreementDossier) -> ForceWorking:
+def force_working(
+    register: Register, found: "AgreementDossier | StandingParts", names: Mapping[str, str] | None = None
+) -> ForceWorking:
     """Return when the agreement enters into force by its clause and acts, with the working or what is missing."""
-    return entry_into_force.entry_into_force(
-        found.agreement, found.party_ids, all_acts(found), register.party_names()
-    )
+    names = register.party_names() if names is None else names
+    return entry_into_force.entry_into_force(found.agreement, found.party_ids, all_acts(found), names)
 
 
-def in_force_for(register: Register, found: AgreementDossier, party_id: str) -> PartialDate | None:
+def in_force_for(found: "StandingParts", party_id: str) -> PartialDate | None:
     """Return from when the agreement is, or will be, in force for one party by itself; None where nothing says so."""
-    return party_status.entry_for(_case(register, found, LAST_DAY), party_id)
+    return party_status.entry_for(_in_the_end(found), party_id)
 
 
-def denunciation_effects(register: Register, found: AgreementDossier) -> list[PartialDate]:
+def denunciation_effects(found: "StandingParts") -> list[PartialDate]:
     """Return from when the denunciations take effect, as recorded or worked out, that end the agreement for all."""
-    case = _case(register, found, LAST_DAY)
+    case = _in_the_end(found)
     effects = (
         agreement_ending.denunciation_effect(case, act)
         for act in case.done(ActionKind.DENUNCIATION)
         if case.bilateral or act.party_id is None
     )
     return [effect for effect in effects if effect is not None and effect.understood]
+
+
+def _in_the_end(found: "StandingParts") -> StatusCase:
+    return agreement_status.case_of(
+        found.agreement,
+        found.party_ids,
+        found.actions,
+        {},
+        LAST_DAY,
+        counterparts=found.counterparts,
+        signatures=found.signatures,
+    )
 
 
 def next_steps(
@@ -317,7 +330,7 @@ def _case(
     )
 
 
-def _acts(found: AgreementDossier) -> tuple[AgreementAction, ...]:
-    """The actions recorded, and the signatures that only the counterparts bear."""
+def all_acts(found: "AgreementDossier | StandingParts") -> tuple[AgreementAction, ...]:
+    """Return the actions recorded, and the signatures that only the counterparts bear."""
     signed = signatures_as_acts(found.agreement.id, found.actions, found.signatures)
     return (*found.actions, *signed)

@@ -165,8 +165,6 @@ def _tick(
         CommitmentStatus.FULFILLED, certainty=certainty, note=note, evidence=evidence, source_id=source_id
     )
     _assess(register, unit, commitment, finding)
-    if commitment.recurrence is not Recurrence.NONE:
-        make_next_instance(register, unit, commitment)
 
 
 def _untick(register: Register, unit: UnitOfWork, commitment: Commitment) -> None:
@@ -182,8 +180,20 @@ def _assess(register: Register, unit: UnitOfWork, commitment: Commitment, findin
     unit.add(made)
     if finding.voice is Voice.OURS:
         latest = _our_assessments(register, commitment.id)[-1]
-        put_record(register, unit, replace(commitment, status=latest.status))
+        # Of several ticked at once, one may have given another its series meanwhile.
+        stored = register.get(Commitment, commitment.id)
+        put_record(register, unit, replace(stored, status=latest.status))
+        if latest.status is not stored.status:
+            follow_status(register, unit, commitment.id)
     return made
+
+
+def follow_status(register: Register, unit: UnitOfWork, commitment_id: str) -> None:
+    """Make the next instance of a recurring duty, once one is fulfilled in our view, by whatever way that was said."""
+    commitment = register.get(Commitment, commitment_id)
+    fulfilled = commitment.status is CommitmentStatus.FULFILLED
+    if fulfilled and commitment.recurrence is not Recurrence.NONE:
+        make_next_instance(register, unit, commitment)
 
 
 def assessment_of(register: Register, commitment_id: str, finding: Finding) -> Assessment:

@@ -12,6 +12,7 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.values import value_class
 from desk.domain.vocabulary import Nature, RecordKind
 from desk.services import commitments, tagging
+from desk.services.due_dates import as_entered
 from desk.services.parts import put_record
 from desk.services.register import Register
 
@@ -46,7 +47,7 @@ def change_due_all(
     label = say(QT_TRANSLATE_NOOP("sentences", "Change when {count} commitments are due"), count=len(rows))
     with _as_one(register, label, by):
         for row in rows.values():
-            if row.due != due:
+            if as_entered(row) != due:
                 commitments.change_due(register, row.id, due, reason, agreed_by, by=by)
 
 

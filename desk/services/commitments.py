@@ -27,6 +27,7 @@ from desk.services.commitment_assessments import (
     assess,
     assess_all,
     assessment_of,
+    follow_status,
     remove_assessment,
     tick,
     tick_all,
@@ -118,6 +119,8 @@ def save_commitment(
             unit.add(_slip(register, stored, commitment.due))
         _put_sides(register, unit, commitment.id, CommitmentRole.DEBTOR, debtor_ids)
         _put_sides(register, unit, commitment.id, CommitmentRole.CREDITOR, creditor_ids)
+        if commitment.status is not was:
+            follow_status(register, unit, commitment.id)
     return register.get(Commitment, commitment.id)
 
 

@@ -3,7 +3,7 @@
 Where it has not happened yet, what is awaited is said, and from whom.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from desk.domain.condition_words import share_met
@@ -22,7 +22,8 @@ from desk.domain.records import (
 )
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import ActionKind, CommitmentRole, EventKind, EventStatus
-from desk.services.agreements import AgreementDossier
+from desk.services import agreement_standing
+from desk.services.agreement_standing import StandingParts
 from desk.services.likeness import alike
 from desk.services.register import Register
 from desk.storage import due_rows
@@ -36,18 +37,41 @@ _NAMED = 0.5
 """The share of the words that name a meeting which its title or summary must have."""
 
 
-def anchor_of(register: Register, commitment: Commitment, rule: DueRule) -> Anchor:
-    """Return what a commitment's rule counts from, with its date, or what is awaited."""
-    if rule.anchor in OF_AGREEMENT:
-        return _of_agreement(register, commitment, rule)
-    if rule.anchor is DueAnchor.DATE:
-        date = understand(rule.event)
-        return Anchor(date, (say(QT_TRANSLATE_NOOP("sentences", "Counted {when}"), when=when(date)),))
-    if rule.anchor is DueAnchor.PROMISE:
-        return _of_promise(register, commitment)
-    if rule.anchor is DueAnchor.EVENT or commitment.due_event_id is not None:
-        return _of_event(register.find(Event, commitment.due_event_id))
-    return _of_next_meeting(register, commitment, rule)
+class Anchors:
+    """Finds what due dates count from; what several of them ask for is read once, so keep one only within a change."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.names = register.party_names()
+        self._agreements: dict[str, StandingParts | None] = {}
+
+    def of(self, commitment: Commitment, rule: DueRule) -> Anchor:
+        """Return what a commitment's rule counts from, with its date, or what is awaited."""
+        if rule.anchor in OF_AGREEMENT:
+            return _of_agreement(self, commitment, rule)
+        if rule.anchor is DueAnchor.DATE:
+            date = understand(rule.event)
+            return Anchor(date, (say(QT_TRANSLATE_NOOP("sentences", "Counted {when}"), when=when(date)),))
+        if rule.anchor is DueAnchor.PROMISE:
+            return _of_promise(self.register, commitment)
+        if rule.anchor is DueAnchor.EVENT or commitment.due_event_id is not None:
+            return _of_event(self.register.find(Event, commitment.due_event_id))
+        return _of_next_meeting(self, commitment, rule)
+
+    def agreement(self, agreement_id: str) -> StandingParts | None:
+        """Return what the standing of an agreement rests on, without its text; None where it is gone."""
+        if agreement_id not in self._agreements:
+            rows = self.register.many(Agreement, [agreement_id])
+            parts = agreement_standing.standing_parts(self.register, rows)
+            self._agreements[agreement_id] = parts.get(agreement_id)
+        return self._agreements[agreement_id]
+
+    def debtors(self, commitment: Commitment) -> tuple[str, ...]:
+        """Return the ids of the parties that owe a commitment."""
+        rows = self.register.all(
+            CommitmentParty, commitment_id=commitment.id, role=CommitmentRole.DEBTOR.value
+        )
+        return tuple(row.party_id for row in rows)
 
 
 # ---- acts of an agreement ---------------------------------------------------------------------------
@@ -100,60 +124,49 @@ _ACTS: dict[DueAnchor, _Act] = {
 }
 
 
-def _of_agreement(register: Register, commitment: Commitment, rule: DueRule) -> Anchor:
-    from desk.services import agreement_standing, agreements
-
-    if register.find(Agreement, commitment.agreement_id) is None:
+def _of_agreement(anchors: Anchors, commitment: Commitment, rule: DueRule) -> Anchor:
+    found = anchors.agreement(commitment.agreement_id or "")
+    if found is None:
         return _awaited(QT_TRANSLATE_NOOP("sentences", "Which agreement is meant is not recorded"))
-    found = agreements.dossier(register, commitment.agreement_id or "")
-    owes = _debtors(register, commitment) if rule.own else ()
+    owes = anchors.debtors(commitment) if rule.own else ()
     if rule.own and len(owes) != 1:
         template = QT_TRANSLATE_NOOP(
             "sentences", "It counts for each party by itself, and which one owes it is not recorded"
         )
         return _awaited(template)
     if rule.anchor is DueAnchor.ENTRY_INTO_FORCE:
-        if owes and owes[0] in found.party_ids:
-            return _own_entry(register, found, owes[0])
-        force = agreement_standing.force_working(register, found)
-        if force.since is None:
-            return Anchor(None, (), force.missing)
-        return _dated(QT_TRANSLATE_NOOP("sentences", "Entry into force {when}"), force.since)
+        return _own_entry(anchors, found, owes[0]) if owes else _entry(anchors, found)
     if rule.anchor is DueAnchor.TERMINATION:
-        return _of_termination(register, found)
-    acts = agreement_standing.all_acts(found)
-    return _of_acts(register, found, rule.anchor, acts, owes or found.party_ids, own=bool(owes))
+        return _of_termination(found)
+    return _of_acts(anchors, found, rule.anchor, owes or found.party_ids, own=bool(owes))
 
 
-def _own_entry(register: Register, found: AgreementDossier, party: str) -> Anchor:
+def _entry(anchors: Anchors, found: StandingParts) -> Anchor:
+    force = agreement_standing.force_working(anchors.register, found, anchors.names)
+    if force.since is None:
+        return Anchor(None, (), force.missing)
+    return _dated(QT_TRANSLATE_NOOP("sentences", "Entry into force {when}"), force.since)
+
+
+def _own_entry(anchors: Anchors, found: StandingParts, party: str) -> Anchor:
     """Entry into force for one party by itself, which for one that joined later is later than the agreement's own."""
-    from desk.services import agreement_standing
-
-    name = register.party_names().get(party, party)
-    since = agreement_standing.in_force_for(register, found, party)
+    name = anchors.names.get(party, party)
+    since = agreement_standing.in_force_for(found, party)
     if since is not None:
         template = QT_TRANSLATE_NOOP("sentences", "Entry into force for {party} {when}")
         return Anchor(since, (say(template, party=name, when=when(since)),))
-    force = agreement_standing.force_working(register, found)
     template = QT_TRANSLATE_NOOP("sentences", "It has not yet entered into force for {party}")
-    return Anchor(None, (), (say(template, party=name), *force.missing))
+    return Anchor(None, (), (say(template, party=name), *_entry(anchors, found).missing))
 
 
 def _of_acts(
-    register: Register,
-    found: AgreementDossier,
-    anchor: DueAnchor,
-    actions: Iterable[AgreementAction],
-    party_ids: Sequence[str],
-    *,
-    own: bool,
+    anchors: Anchors, found: StandingParts, anchor: DueAnchor, party_ids: Sequence[str], *, own: bool
 ) -> Anchor:
-    act = _ACTS[anchor]
+    act, names = _ACTS[anchor], anchors.names
     read: Callable[[AgreementAction], PartialDate | None] = date_of
     if anchor is DueAnchor.NOTIFICATION:
         read = notified(found.agreement.clause_basis)
-    acts = acts_of(actions, act.kinds, party_ids, read)
-    names = register.party_names()
+    acts = acts_of(agreement_standing.all_acts(found), act.kinds, party_ids, read)
     missing = [say(act.missing, party=names.get(party, party)) for party in acts.missing]
     if not acts.done and (anchor is DueAnchor.EXCHANGE or not missing):
         missing = [say(act.nothing)]
@@ -166,16 +179,14 @@ def _of_acts(
     return Anchor(date, (say(template, when=when(date), party=names.get(party, party)),))
 
 
-def _of_termination(register: Register, found: AgreementDossier) -> Anchor:
-    from desk.services import agreement_standing
-
+def _of_termination(found: StandingParts) -> Anchor:
     ends = [
         date
         for action in found.actions
         if action.kind is ActionKind.TERMINATION and not action.not_applicable
         if (date := effect_of(action)) is not None and date.understood
     ]
-    ends += agreement_standing.denunciation_effects(register, found)
+    ends += agreement_standing.denunciation_effects(found)
     if not ends:
         return _awaited(QT_TRANSLATE_NOOP("sentences", "The agreement has not been terminated"))
     return _dated(
@@ -218,8 +229,9 @@ def made_on(register: Register, commitment: Commitment) -> PartialDate | None:
     return None if event is None else event.at
 
 
-def _of_next_meeting(register: Register, commitment: Commitment, rule: DueRule) -> Anchor:
+def _of_next_meeting(anchors: Anchors, commitment: Commitment, rule: DueRule) -> Anchor:
     """The first meeting after the promise in which one that owes and one that is owed to both take part."""
+    register = anchors.register
     made = made_on(register, commitment)
     if made is None or made.last is None:
         return _awaited(QT_TRANSLATE_NOOP("sentences", "When it was promised is not recorded"))
@@ -238,11 +250,10 @@ def _of_next_meeting(register: Register, commitment: Commitment, rule: DueRule) 
     )
     events = register.many(Event, later)
     met = next((events[one] for one in later if _is_named(events[one], rule.whose)), None)
-    return _of_event(met) if met is not None else _no_meeting(register, debtors | creditors, rule)
+    return _of_event(met) if met is not None else _no_meeting(anchors.names, debtors | creditors, rule)
 
 
-def _no_meeting(register: Register, parties: Collection[str], rule: DueRule) -> Anchor:
-    names = register.party_names()
+def _no_meeting(names: Mapping[str, str], parties: Collection[str], rule: DueRule) -> Anchor:
     between = listed(sorted(names.get(party, party) for party in parties))
     if rule.whose:
         template = QT_TRANSLATE_NOOP("sentences", "No later meeting “{whose}” of {parties} is recorded")
@@ -266,11 +277,6 @@ def _kinds(words: str) -> tuple[EventKind, ...]:
 
 
 # ---- small things -----------------------------------------------------------------------------------
-
-
-def _debtors(register: Register, commitment: Commitment) -> tuple[str, ...]:
-    rows = register.all(CommitmentParty, commitment_id=commitment.id, role=CommitmentRole.DEBTOR.value)
-    return tuple(row.party_id for row in rows)
 
 
 def _dated(template: str, date: PartialDate) -> Anchor:

@@ -1,6 +1,7 @@
 """Due dates that hang on something else: the day that a commitment's rule gives now, and whether it has slipped."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desk.domain.dates import PartialDate
 from desk.domain.due_rules import IN_WORK, DueRule
@@ -9,8 +10,10 @@ from desk.domain.due_working import Capital, DueWorking, due_by
 from desk.domain.records import Commitment, CommitmentParty, DueChange, Party
 from desk.domain.vocabulary import CommitmentRole
 from desk.services.capitals import work_calendar
-from desk.services.due_anchors import anchor_of
 from desk.services.register import Register
+
+if TYPE_CHECKING:
+    from desk.services.due_anchors import Anchors
 
 
 def kept_words(words: str) -> PartialDate:
@@ -28,22 +31,29 @@ def rule_of(due: PartialDate | None) -> DueRule | None:
     return read_rule(due.text) if due is not None and not due.understood else None
 
 
-def working(register: Register, commitment: Commitment) -> DueWorking | None:
-    """Return what a commitment's rule gives now, with its working or what is missing; None where it has no rule."""
+def working(
+    register: Register, commitment: Commitment, anchors: "Anchors | None" = None
+) -> DueWorking | None:
+    """Return what a commitment's rule gives now, with its working or what is missing; None where it has no rule.
+
+    Of several commitments within one change, `anchors` are read once.
+    """
     rule = read_rule(commitment.due_rule or "")
     if rule is None:
         return None
-    anchor = anchor_of(register, commitment, rule)
+    from desk.services.due_anchors import Anchors
+
+    anchor = (anchors or Anchors(register)).of(commitment, rule)
     return due_by(rule, anchor, _capital(register, commitment, rule, anchor.date))
 
 
-def settled(register: Register, commitment: Commitment) -> Commitment:
+def settled(register: Register, commitment: Commitment, anchors: "Anchors | None" = None) -> Commitment:
     """Return the commitment due as its rule gives it now; one without a rule as it is.
 
     What the rule gives first is the original due date; one that moves with its anchor moves the original too: the
     promise is the same, and nothing has slipped. Only where it was put off before does the original stay.
     """
-    found = working(register, commitment)
+    found = working(register, commitment, anchors)
     if found is None:
         return commitment
     due = found.date if found.date is not None else kept_words(commitment.due_rule or "")

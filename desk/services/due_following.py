@@ -31,24 +31,16 @@ def follow(register: "Register", unit: "UnitOfWork") -> None:
         ),
     )
     if events:
-        found += _waiting_for(register, unit, events)
+        from desk.services.next_meetings import waiting_for
+
+        found += waiting_for(register, unit, events)
     if not found:
         return
-    from desk.domain.due_rules import DueAnchor, read_rule
+    from desk.services.due_anchors import Anchors
     from desk.services.due_dates import settled
 
-    stored = register.many(Commitment, found)
+    stored, anchors = register.many(Commitment, found), Anchors(register)
     for commitment_id in dict.fromkeys(found):
-        wanted = settled(register, stored[commitment_id])
+        wanted = settled(register, stored[commitment_id], anchors)
         if wanted != stored[commitment_id]:
             unit.save(wanted)
-
-
-def _waiting_for(register: "Register", unit: "UnitOfWork", events: frozenset[str]) -> list[str]:
-    meetings = due_rows.touched_meetings(
-        register.connection,
-        events,
-        days=unit.touched_values("event", "at_first"),
-        parties=unit.touched_values("event_party", "party_id"),
-    )
-    return [] if meetings is None else due_rows.waiting_for_meeting(register.connection, meetings)

@@ -42,7 +42,7 @@ _IN_WORKING_DAYS = (
     "SELECT c.id FROM commitment c WHERE c.due_rule IS NOT NULL"
     " AND (c.due_rule LIKE '%working%' OR c.due_rule LIKE '%business%' OR c.due_rule LIKE '%sitting%')"
     f" AND (+c.due_capital_id {_ONE_OF} OR EXISTS (SELECT 1 FROM commitment_party p"
-    f" WHERE p.commitment_id = c.id AND p.party_id {_ONE_OF}))"
+    f" WHERE p.commitment_id = c.id AND +p.party_id {_ONE_OF}))"
 )
 
 
@@ -58,45 +58,45 @@ def ruled_among(connection: "Connection", touched: Touched) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-class Meetings(NamedTuple):
-    """Between which days events that a change touched lay or lie, and who took or takes part in them."""
+class Waiting(NamedTuple):
+    """A commitment due at a next meeting: its rule, the last day of its promise, and the first day of its due date."""
 
-    earliest: int
-    latest: int
-    parties: Collection[str]
-
-
-def touched_meetings(
-    connection: "Connection", event_ids: Collection[str], days: Iterable[int], parties: Iterable[str]
-) -> Meetings | None:
-    """Return where the touched events lie, together with the `days` and `parties` that they had before; None if nowhere."""
-    wanted = json.dumps(sorted(event_ids))
-    now = connection.execute(
-        f"SELECT at_first FROM event WHERE id {_ONE_OF} AND at_first IS NOT NULL", (wanted,)
-    ).fetchall()
-    all_days = [*days, *(row[0] for row in now)]
-    taking_part = _ids(connection, f"SELECT DISTINCT party_id FROM event_party WHERE event_id {_ONE_OF}", (wanted,))
-    if not all_days:
-        return None
-    return Meetings(min(all_days), max(all_days), frozenset((*parties, *taking_part)))
+    id: str
+    due_rule: str
+    made_last: int | None
+    due_first: int | None
 
 
-def waiting_for_meeting(connection: "Connection", meetings: Meetings) -> list[str]:
-    """Return the commitments due at a next meeting that one of these may be, or may have been.
+def days_of(connection: "Connection", event_ids: Collection[str]) -> list[int]:
+    """Return the first days of events, without those that have none."""
+    return [
+        row[0]
+        for row in connection.execute(
+            f"SELECT at_first FROM event WHERE id {_ONE_OF} AND at_first IS NOT NULL", (json.dumps(sorted(event_ids)),)
+        )
+    ]
 
-    A meeting before the promise is none, and one later than the meeting that is already the next changes nothing,
-    unless the rule counts back from it.
+
+def waiting_for_meeting(
+    connection: "Connection", event_ids: Collection[str], more_parties: Iterable[str] = ()
+) -> list[Waiting]:
+    """Return the commitments due at a next meeting in which a party has a part that takes part in one of these events.
+
+    `more_parties` are those that did so before. A meeting that is named by itself is no next one.
     """
-    return _ids(
+    taking_part = _ids(
         connection,
-        "SELECT c.id FROM commitment c WHERE c.due_rule IS NOT NULL AND c.due_rule LIKE '%next%'"
-        " AND c.due_event_id IS NULL"
-        " AND (c.made_on_last < ? OR c.made_on_last IS NULL)"
-        " AND (c.due_first IS NULL OR c.due_first >= ? OR c.due_rule LIKE '%before%' OR c.due_rule LIKE '%prior%'"
-        " OR c.due_rule LIKE '%advance%' OR c.due_rule LIKE '%ahead%')"
-        f" AND EXISTS (SELECT 1 FROM commitment_party p WHERE p.commitment_id = c.id AND p.party_id {_ONE_OF})",
-        (meetings.latest, meetings.earliest, json.dumps(sorted(meetings.parties))),
+        f"SELECT DISTINCT party_id FROM event_party WHERE event_id {_ONE_OF}",
+        (json.dumps(sorted(event_ids)),),
     )
+    parties = json.dumps(sorted({*taking_part, *more_parties}))
+    rows = connection.execute(
+        "SELECT c.id, c.due_rule, coalesce(c.made_on_last, (SELECT at_last FROM event WHERE id = c.event_id)), c.due_first"
+        " FROM commitment c WHERE c.due_rule IS NOT NULL AND c.due_rule LIKE '%next%' AND c.due_event_id IS NULL"
+        f" AND EXISTS (SELECT 1 FROM commitment_party p WHERE p.commitment_id = c.id AND +p.party_id {_ONE_OF})",
+        (parties,),
+    )
+    return list(map(Waiting._make, rows))
 
 
 def meetings_after(
@@ -113,7 +113,7 @@ def meetings_after(
     One that is cancelled or put off is none; `without` names an event that does not count.
     """
     taking_part = " ".join(
-        "AND EXISTS (SELECT 1 FROM event_party p WHERE p.event_id = e.id AND p.party_id IN"
+        "AND EXISTS (SELECT 1 FROM event_party p WHERE p.event_id = e.id AND +p.party_id IN"
         f" ({', '.join('?' * len(side))}))"
         for side in sides
     )

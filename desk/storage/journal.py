@@ -149,6 +149,16 @@ def entries_of(connection: "Connection", owner_id: str) -> list[tuple[Entry, lis
     ]
 
 
+def images_of(connection: "Connection", table: str, row_id: str) -> list[tuple[Entry, RowChange]]:
+    """Return the entries that touched one row, oldest first, each with the row's change; no other row is read."""
+    rows = connection.execute(
+        "SELECT sequence, table_name, row_id, owner_id, before, after FROM journal_change"
+        " WHERE owner_id = ? AND table_name = ? AND row_id = ? ORDER BY sequence",
+        (row_id, table, row_id),
+    ).fetchall()
+    return [(entry(connection, sequence), RowChange(*row)) for sequence, *row in rows]
+
+
 def changes_of(connection: "Connection", sequence: int) -> list[RowChange]:
     """Return what an entry changed, in order."""
     return [

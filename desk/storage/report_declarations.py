@@ -316,8 +316,11 @@ _COMMITMENTS = Report(
         date("due"),
         code("due_rule", "coalesce(r.due_rule, '')"),
         link("due_event", "r.due_event_id", "event", "title"),
+        link("due_capital", "r.due_capital_id", "party", "name"),
         derived("overdue", ("overdue",), ("r.status", "r.condition", "r.trigger_event_id", "r.due_last")),
         code("recurrence"),
+        code("recurs_every", "CASE r.recurrence WHEN 'none' THEN '' ELSE coalesce(r.recurs_every, 1) END"),
+        code("series_id", "coalesce(r.series_id, '')"),
         code("responsible_unit"),
         link("responsible_person", "r.responsible_person_id", "person", "name"),
         link("agreement", "r.agreement_id", "agreement", "title"),
@@ -363,6 +366,23 @@ _ASSESSMENTS = Report(
     part="assessment",
     owner="commitment_id",
     order="r.id, p.assessed_on_first, p.id",
+)
+
+_SLIPS = Report(
+    "commitment",
+    (
+        identifier("slip_id", "p.id"),
+        link("commitment", "p.commitment_id", "commitment", "text"),
+        date("from_due", "p.from_due"),
+        date("to_due", "p.to_due"),
+        text("reason", "p.reason"),
+        text("agreed_by", "p.agreed_by"),
+        date("changed_on", "p.changed_on"),
+        code("marking"),
+    ),
+    part="due_change",
+    owner="commitment_id",
+    order="r.id, p.id",
 )
 
 _PEOPLE = Report(
@@ -434,6 +454,7 @@ REPORTS: dict[str, Report] = {
     "versions": _VERSIONS,
     "commitments": _COMMITMENTS,
     "assessments": _ASSESSMENTS,
+    "slips": _SLIPS,
     "people": _PEOPLE,
     "parties": _PARTIES,
     "sources": _SOURCES,

@@ -141,3 +141,42 @@ def test_the_next_instance_is_always_later(day: int, span: int, recurrence: Recu
 def test_nothing_is_both_overdue_and_due_soon(today: int, days: int, status: CommitmentStatus) -> None:
     commitment = replace(CULTURAL_CENTRE, status=status)
     assert not (is_overdue(commitment, today) and is_due_soon(commitment, today, days))
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "every", "due", "following"),
+    [
+        # Paris Agreement, art. 4, para. 9: a nationally determined contribution every five years.
+        (Recurrence.YEARLY, 5, "2020", "2025"),
+        # Convention on the Rights of the Child, art. 44: for Israel in force on 2 November 1991, the first report
+        # within two years, thereafter every five years.
+        (Recurrence.YEARLY, 5, "1993-11-02", "1998-11-02"),
+        (Recurrence.MONTHLY, 6, "2021-08-31", "2022-02-28"),
+        (Recurrence.QUARTERLY, 1, "2021-11", "2022-02"),
+    ],
+)
+def test_a_duty_may_recur_every_so_many_periods(
+    recurrence: Recurrence, every: int, due: str, following: str
+) -> None:
+    found = next_due(recurrence, PartialDate.from_edtf(due), every=every)
+    assert found is not None
+    assert found.text == following
+
+
+@given(
+    st.integers(-10_000, 40_000),
+    st.sampled_from([Recurrence.MONTHLY, Recurrence.QUARTERLY, Recurrence.YEARLY]),
+    st.integers(1, 12),
+)
+def test_every_so_many_periods_is_as_far_as_so_many_steps(
+    day: int, recurrence: Recurrence, every: int
+) -> None:
+    first = PartialDate.of_day(day)
+    stepped: PartialDate | None = first
+    for _ in range(every):
+        stepped = next_due(recurrence, stepped, first)
+    assert stepped == next_due(recurrence, first, first, every)
+
+
+def test_nothing_recurs_every_no_periods() -> None:
+    assert next_due(Recurrence.YEARLY, PartialDate.from_edtf("2021"), every=-1) is None

@@ -1,13 +1,16 @@
 """Events that may have met a condition: asked about where words and parties fit, and never where they do not."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.domain.condition_words import share_met, telling_words
 from desk.domain.dates import PartialDate
-from desk.domain.vocabulary import EventKind, EventStatus
-from desk.services import commitments, conditions, events, people
+from desk.domain.records import Commitment, ConditionDecision
+from desk.domain.vocabulary import EventKind, EventStatus, RecordKind
+from desk.services import commitments, conditions, events, history, people, removal
 from tests.services.conftest import OfficersDesk
 
 
@@ -56,6 +59,57 @@ def test_an_event_of_others_and_one_that_was_not_held_meet_nothing(desk: Officer
     commitments.record_trigger(desk.register, waiting, elections)
     assert asked(desk, elections) == []
     assert asked(desk, "gone") == []
+
+
+def test_what_was_said_no_to_is_not_asked_about_again_until_that_is_taken_back(desk: OfficersDesk) -> None:
+    waiting = dormant(desk, "after the elections")
+    elections = held(desk, "Elections", [desk.theirs])
+    conditions.not_this_one(desk.register, waiting, elections)
+    conditions.not_this_one(desk.register, waiting, elections)
+    assert asked(desk, elections) == []
+    assert perhaps(desk) == []
+    assert asked(desk, held(desk, "Early elections", [desk.theirs])) == [waiting]
+    history.undo(desk.register)
+    history.undo(desk.register)
+    assert asked(desk, elections) == [waiting]
+    conditions.not_this_one(desk.register, waiting, elections)
+    removal.remove(desk.register, RecordKind.EVENT, elections)
+    assert desk.register.all(ConditionDecision) == []
+
+
+def test_an_event_before_the_promise_cannot_be_what_it_waits_for(desk: OfficersDesk) -> None:
+    waiting = dormant(desk, "after the elections")
+    stored = desk.register.get(Commitment, waiting)
+    commitments.save_commitment(
+        desk.register, replace(stored, made_on=PartialDate.from_edtf("2021-01-15"))
+    )
+    before = held(desk, "Elections", [desk.theirs], at=PartialDate.from_edtf("2020-12"))
+    assert asked(desk, before) == []
+    same_month = held(desk, "Elections", [desk.theirs], at=PartialDate.from_edtf("2021-01"))
+    assert asked(desk, same_month) == [waiting]
+
+
+def perhaps(desk: OfficersDesk) -> list[tuple[str, str]]:
+    steps = conditions.perhaps_met(desk.register)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return [(one.commitment.id, one.event.id) for one in end.value]
+
+
+def test_today_finds_the_event_that_fits_each_condition_best(desk: OfficersDesk) -> None:
+    visas = dormant(desk, "once the assembly has ratified the agreement")
+    embassy = dormant(desk, "after the opening of the embassy in Jerusalem")
+    dormant(desk, "when peace reigns")
+    assert perhaps(desk) == []
+    held(desk, "Assembly adjourned its session on the agreement", [desk.theirs])
+    ratified = held(desk, "Assembly of Kosovo ratifies the agreement", [desk.theirs])
+    opened = held(desk, "Embassy opened", [desk.theirs], place="Jerusalem")
+    held(desk, "Opening of the embassy in Jerusalem", [desk.theirs], status=EventStatus.PLANNED)
+    assert sorted(perhaps(desk)) == sorted([(visas, ratified), (embassy, opened)])
+    commitments.record_trigger(desk.register, visas, ratified)
+    assert perhaps(desk) == [(embassy, opened)]
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=40), max_size=3))

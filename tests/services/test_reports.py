@@ -31,6 +31,7 @@ from desk.domain.records import (
     Counterpart,
     CounterpartCheck,
     CounterpartSignature,
+    DueChange,
     Event,
     Office,
     Participation,
@@ -50,10 +51,11 @@ from desk.domain.vocabulary import (
     ForceClause,
     ParticipationRole,
     RecordKind,
+    Recurrence,
     TextStanding,
     Voice,
 )
-from desk.services import history, removal, text_versions
+from desk.services import commitments, due_dates, history, removal, text_versions
 from desk.services.markings import marking_ladder
 from desk.services.register import Register, new_id
 from desk.services.reports import (
@@ -215,6 +217,7 @@ def whole_scene(desk: OfficersDesk) -> dict[str, Any]:
             id=new_id(), commitment_id=promise.id, party_id=desk.theirs, role=CommitmentRole.DEBTOR
         ),
         Assessment(id=new_id(), commitment_id=promise.id, status=CommitmentStatus.IN_PROGRESS),
+        DueChange(id=new_id(), commitment_id=promise.id, reason="Elections", agreed_by="Both ministries"),
         Tagging(id=new_id(), record_kind=RecordKind.COMMITMENT, record_id=promise.id, tag="embassy"),
         Citation(
             id=new_id(),
@@ -231,6 +234,47 @@ def whole_scene(desk: OfficersDesk) -> dict[str, Any]:
 
 
 # ---- what a report says ---------------------------------------------------------------------------------
+
+
+def test_a_due_date_that_hangs_on_something_else_is_told_with_all_that_it_counts_by(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    desk = make_desk()
+    report = Commitment(
+        id=new_id(),
+        text="Report",
+        made_on=PartialDate.from_edtf("2021-02-11"),
+        due_rule="within 5 working days of this statement; thereafter every five years",
+        due_capital_id=desk.theirs,
+        recurrence=Recurrence.YEARLY,
+        recurs_every=5,
+    )
+    keep(desk.register, report)
+    commitments.change_due(
+        desk.register, report.id, PartialDate.from_edtf("2021-06"), "Elections", "Note of 3 March"
+    )
+    commitments.correct_due(
+        desk.register, report.id, due_dates.kept_words("one month of this statement"), capital_id=desk.theirs
+    )
+    commitments.tick(desk.register, report.id)
+    first, second = rows(export_report(desk.register, "commitments", tmp_path / "commitments.csv").path)
+    assert (first["due_rule"], first["due"], first["due_capital_name"]) == (
+        "one month of this statement",
+        "2021-03-11",
+        "Kosovo",
+    )
+    assert (first["recurrence"], first["recurs_every"], first["series_id"]) == ("yearly", "5", report.id)
+    assert (second["series_id"], second["due_rule"], second["due"]) == (report.id, "", "2026-02-19")
+    [slip] = rows(export_report(desk.register, "slips", tmp_path / "slips.csv").path)
+    told = ("from_due", "to_due", "reason", "agreed_by", "changed_on", "commitment_text")
+    assert [slip[name] for name in told] == [
+        "2021-02-19",
+        "2021-06",
+        "Elections",
+        "Note of 3 March",
+        "2021-02-02",
+        "Report",
+    ]
 
 
 def test_a_commitment_is_told_with_names_beside_identifiers(make_desk: MakeDesk, tmp_path: Path) -> None:

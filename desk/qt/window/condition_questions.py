@@ -66,7 +66,7 @@ class ConditionQuestions(QObject):
                     (
                         (self.tr("It is met"), partial(self._met, commitment.id, event_id)),
                         (self.tr("Look at it"), partial(self._look, commitment.id)),
-                        (self.tr("Not this one"), lambda: None),
+                        (self.tr("Not this one"), partial(self._not_this_one, commitment.id, event_id)),
                     ),
                     key=f"condition {commitment.id}",
                     lasting=True,
@@ -77,6 +77,12 @@ class ConditionQuestions(QObject):
         self._workspace.perform(
             lambda: commitments.record_trigger(register, commitment_id, event_id), undo_offered=True
         )
+
+    def _not_this_one(self, commitment_id: str, event_id: str) -> None:
+        from desk.services import conditions
+
+        register = self._workspace.register
+        self._workspace.perform(lambda: conditions.not_this_one(register, commitment_id, event_id))
 
     def _look(self, commitment_id: str) -> None:
         self._workspace.open(RecordKind.COMMITMENT, commitment_id)

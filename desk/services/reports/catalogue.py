@@ -19,6 +19,7 @@ _TITLES = {
     "versions": QT_TRANSLATE_NOOP("sentences", "Kept versions of texts"),
     "commitments": QT_TRANSLATE_NOOP("sentences", "Commitments"),
     "assessments": QT_TRANSLATE_NOOP("sentences", "Assessments of commitments"),
+    "slips": QT_TRANSLATE_NOOP("sentences", "Changes of due dates"),
     "people": QT_TRANSLATE_NOOP("sentences", "People"),
     "parties": QT_TRANSLATE_NOOP("sentences", "Parties"),
     "sources": QT_TRANSLATE_NOOP("sentences", "Sources"),
