@@ -51,12 +51,14 @@ _AT_ONCE = (
 )
 
 _DATE_OF = r"(?:the )?(?:(?:date|day)(?: of| on which| when)? )?"
-_ITS = r"(?:(?:the|its|their|this|that|such|it|last|later) )*(?:(?:[\w-]+ ){0,4}[\w-]+'s? )?(?:(?:last|later) )?"
-_ACT = r"(?:(?:it|they|(?:the|this|that) [\w'-]+(?: [\w'-]+){0,6}?) (?:is |are |was |were |has |have |been )*)"
-_REST = r"(?P<rest>(?:,? (?:of|for|by|in|with|between|on|to|at) .+)?)"
-_PAPERS = (
-    r"(?:agreement|statement|communiqué|communique|declaration|letter|note|memorandum|message|announcement|promise)"
+_ITS = (
+    r"(?:(?:the|its|their|this|that|such|it|last|later) )*(?:(?:[\w-]+ ){0,4}[\w-]+'s? )?(?:(?:last|later) )?"
 )
+_ACT = (
+    r"(?:(?:it|they|(?:the|this|that) [\w'-]+(?: [\w'-]+){0,6}?) (?:is |are |was |were |has |have |been )*)"
+)
+_REST = r"(?P<rest>(?:,? (?:of|for|by|in|with|between|on|to|at) .+)?)"
+_PAPERS = r"(?:agreement|statement|communiqué|communique|declaration|letter|note|memorandum|message|announcement|promise)"
 _MEETINGS = r"(?:meeting|session|visit|call|summit|ceremony|talks|consultations?|round(?: of (?:talks|consultations))?)"
 _HAPPENINGS = (
     r"(?:meeting|session|visit|ceremony|conference|summit|call|consultations?|round|elections?|talks|event|opening"
@@ -109,7 +111,9 @@ _ANCHORS: tuple[tuple[DueAnchor, str], ...] = (
 )
 
 _ANYTHING = r"(?:the |that |this |our |their |its )?(?P<event>[^\W\d_][^,;]{2,120})"
-_DRIFTING = re.compile(r"\b(?:now|today|tomorrow|yesterday|once|all|course|time|this (?:year|month|week|day))\b")
+_DRIFTING = re.compile(
+    r"\b(?:now|today|tomorrow|yesterday|once|all|course|time|this (?:year|month|week|day))\b"
+)
 """Words that mean another day each time they are read, or none at all: from these nothing is counted."""
 
 _OWN = re.compile(
@@ -123,7 +127,9 @@ _EVERY = re.compile(
     rf"\b(?:every|each)(?: (?P<number>{_NUMBER}))?"
     r" (?P<unit>month|quarter|half-year|year)s?\b"
 )
-_YEARLY = re.compile(r"\b(?:(?P<year>annually|yearly|once a year)|(?P<month>monthly)|(?P<quarter>quarterly))\b")
+_YEARLY = re.compile(
+    r"\b(?:(?P<year>annually|yearly|once a year)|(?P<month>monthly)|(?P<quarter>quarterly))\b"
+)
 _ORDINALS = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
 
 

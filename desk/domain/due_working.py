@@ -123,7 +123,9 @@ def _work_told(
     rule: DueRule, event: PartialDate, date: PartialDate, capital: Capital, passed: Mapping[int, str]
 ) -> list[Sentence]:
     if not rule.count:
-        template = QT_TRANSLATE_NOOP("sentences", "The first working day of {capital} from {event} on: {date}")
+        template = QT_TRANSLATE_NOOP(
+            "sentences", "The first working day of {capital} from {event} on: {date}"
+        )
     elif rule.before:
         template = QT_TRANSLATE_NOOP("sentences", "Working days of {capital} before {event}, {count}: {date}")
     else:

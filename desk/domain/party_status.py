@@ -140,7 +140,9 @@ def _of_party(case: StatusCase, among: _Among, party: str) -> PartyStatus:
         kind = PartyStatusKind.DENOUNCED
     if kind is not PartyStatusKind.IN_FORCE:
         return PartyStatus(party, kind, status.since, status.sentence, working, status.until)
-    return _suspended(case, party, working) or _bound(case, (among.by_consent, among.by_signing), party, working)
+    return _suspended(case, party, working) or _bound(
+        case, (among.by_consent, among.by_signing), party, working
+    )
 
 
 # ---- before and outside -----------------------------------------------------------------------------------

@@ -165,6 +165,8 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("assign", QT_TRANSLATE_NOOP("actions", "Who is &responsible…"), QT_TRANSLATE_NOOP("actions", "Give the selected commitments to a unit or a person"), "person", "Ctrl+Shift+W"),
         _action("set_nature", QT_TRANSLATE_NOOP("actions", "&Nature…"), QT_TRANSLATE_NOOP("actions", "Say how strongly the selected commitments bind"), "commitment", "Shift+F4"),
         _action("record_trigger", QT_TRANSLATE_NOOP("actions", "The c&ondition is met…"), QT_TRANSLATE_NOOP("actions", "Name the event that fulfilled the condition"), "link", "Ctrl+Alt+O"),
+        _action("condition_met", QT_TRANSLATE_NOOP("actions", "The event met the &condition"), QT_TRANSLATE_NOOP("actions", "Say that the event beside the chosen condition met it, which wakes the commitment"), "fulfilled", "Alt+Shift+Y"),
+        _action("condition_not_met", QT_TRANSLATE_NOOP("actions", "The event did not &fulfil the condition"), QT_TRANSLATE_NOOP("actions", "Say that the event did not meet the chosen condition; it is not asked about again"), "close", "Alt+Shift+Q"),
         _action("add_step", QT_TRANSLATE_NOOP("actions", "Add a &step"), QT_TRANSLATE_NOOP("actions", "Add a step towards keeping it"), "add", "Ctrl+Alt+P"),
         _action("move_step_up", QT_TRANSLATE_NOOP("actions", "&Move the step up"), QT_TRANSLATE_NOOP("actions", "Put the step under the cursor before the one above it"), "up", "Alt+Up"),
         _action("move_step_down", QT_TRANSLATE_NOOP("actions", "Move the ste&p down"), QT_TRANSLATE_NOOP("actions", "Put the step under the cursor after the one below it"), "down", "Alt+Down"),

@@ -42,6 +42,11 @@ class InSlices(QObject):
         self._steps, self._then, self._failed = steps, then, failed
         self._work()
 
+    def finish(self) -> None:
+        """Do all that is left at once, for a picture."""
+        while self._steps is not None:
+            self._work()
+
     def stop(self) -> None:
         """Do no more of it."""
         self._timer.stop()

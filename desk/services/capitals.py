@@ -32,7 +32,12 @@ def work_calendar(code: str, first: int, last: int, count: int) -> WorkCalendar:
     code = code.strip().upper()
     reach = count // FEWEST_IN_A_YEAR + 1
     years = range(civil(first)[0] - reach, civil(last)[0] + reach + 1)
-    if not code or len(years) > MOST_YEARS + 2 * reach or years[0] < date.min.year or years[-1] > date.max.year:
+    if (
+        not code
+        or len(years) > MOST_YEARS + 2 * reach
+        or years[0] < date.min.year
+        or years[-1] > date.max.year
+    ):
         return UNKNOWN
     found = _holidays(code, years[0], years[-1])
     if found is None:
@@ -56,5 +61,9 @@ def _holidays(code: str, first_year: int, last_year: int) -> "HolidayBase | None
 
 def _weekend(found: "HolidayBase", day: int) -> frozenset[int]:
     begins = date(*civil(day))
-    week = (begins + timedelta(days=offset) for offset in range(7) if begins.toordinal() + offset < date.max.toordinal())
+    week = (
+        begins + timedelta(days=offset)
+        for offset in range(7)
+        if begins.toordinal() + offset < date.max.toordinal()
+    )
     return frozenset(one.weekday() for one in week if found.is_weekend(one))

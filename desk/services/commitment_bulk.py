@@ -40,15 +40,29 @@ def change_due_all(
     reason: str = "",
     agreed_by: str = "",
     *,
+    event_id: str | None = None,
+    capital_id: str | None = None,
     by: Any = None,
 ) -> None:
-    """Move several due dates to the same one, each with its slip; those due then already are left as they are."""
+    """Move several due dates to the same one, each with its slip; those due then already are left as they are.
+
+    Words that are a rule are taken as `commitments.change_due` takes them.
+    """
     rows = register.many(Commitment, commitment_ids)
     label = say(QT_TRANSLATE_NOOP("sentences", "Change when {count} commitments are due"), count=len(rows))
     with _as_one(register, label, by):
         for row in rows.values():
-            if as_entered(row) != due:
-                commitments.change_due(register, row.id, due, reason, agreed_by, by=by)
+            if (as_entered(row), row.due_event_id, row.due_capital_id) != (due, event_id, capital_id):
+                commitments.change_due(
+                    register,
+                    row.id,
+                    due,
+                    reason,
+                    agreed_by,
+                    event_id=event_id,
+                    capital_id=capital_id,
+                    by=by,
+                )
 
 
 def set_nature_all(

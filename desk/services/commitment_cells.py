@@ -4,12 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from desk.domain.dates import PartialDate
-from desk.domain.due_rules import read_rule
 from desk.domain.plain_text import clean_line, clean_text
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus
 from desk.services import commitments
-from desk.services.due_dates import kept_words
+from desk.services.due_dates import as_entered, with_due
 from desk.services.register import Register
 
 
@@ -24,27 +23,26 @@ def set_text(register: Register, commitment_id: str, text: str, *, by: Any = Non
 
 
 def set_due(
-    register: Register, commitment_id: str, due: PartialDate | None, reason: str = "", *, by: Any = None
+    register: Register,
+    commitment_id: str,
+    due: PartialDate | None,
+    reason: str = "",
+    agreed_by: str = "",
+    *,
+    by: Any = None,
 ) -> bool:
     """Give a commitment a due date, or words of what it hangs on ("30 days after entry into force").
 
-    Where it had a date, another one is a slip with its reason; a first one, and words, are none.
+    Where it had one, another is a slip with its reason and who agreed; a first one is none.
     """
     stored = register.get(Commitment, commitment_id)
-    if due == shown_due(stored):
+    if due == as_entered(stored):
         return False
-    if due is not None and not due.understood and read_rule(due.text) is not None:
-        commitments.save_commitment(register, replace(stored, due_rule=due.text), by=by)
-    elif stored.due is None:
-        commitments.save_commitment(register, replace(stored, due=due), by=by)
+    if stored.due is None:
+        commitments.save_commitment(register, with_due(stored, due), by=by)
     else:
-        commitments.change_due(register, commitment_id, due, clean_line(reason), by=by)
+        commitments.change_due(register, commitment_id, due, clean_line(reason), clean_line(agreed_by), by=by)
     return True
-
-
-def shown_due(commitment: Commitment) -> PartialDate | None:
-    """Return the due date as it is typed: the words of its rule where it hangs on something else."""
-    return kept_words(commitment.due_rule) if commitment.due_rule else commitment.due
 
 
 def set_status(register: Register, commitment_id: str, status: CommitmentStatus, *, by: Any = None) -> bool:

@@ -117,9 +117,7 @@ def not_this_one(register: Register, commitment_id: str, event_id: str, *, by: A
         title=first_words(commitment.text, 60),
     )
     with register.change(label, by=by) as unit:
-        unit.add(
-            ConditionDecision(id=register.new_id(), commitment_id=commitment_id, event_id=event_id)
-        )
+        unit.add(ConditionDecision(id=register.new_id(), commitment_id=commitment_id, event_id=event_id))
 
 
 # ---- looking ----------------------------------------------------------------------------------------
@@ -130,27 +128,35 @@ class _Vocabulary:
 
     def __init__(self) -> None:
         self._tellers: defaultdict[str, list[_Happened]] = defaultdict(list)
+        self._titled: defaultdict[str, set[str]] = defaultdict(set)
         self._alike: dict[str, list[str]] = {}
 
     def take(self, happened: _Happened) -> None:
         """Take in the words of one more event; before any condition is asked about."""
         for word in {word for text in happened.words for word in telling_words(text)}:
             self._tellers[word].append(happened)
+        for word in telling_words(happened.event.title):
+            self._titled[word].add(happened.event.id)
 
     def fitting(self, condition: str) -> list[tuple[_Happened, float]]:
-        """Return the events that have enough of a condition's telling words, each with its share of them."""
+        """Return the events that have enough of a condition's telling words, each with its share of them.
+
+        One word alone is enough only where it stands in the title: among many words there is one of any kind.
+        """
         wanted = telling_words(condition)
         counts: dict[str, int] = {}
         by_id: dict[str, _Happened] = {}
+        titled: set[str] = set()
         for word in wanted:
             having = {one.event.id: one for near in self._near(word) for one in self._tellers[near]}
             by_id |= having
+            titled |= {event_id for near in self._near(word) for event_id in self._titled.get(near, ())}
             for event_id in having:
                 counts[event_id] = counts.get(event_id, 0) + 1
         return [
             (by_id[event_id], count / len(wanted))
             for event_id, count in counts.items()
-            if count / len(wanted) >= ENOUGH
+            if count / len(wanted) >= ENOUGH and (count > 1 or event_id in titled)
         ]
 
     def _near(self, word: str) -> list[str]:

@@ -9,7 +9,9 @@ from desk.domain.due_words import read_rule
 from desk.domain.due_working import Capital, DueWorking, due_by
 from desk.domain.records import Commitment, CommitmentParty, DueChange, Party
 from desk.domain.vocabulary import CommitmentRole
+from desk.services import lists
 from desk.services.capitals import work_calendar
+from desk.services.lists import ListFilter
 from desk.services.register import Register
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ def kept_words(words: str) -> PartialDate:
 
 def as_entered(commitment: Commitment) -> PartialDate | None:
     """Return when a commitment is due as the officer entered it: the words of its rule, or its date."""
-    return kept_words(commitment.due_rule) if commitment.due_rule else commitment.due
+    words = commitment.due_rule or ""
+    return kept_words(words) if read_rule(words) is not None else commitment.due
 
 
 def rule_of(due: PartialDate | None) -> DueRule | None:
@@ -71,6 +74,12 @@ def with_due(commitment: Commitment, due: PartialDate | None) -> Commitment:
     if rule_of(due) is None or due is None:
         return replace(commitment, due=due, due_rule=None, due_event_id=None, due_capital_id=None)
     return replace(commitment, due=due, due_rule=due.text)
+
+
+def event_named(register: Register, words: str) -> str | None:
+    """Return the one event whose title, place or summary has all the words that name it; None where several have."""
+    found = lists.list_ids(register, "events", ListFilter(text=words))[:2] if words.strip() else []
+    return found[0] if len(found) == 1 else None
 
 
 def _capital(

@@ -65,9 +65,7 @@ def followed(register: Register, sequence: int) -> list[DueMove]:
     return [move for move in moves if rows[move.commitment_id].due_rule is not None]
 
 
-def _move(
-    commitment_id: str, entry: Entry, before: dict[str, Any], after: dict[str, Any]
-) -> DueMove | None:
+def _move(commitment_id: str, entry: Entry, before: dict[str, Any], after: dict[str, Any]) -> DueMove | None:
     """Return how a change moved a due date whose rule stayed as it was; None where it did not move, or the rule did."""
     if before.get("due_rule") != after.get("due_rule") or before.get("due") == after.get("due"):
         return None

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def any_rule(connection: "Connection") -> bool:
     """Tell whether any due date hangs on something else."""
     return (
-        connection.execute("SELECT 1 FROM commitment WHERE due_rule IS NOT NULL LIMIT 1").fetchone() is not None
+        connection.execute("SELECT 1 FROM commitment WHERE due_rule IS NOT NULL LIMIT 1").fetchone()
+        is not None
     )
 
 
@@ -72,7 +73,8 @@ def days_of(connection: "Connection", event_ids: Collection[str]) -> list[int]:
     return [
         row[0]
         for row in connection.execute(
-            f"SELECT at_first FROM event WHERE id {_ONE_OF} AND at_first IS NOT NULL", (json.dumps(sorted(event_ids)),)
+            f"SELECT at_first FROM event WHERE id {_ONE_OF} AND at_first IS NOT NULL",
+            (json.dumps(sorted(event_ids)),),
         )
     ]
 

@@ -80,7 +80,9 @@ def test_as_many_working_days_lie_between_as_were_counted(
 def test_a_period_before_the_anchor_is_counted_back() -> None:
     before = DueRule(EVENT, 14, before=True)
     assert given_by(before, span("2021-03-15")) == "2021-03-01"
-    assert "14 days before 2021-03-15: 2021-03-01" in map(str, due_by(before, Anchor(span("2021-03-15"))).working)
+    assert "14 days before 2021-03-15: 2021-03-01" in map(
+        str, due_by(before, Anchor(span("2021-03-15"))).working
+    )
     short = DueRule(EVENT, 1, DueUnit.MONTHS, before=True)
     assert given_by(short, span("2021-03-31")) == "2021-02-28"
     work = DueRule(EVENT, 3, DueUnit.WORKING_DAYS, before=True)
@@ -96,7 +98,9 @@ def test_a_doubtful_anchor_gives_a_doubtful_day() -> None:
 
 def test_the_working_names_the_days_of_rest_and_each_holiday_up_to_a_dozen() -> None:
     rule = DueRule(EVENT, 5, DueUnit.WORKING_DAYS)
-    told = [str(one) for one in due_by(rule, Anchor(span("2021-02-11")), Capital("Kosovo", PRISHTINA)).working]
+    told = [
+        str(one) for one in due_by(rule, Anchor(span("2021-02-11")), Capital("Kosovo", PRISHTINA)).working
+    ]
     assert told == [
         "Working days of Kosovo after 2021-02-11, 5: 2021-02-19",
         "Passed over: the weekend of Kosovo, Saturday and Sunday",
@@ -147,6 +151,8 @@ def test_counting_back_from_where_one_came_to_comes_back_to_where_one_began(
 
 @given(st.integers(MOST_COUNTED + 1, 10**9))
 def test_nobody_counts_so_many_working_days(count: int) -> None:
-    found = due_by(DueRule(EVENT, count, DueUnit.WORKING_DAYS), Anchor(span("2021-02-11")), Capital("X", JERUSALEM))
+    found = due_by(
+        DueRule(EVENT, count, DueUnit.WORKING_DAYS), Anchor(span("2021-02-11")), Capital("X", JERUSALEM)
+    )
     assert found.date is None
     assert found.missing

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.domain.dates import PartialDate
 from desk.domain.records import Agreement, Citation, Commitment, Counterpart, Event, Party, Source
-from desk.domain.vocabulary import RecordKind, RelationKind
+from desk.domain.vocabulary import EventStatus, RecordKind, RelationKind
 from desk.qt.actions import CHANGING, MENUS, SPECS, Menu
 from desk.qt.window.main_window import MainWindow
 from desk.qt.window.navigator import SCREENS
@@ -21,6 +21,7 @@ from desk.services import (
     commitment_steps,
     commitments,
     counterpart_scans,
+    events,
     saved_views,
     text_versions,
 )
@@ -108,6 +109,23 @@ def _served_at_a_reminder(window: MainWindow) -> set[str]:
     return _served_in(window)
 
 
+def _served_at_a_condition(window: MainWindow) -> set[str]:
+    register = window.workspace.register
+    waiting = commitments.blank_commitment(register, text="Lift the visas", condition="after the elections")
+    commitments.save_commitment(register, waiting)
+    event = events.blank_event(
+        register, title="Elections", at=PartialDate.of_day(register.today()), status=EventStatus.HELD
+    )
+    events.save_event(register, event)
+    window.go("today")
+    section = window.front().perhaps_met  # type: ignore[attr-defined]
+    section.reload()
+    section.work.finish()
+    section.list.setFocus()
+    section.list.setCurrentIndex(section.list.lines.index(0))
+    return _served_in(window)
+
+
 def _served_on_a_step(window: MainWindow) -> set[str]:
     register = window.workspace.register
     commitment = register.all(Commitment)[0]
@@ -176,6 +194,7 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.front().editor.text.versions.comparison.differs)  # type: ignore[attr-defined]
     served |= _served_in(window)
     served |= _served_in(window) | _served_at_a_reminder(window)
+    served |= _served_at_a_condition(window)
     source = register.all(Source)[0]
     cited = next(one for one in register.all(Citation) if one.source_id == source.id)
     window.workspace.open_passage(source.id, cited.start, cited.end)

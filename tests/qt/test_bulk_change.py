@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 from desk.domain.records import Commitment, Person
 from desk.domain.vocabulary import CommitmentStatus, Nature
 from desk.qt.commitments.bulk_panels import AssignPanel, NaturePanel, TagsPanel
-from desk.qt.commitments.panels import AssessPanel, DuePanel
+from desk.qt.commitments.due_panel import DuePanel
+from desk.qt.commitments.panels import AssessPanel
 from desk.qt.screens.commitments import CommitmentsScreen
 from desk.qt.widgets.short_button import ShortButton
 from desk.qt.window.main_window import MainWindow

@@ -92,13 +92,18 @@ def test_a_date_in_words_is_understood_while_typed_and_the_reason_kept(
     assert editor.reason.isVisible()
     qtbot.keyClick(editor.due.line_edit, Qt.Key.Key_Tab)
     qtbot.keyClicks(editor.reason, "Building permit")
-    qtbot.keyClick(editor.reason, Qt.Key.Key_Return)
+    qtbot.keyClick(editor.reason, Qt.Key.Key_Tab)
+    qtbot.keyClicks(editor.agreed_by, "Both ministries")
+    qtbot.keyClick(editor.agreed_by, Qt.Key.Key_Return)
     told = commitments.dossier(screen.workspace.register, _named(screen, CENTRE).id)
     assert told.commitment.due is not None
     assert told.commitment.due.text == "2023-21"
     assert told.commitment.original_due is not None
     assert told.commitment.original_due.text == "2021"
-    assert told.due_changes[-1].reason == "Building permit"
+    assert (told.due_changes[-1].reason, told.due_changes[-1].agreed_by) == (
+        "Building permit",
+        "Both ministries",
+    )
 
 
 def test_a_first_date_is_no_slip_and_a_bad_one_is_kept_as_typed(
@@ -116,18 +121,19 @@ def test_a_first_date_is_no_slip_and_a_bad_one_is_kept_as_typed(
     assert told.due_changes == ()
 
 
-def test_words_that_hang_on_something_else_are_understood_and_are_no_slip(
+def test_words_that_hang_on_something_else_are_understood_and_asked_about(
     screen: CommitmentsScreen, qtbot: QtBot
 ) -> None:
     editor = _begin(screen, "due", qtbot)
     assert isinstance(editor, DueCell)
     qtbot.keyClicks(editor.due.line_edit, "within 30 days after entry into force")
-    assert "30 days" in editor.due.meaning.text()
-    assert not editor.reason.isVisible()
+    assert editor.due.meaning.text() == "30 days after the agreement’s entry into force"
+    assert editor.reason.isVisible()
     qtbot.keyClick(editor.due.line_edit, Qt.Key.Key_Return)
     told = commitments.dossier(screen.workspace.register, _named(screen, CENTRE).id)
     assert told.commitment.due_rule == "within 30 days after entry into force"
-    assert told.due_changes == ()
+    assert [str(slip.to_due) for slip in told.due_changes] == ["within 30 days after entry into force"]
+    assert str(told.commitment.original_due) == "2021"
     editor = _begin(screen, "due", qtbot)
     assert isinstance(editor, DueCell)
     assert editor.due.text() == "within 30 days after entry into force"

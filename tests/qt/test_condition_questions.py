@@ -61,10 +61,14 @@ def test_no_is_an_answer_and_an_undo_asks_nothing(
     event = recorded(window, "Kosovo and Serbia declare their will to build trust")
     qtbot.waitUntil(lambda: len(questions(window)) == 1)
     press(qtbot, questions(window)[0], "Not this one")
-    assert window.workspace.register.get(Commitment, waiting.id).trigger_event_id is None
+    register = window.workspace.register
+    assert register.get(Commitment, waiting.id).trigger_event_id is None
     window.workspace.undo()
     window.workspace.redo()
-    events.save_event(window.workspace.register, replace(event, place="Brussels"))
+    events.save_event(register, replace(event, place="Brussels"))
+    qtbot.wait(0)
+    assert questions(window) == []
+    events.save_event(register, replace(register.get(Event, event.id), title=event.title + " again"))
     qtbot.wait(0)
     assert questions(window) == []
 

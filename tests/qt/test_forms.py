@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.domain.records import Commitment, Event, Party, Statement
@@ -180,49 +180,3 @@ def test_no_field_is_wider_than_the_form_has_room_for(window: MainWindow, qtbot:
     ground = editor.form.parentWidget()
     assert ground is not None
     assert ground.minimumSizeHint().width() <= window.side.width()
-
-
-def test_a_due_date_may_hang_on_an_event_that_is_named_beside_it(window: MainWindow, qtbot: QtBot) -> None:
-    register = window.workspace.register
-    editor = _begin(window, "add_commitment")
-    entries = editor.form.entries
-    _fill(editor, "What is owed", "Send the signed scans", qtbot)
-    assert not entries["due_event_id"].isVisible()
-    _fill(editor, "Due", "within 5 working days after the ceremony", qtbot)
-    assert entries["due"].date.meaning.text() == "Counts 5 working days from the event named below"
-    qtbot.waitUntil(entries["due_event_id"].isVisible)
-    assert entries["due_capital_id"].isVisible()
-    ceremony = next(one for one in register.all(Event) if one.title.startswith("Signing ceremony"))
-    kosovo = next(one for one in register.all(Party) if one.code == "XK")
-    entries["due_event_id"].set_value(ceremony.id)
-    entries["due_capital_id"].set_value(kosovo.id)
-    qtbot.mouseClick(editor.save_button, LEFT)
-    made = next(one for one in register.all(Commitment) if one.text == "Send the signed scans")
-    assert made.due is not None
-    assert (made.due.text, made.due_rule) == ("2021-02-08", "within 5 working days after the ceremony")
-    assert "not understood" not in "".join(one.text() for one in window.messages.messages())
-    shown = "\n".join(label.text() for label in window.inspector.findChildren(QLabel) if label.isVisible())
-    assert "Working days of Kosovo after 1 February 2021, 5: 8 February 2021" in shown
-
-
-def test_another_rule_is_no_slip_and_a_day_in_its_place_is(window: MainWindow, qtbot: QtBot) -> None:
-    register = window.workspace.register
-    centre = next(one for one in register.all(Commitment) if one.text == "Open a Jewish cultural centre")
-    window.open_record(RecordKind.COMMITMENT, centre.id)
-    window.actions_.run("edit_record")
-    editor = window.inspector.editor
-    assert editor is not None
-    _fill(editor, "Due", "at the next meeting", qtbot)
-    assert not editor.form.entries["due_reason"].isVisible()
-    qtbot.mouseClick(editor.save_button, LEFT)
-    kept = register.get(Commitment, centre.id)
-    assert (kept.due_rule, kept.due and kept.due.text) == ("at the next meeting", "at the next meeting")
-    window.actions_.run("edit_record")
-    editor = window.inspector.editor
-    assert editor is not None
-    assert editor.form.entries["due"].words() == "at the next meeting"
-    _fill(editor, "Due", "2027", qtbot)
-    qtbot.waitUntil(editor.form.entries["due_reason"].isVisible)
-    qtbot.mouseClick(editor.save_button, LEFT)
-    kept = register.get(Commitment, centre.id)
-    assert (kept.due_rule, kept.due and kept.due.text) == (None, "2027")

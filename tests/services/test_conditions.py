@@ -77,12 +77,18 @@ def test_what_was_said_no_to_is_not_asked_about_again_until_that_is_taken_back(d
     assert desk.register.all(ConditionDecision) == []
 
 
+def test_one_word_alone_is_enough_in_a_title_and_not_among_many(desk: OfficersDesk) -> None:
+    waiting = dormant(desk, "if there is will on both sides")
+    aside = held(desk, "Call of the ministers", [desk.theirs], summary="The embassy will be opened in March.")
+    assert asked(desk, aside) == []
+    assert perhaps(desk) == []
+    assert asked(desk, held(desk, "A declaration of will", [desk.theirs])) == [waiting]
+
+
 def test_an_event_before_the_promise_cannot_be_what_it_waits_for(desk: OfficersDesk) -> None:
     waiting = dormant(desk, "after the elections")
     stored = desk.register.get(Commitment, waiting)
-    commitments.save_commitment(
-        desk.register, replace(stored, made_on=PartialDate.from_edtf("2021-01-15"))
-    )
+    commitments.save_commitment(desk.register, replace(stored, made_on=PartialDate.from_edtf("2021-01-15")))
     before = held(desk, "Elections", [desk.theirs], at=PartialDate.from_edtf("2020-12"))
     assert asked(desk, before) == []
     same_month = held(desk, "Elections", [desk.theirs], at=PartialDate.from_edtf("2021-01"))

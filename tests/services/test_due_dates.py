@@ -184,7 +184,9 @@ def test_israel_and_jordan_exchange_ambassadors_a_month_after_they_exchanged_ins
     make_desk: Callable[..., OfficersDesk],
 ) -> None:
     desk = make_desk()
-    jordan = people.save_party(desk.register, people.blank_party(desk.register, short_name="Jordan", code="JO")).id
+    jordan = people.save_party(
+        desk.register, people.blank_party(desk.register, short_name="Jordan", code="JO")
+    ).id
     peace = agreements.blank_agreement(
         desk.register, title="Treaty of Peace", clause=ForceClause.ON_EXCHANGE_OF_INSTRUMENTS
     )
@@ -339,7 +341,9 @@ def test_a_meeting_that_is_named_is_the_one_meant(make_desk: Callable[..., Offic
     assert due(desk, report) == "2021-09-01"
 
 
-def test_who_takes_part_and_whether_it_takes_place_is_followed(make_desk: Callable[..., OfficersDesk]) -> None:
+def test_who_takes_part_and_whether_it_takes_place_is_followed(
+    make_desk: Callable[..., OfficersDesk],
+) -> None:
     desk = make_desk()
     report = promised(desk, "at the next meeting")
     first, second = meets(desk, "First", "2021-03-01"), meets(desk, "Second", "2021-09-01")
@@ -381,7 +385,9 @@ def test_a_party_that_gets_its_code_gets_its_weekend(make_desk: Callable[..., Of
     assert any("Friday and Saturday" in line for line in told(desk, report))
 
 
-def test_years_of_working_days_have_the_holidays_of_all_of_them(make_desk: Callable[..., OfficersDesk]) -> None:
+def test_years_of_working_days_have_the_holidays_of_all_of_them(
+    make_desk: Callable[..., OfficersDesk],
+) -> None:
     desk = make_desk()
     report = promised(desk, "within 1200 working days of this statement")
     lines = told(desk, report)
@@ -407,7 +413,11 @@ def test_a_due_date_may_slip_to_the_next_meeting_and_its_original_stays(
     stored = desk.register.get(Commitment, report)
     assert (str(stored.due), str(stored.original_due)) == ("2021-06-01", "2021-02")
     [slip] = desk.register.all(DueChange)
-    assert (str(slip.from_due), str(slip.to_due), slip.reason) == ("2021-02", "at the next meeting", "Elections")
+    assert (str(slip.from_due), str(slip.to_due), slip.reason) == (
+        "2021-02",
+        "at the next meeting",
+        "Elections",
+    )
 
 
 def test_a_rule_may_be_corrected_without_a_slip(make_desk: Callable[..., OfficersDesk]) -> None:
@@ -443,10 +453,14 @@ def test_whatever_is_changed_every_due_date_is_as_its_rule_gives_it(
     agreement = visas(desk)
     event_ids = [meets(desk, f"Meeting {day}", f"2021-0{day}-01") for day in (2, 4)]
     for rule in RULES:
-        promised(desk, rule, agreement_id=agreement, due_event_id=event_ids[0] if "ceremony" in rule else None)
+        promised(
+            desk, rule, agreement_id=agreement, due_event_id=event_ids[0] if "ceremony" in rule else None
+        )
     days = st.integers(1, 9).map(lambda month: date(f"2021-0{month}-11"))
     for _ in range(data.draw(st.integers(1, 6))):
-        match data.draw(st.sampled_from(["notify", "sign", "meet", "redate", "cancel", "remove", "undo", "promise"])):
+        match data.draw(
+            st.sampled_from(["notify", "sign", "meet", "redate", "cancel", "remove", "undo", "promise"])
+        ):
             case "notify":
                 party = data.draw(st.sampled_from([desk.ours, desk.theirs]))
                 notified(desk, agreement, party, data.draw(days).text)

@@ -73,7 +73,9 @@ def test_both_sides_may_owe_the_same_report(desk: OfficersDesk) -> None:
     assert len({row.series_id for row in desk.register.all(Commitment)}) == 2
 
 
-def test_instances_entered_by_hand_are_one_series_and_ticked_together_make_one_more(desk: OfficersDesk) -> None:
+def test_instances_entered_by_hand_are_one_series_and_ticked_together_make_one_more(
+    desk: OfficersDesk,
+) -> None:
     rows = [report(desk, "2021-03-01"), report(desk, "2022-03-01")]
     commitments.tick_all(desk.register, [row.id for row in rows])
     assert dues(desk) == ["2021-03-01", "2022-03-01", "2023-03-01"]
@@ -94,9 +96,9 @@ def test_a_next_one_that_was_put_off_is_still_the_next_one(desk: OfficersDesk) -
 @pytest.mark.parametrize("due", ["2021~", "2021-02", "2021-02-01/2021-03"])
 def test_what_is_partly_known_recurs_as_partly_known(desk: OfficersDesk, due: str) -> None:
     commitments.tick(desk.register, report(desk, due, recurs_every=5).id)
-    assert {"2021~": "2026", "2021-02": "2026-02", "2021-02-01/2021-03": "2026-02-01/2026-03-31"}[due] in dues(
-        desk
-    )
+    assert {"2021~": "2026", "2021-02": "2026-02", "2021-02-01/2021-03": "2026-02-01/2026-03-31"}[
+        due
+    ] in dues(desk)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

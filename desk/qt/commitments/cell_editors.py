@@ -23,6 +23,7 @@ from desk.qt.widgets.record_picker import RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
 from desk.services import commitment_cells as cells
+from desk.services.due_dates import as_entered
 
 NEXT, STAY, BEFORE = 1, 0, -1
 """Where the keys go once a cell is finished."""
@@ -197,7 +198,7 @@ class TextCell(CellEditor):
 
 
 class DueCell(CellEditor):
-    """The due date with what was understood; where it moves, the reason may be given."""
+    """The due date with what was understood; where it moves, the reason and who agreed may be given."""
 
     column = "due"
 
@@ -206,26 +207,37 @@ class DueCell(CellEditor):
         self._column.setContentsMargins(Space.TIGHT, Space.TIGHT, Space.TIGHT, Space.TIGHT)
         self._column.setSpacing(Space.TIGHT)
         self.due = DateField(self, today=self.workspace.register.today, otherwise=rule_words)
-        self._before = cells.shown_due(self.commitment)
+        self._before = as_entered(self.commitment)
         self.due.set_value(self._before)
         self.add(self.due, self.due.line_edit)
-        self.reason = QLineEdit(self)
-        self.reason.setPlaceholderText(self.tr("Reason for the new date"))
-        self.add(self.reason)
-        self.reason.setAccessibleName(self.tr("Reason for the new date"))
-        self.reason.hide()
+        self.reason = self._line(self.tr("Reason for the new date"))
+        self.agreed_by = self._line(self.tr("Agreed by"))
         self.due.changed.connect(self._ask_why)
 
+    def _line(self, words: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setPlaceholderText(words)
+        self.add(line)
+        line.setAccessibleName(words)
+        line.hide()
+        return line
+
     def _ask_why(self) -> None:
-        due = self.due.value()
-        hangs = due is not None and bool(rule_words(due.text)) and not due.understood
-        self.reason.setVisible(self._before is not None and due != self._before and not hangs)
+        moves = self._before is not None and self.due.value() != self._before
+        self.reason.setVisible(moves)
+        self.agreed_by.setVisible(moves)
         self.grown.emit()
 
     def save(self) -> bool:
         """Write the date; a bad one is kept as typed."""
-        register, reason = self.workspace.register, self.reason.text()
-        return cells.set_due(register, self.commitment.id, self.due.value(), reason, by=self.parent())
+        return cells.set_due(
+            self.workspace.register,
+            self.commitment.id,
+            self.due.value(),
+            self.reason.text(),
+            self.agreed_by.text(),
+            by=self.parent(),
+        )
 
 
 class StatusCell(CellEditor):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desk.domain.names import folded
-from desk.domain.records import Commitment
 from desk.domain.vocabulary import Certainty, CommitmentStatus, Voice
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.date_field import DateField
@@ -16,7 +15,7 @@ from desk.qt.widgets.field_form import FieldForm, Labels
 from desk.qt.widgets.record_picker import Choice, RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
-from desk.services import commitment_bulk, commitment_steps, commitments, lists
+from desk.services import commitment_steps, commitments, lists
 from desk.services.lists import ListFilter
 
 
@@ -171,42 +170,6 @@ class AssessPanel(Panel):
             evidence=self.evidence.text().strip(),
             by=self,
         )
-
-
-class DuePanel(Panel):
-    """A new due date, the reason for the slip, and who agreed."""
-
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(workspace, "", "", parent)
-        self.heading.setText(self.tr("Change the due date"))
-        self.do.setText(self.tr("Change it"))
-        self.due = DateField(self, today=workspace.register.today)
-        self.reason = QLineEdit(self)
-        self.agreed_by = QLineEdit(self)
-        self.form.add_row(self.tr("New &due date"), self.due)
-        self.form.add_row(self.tr("&Reason"), self.reason)
-        self.form.add_row(self.tr("&Agreed by"), self.agreed_by)
-
-    def fill(self) -> None:
-        """Begin with the present due date, where it is one."""
-        rows = self.workspace.register.many(Commitment, self.ids).values()
-        dates = {row.due for row in rows}
-        self.due.set_value(dates.pop() if len(dates) == 1 else None)
-        self.reason.clear()
-        self.agreed_by.clear()
-
-    def first_field(self) -> QWidget:
-        """Return the due date."""
-        return self.due.line_edit
-
-    def act(self) -> None:
-        """Move the due date, keeping the slip."""
-        due, reason, agreed = self.due.value(), self.reason.text().strip(), self.agreed_by.text().strip()
-        register = self.workspace.register
-        if len(self.ids) == 1:
-            commitments.change_due(register, self.ids[0], due, reason, agreed, by=self)
-        else:
-            commitment_bulk.change_due_all(register, self.ids, due, reason, agreed, by=self)
 
 
 class TriggerPanel(Panel):

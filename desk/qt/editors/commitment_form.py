@@ -5,13 +5,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desk.domain.due_rules import IN_WORK, DueAnchor, DueRule, read_rule
-from desk.domain.records import Commitment
+from desk.domain.due_rules import IN_WORK, OF_EVENT, DueAnchor, DueRule
+from desk.domain.due_words import read_recurrence
+from desk.domain.records import Commitment, Record
 from desk.domain.vocabulary import CommitmentStatus, Nature, RecordKind, Recurrence
 from desk.qt.editors.due_words import rule_words
 from desk.qt.editors.entry import DateEntry, Entry, LineEntry, TermEntry, TextEntry
 from desk.qt.editors.form import RecordForm
 from desk.qt.editors.record_entries import PartiesEntry, PartyEntry, RecordEntry
+from desk.qt.editors.recurrence_entry import RecurrenceEntry
 from desk.qt.wording import word_date
 from desk.services import commitments, due_dates
 
@@ -56,14 +58,17 @@ class CommitmentForm(RecordForm):
         self.add("status", self.tr("&Status"), TermEntry(CommitmentStatus, self), half=True)
         due = DateEntry(workspace, self, otherwise=rule_words)
         due.date.line_edit.setPlaceholderText(self.tr("e.g. 2021, or 30 days after entry into force"))
+        due.date.committed.connect(self._propose)
         self.add("due", self.tr("&Due"), due, hint=self._due_hint())
-        self.add("due_event_id", self.tr("Counts from"), RecordEntry(workspace, RecordKind.EVENT, self))
-        self.add("due_capital_id", self.tr("Working days of"), PartyEntry(workspace, self))
+        event = RecordEntry(workspace, RecordKind.EVENT, self, placeholder=self.tr("The event meant"))
+        self.add("due_event_id", self.tr("Counts from"), event)
+        capital = PartyEntry(workspace, self, placeholder=self.tr("Whoever owes it"))
+        self.add("due_capital_id", self.tr("Working days of"), capital)
         self.add("due_reason", self.tr("&Reason for the new date"), LineEntry(self))
         self.add("due_agreed_by", self.tr("A&greed by"), LineEntry(self))
         wrongly = CheckEntry(self.tr("The date was entered wrongly; it has not moved"), self)
         self.add("due_corrected", self.tr("Correction"), wrongly)
-        self.add("recurrence", self.tr("Re&curs"), TermEntry(Recurrence, self), half=True)
+        self.add("recurs", self.tr("Re&curs"), RecurrenceEntry(self), half=True)
         self.add("made_on", self.tr("Made o&n"), DateEntry(workspace, self), half=True)
         self.add(
             "condition",
@@ -111,8 +116,8 @@ class CommitmentForm(RecordForm):
 
     def show_parts(self) -> None:
         """Show the two sides, and the words of a due date that hangs on something else."""
-        if self.record.due_rule:
-            self.entries["due"].set_value(due_dates.kept_words(self.record.due_rule))
+        self.entries["due"].set_value(due_dates.as_entered(self.record))
+        self.entries["recurs"].set_value((self.record.recurrence, self.record.recurs_every))
         if self.register.find(Commitment, self.record.id) is None:
             return
         found = commitments.dossier(self.register, self.record.id)
@@ -125,40 +130,78 @@ class CommitmentForm(RecordForm):
         for name in ("due_reason", "due_agreed_by", "due_corrected"):
             self.show_field(name, moved)
         rule = self._rule()
-        self.show_field("due_event_id", rule is not None and rule.anchor is DueAnchor.EVENT)
+        self.show_field("due_event_id", rule is not None and rule.anchor in OF_EVENT)
         self.show_field("due_capital_id", rule is not None and rule.unit in IN_WORK)
         if label := self.form.label_of(self.entries["due_corrected"]):
             label.hide()
 
     def _rule(self) -> DueRule | None:
         """Return the rule that the words in the due field say, None where they are a date or nothing."""
-        due = self.entries["due"].value()
-        return read_rule(due.text) if due is not None and not due.understood else None
+        return due_dates.rule_of(self.entries["due"].value())
 
     def _due_moved(self) -> bool:
-        """Tell whether another day was put in the place of what was due; a rule moves nothing by itself."""
+        """Tell whether something else was put in the place of a due date that there was."""
         stored = self.register.find(Commitment, self.record.id)
-        if stored is None or stored.due is None or self._rule() is not None:
+        if stored is None or stored.due is None:
             return False
-        shown = due_dates.kept_words(stored.due_rule) if stored.due_rule else stored.due
-        return bool(self.entries["due"].value() != shown)
+        return bool(self.entries["due"].value() != due_dates.as_entered(stored))
+
+    def _propose(self) -> None:
+        """Fill in what the words of a due date say besides it: how often it recurs, and which event they name."""
+        event, recurs = self.entries["due_event_id"], self.entries["recurs"]
+        often = read_recurrence(self.entries["due"].words())
+        if often is not None and recurs.value()[0] is Recurrence.NONE:
+            recurs.set_value(often)
+        rule = self._rule()
+        if rule is not None and rule.anchor is DueAnchor.EVENT and not event.value():
+            event.set_value(due_dates.event_named(self.register, rule.event))
+        self.changed.emit()
+
+    def finished(self) -> Record:
+        """Return the commitment as it is filled in; how often it recurs is one field for two of its own."""
+        record = super().finished()
+        if not isinstance(record, Commitment) or not (self.fresh or "recurs" in self.altered()):
+            return record
+        recurrence, every = self.entries["recurs"].value()
+        return replace(record, recurrence=recurrence, recurs_every=every)
 
     def store(self, record: Commitment) -> Commitment:
         """Save the commitment and its sides; a moved due date is kept as a slip with its reason, or corrected."""
         stored = self.register.find(Commitment, record.id)
-        due, moved = record.due, self._due_moved()
+        due, moved = self.entries["due"].value(), self._due_moved()
         rule = self._rule()
-        if rule is not None:
-            record = replace(record, due_rule=self.entries["due"].value().text)
-        if stored is not None and (moved or record.due_rule):
-            record = replace(record, due=stored.due)
+        event_id = self.entries["due_event_id"].value() if rule and rule.anchor in OF_EVENT else None
+        capital_id = self.entries["due_capital_id"].value() if rule and rule.unit in IN_WORK else None
+        if moved and stored is not None:
+            record = replace(
+                record,
+                due=stored.due,
+                due_event_id=stored.due_event_id,
+                due_capital_id=stored.due_capital_id,
+            )
+        elif rule is not None or record.due_rule:
+            kept = stored.due if stored is not None and stored.due_rule else due
+            record = replace(
+                due_dates.with_due(record, due), due=kept, due_event_id=event_id, due_capital_id=capital_id
+            )
         sides = (self.part("debtors"), self.part("creditors"))
         saved = commitments.save_commitment(self.register, record, *sides, by=self)
         if moved and self.entries["due_corrected"].value():
-            saved = commitments.correct_due(self.register, saved.id, due, by=self)
+            saved = commitments.correct_due(
+                self.register, saved.id, due, event_id=event_id, capital_id=capital_id, by=self
+            )
         elif moved:
             reason, agreed_by = self.entries["due_reason"].value(), self.entries["due_agreed_by"].value()
-            commitments.change_due(self.register, saved.id, due, reason, agreed_by, by=self)
+            commitments.change_due(
+                self.register,
+                saved.id,
+                due,
+                reason,
+                agreed_by,
+                event_id=event_id,
+                capital_id=capital_id,
+                by=self,
+            )
             saved = self.register.get(Commitment, saved.id)
         in_hands = self.with_new_person(saved, "responsible_person_id")
         return saved if in_hands == saved else commitments.save_commitment(self.register, in_hands, by=self)

@@ -4,11 +4,21 @@ from desk.domain.assessment_voices import voices_of
 from desk.domain.commitments import days_left, is_dormant, is_overdue
 from desk.domain.records import Agreement, Article, Commitment, Event, Party, Person, Source
 from desk.domain.vocabulary import RecordKind, Recurrence
+from desk.qt.commitments.recurrence_words import word_recurrence
 from desk.qt.commitments.voice_words import voice_lines
-from desk.qt.inspector.account import Link, State, Telling, event_link, link_to, person_link, translate
+from desk.qt.inspector.account import (
+    Link,
+    State,
+    Telling,
+    event_link,
+    link_to,
+    moment_words,
+    person_link,
+    translate,
+)
 from desk.qt.widgets.status_mark import Circumstance
 from desk.qt.wording import word_date, word_term, worded
-from desk.services import commitments, due_dates
+from desk.services import commitments, due_dates, due_moves, recurring
 from desk.services.commitments import CommitmentDossier
 from desk.services.register import Register
 
@@ -33,7 +43,8 @@ def tell_commitment(register: Register, commitment: Commitment) -> Telling:
     if commitment.original_due != commitment.due:
         told.date(translate("inspector", "First due"), commitment.original_due)
     if commitment.recurrence is not Recurrence.NONE:
-        told.fact(translate("inspector", "Recurs"), word_term(commitment.recurrence))
+        often = word_recurrence(commitment.recurrence, commitment.recurs_every)
+        told.fact(translate("inspector", "Recurs"), often)
     told.fact(translate("inspector", "Condition"), commitment.condition)
     told.fact(
         translate("inspector", "Condition met by"),
@@ -49,6 +60,7 @@ def tell_commitment(register: Register, commitment: Commitment) -> Telling:
     if commitment.quote.strip() and commitment.quote.strip() != commitment.text.strip():
         told.passage(translate("inspector", "In its own words"), commitment.quote)
     _tell_rule(register, commitment, told)
+    _tell_series(register, commitment, told)
     _tell_course(register, found, told)
     return told
 
@@ -61,6 +73,31 @@ def _tell_rule(register: Register, commitment: Commitment, told: Telling) -> Non
     told.section(translate("inspector", "How it is due"), [Link(worded(line)) for line in given.working])
     told.section(
         translate("inspector", "Due once this is known"), [Link(worded(line)) for line in given.missing]
+    )
+
+
+def _tell_moves(register: Register, commitment: Commitment, told: Telling) -> None:
+    """Tell how a due date moved with what it counts from, which is no slip."""
+    lines = []
+    for move in reversed(due_moves.moves_of(register, commitment)):
+        words = translate("inspector", "{before} → {after}").format(
+            before=word_date(move.before), after=word_date(move.after)
+        )
+        lines.append(Link(f"{words}\n{worded(move.label)}", note=moment_words(move.at, register.present())))
+    told.section(translate("inspector", "Moved with what it counts from"), lines)
+
+
+def _tell_series(register: Register, commitment: Commitment, told: Telling) -> None:
+    """Lead to the other instances of a recurring duty."""
+    if commitment.series_id is None:
+        return
+    others = [row for row in recurring.series_of(register, commitment) if row.id != commitment.id]
+    told.section(
+        translate("inspector", "The same duty at other times"),
+        [
+            Link(word_date(row.due), RecordKind.COMMITMENT, row.id, note=word_term(row.status))
+            for row in others
+        ],
     )
 
 
@@ -150,3 +187,4 @@ def _tell_course(register: Register, found: CommitmentDossier, told: Telling) ->
         lines_of_slip = [words for words in (moved, slip.reason, agreed) if words]
         slips.append(Link("\n".join(lines_of_slip), note=word_date(slip.changed_on)))
     told.section(translate("inspector", "Changes of the due date"), slips)
+    _tell_moves(register, found.commitment, told)

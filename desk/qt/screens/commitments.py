@@ -20,11 +20,12 @@ from desk.qt.after_paint import AfterPaint
 from desk.qt.commitments.bulk_panels import AssignPanel, NaturePanel, TagsPanel
 from desk.qt.commitments.cell_editing import CellEditing
 from desk.qt.commitments.checklist import Checklist
+from desk.qt.commitments.due_panel import DuePanel
 from desk.qt.commitments.list_views import ListViews
 from desk.qt.commitments.naming_panel import NamingPanel
 from desk.qt.commitments.narrow_bar import NarrowBar
 from desk.qt.commitments.narrow_panel import NarrowPanel
-from desk.qt.commitments.panels import AssessPanel, DuePanel, Panel, StepPanel, TriggerPanel
+from desk.qt.commitments.panels import AssessPanel, Panel, StepPanel, TriggerPanel
 from desk.qt.commitments.selection_bar import SelectionBar
 from desk.qt.commitments.ticking import Ticking
 from desk.qt.commitments.two_views import TwoViews

@@ -19,6 +19,7 @@ from desk.domain.vocabulary import EventStatus, RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.after_paint import AfterPaint
 from desk.qt.models.lines import Line
+from desk.qt.screens.conditions_section import ConditionsSection
 from desk.qt.screens.reminders_section import RemindersSection
 from desk.qt.screens.screen import Screen
 from desk.qt.screens.today_section import Section
@@ -32,11 +33,24 @@ from desk.services.today import DueCommitment, OutCounterpart
 
 PLACES: dict[int, dict[str, int]] = {
     1: dict.fromkeys(
-        ("overdue", "reminders", "due_soon", "out", "awaited", "notices", "dormant", "contacts", "planned"), 0
+        (
+            "overdue",
+            "reminders",
+            "perhaps_met",
+            "due_soon",
+            "out",
+            "awaited",
+            "notices",
+            "dormant",
+            "contacts",
+            "planned",
+        ),
+        0,
     ),
     2: {
         "overdue": 0,
         "reminders": 1,
+        "perhaps_met": 1,
         "due_soon": 0,
         "out": 0,
         "notices": 0,
@@ -48,6 +62,7 @@ PLACES: dict[int, dict[str, int]] = {
     3: {
         "overdue": 0,
         "reminders": 1,
+        "perhaps_met": 1,
         "due_soon": 0,
         "dormant": 0,
         "out": 1,
@@ -75,9 +90,13 @@ class TodayScreen(Screen):
         set_text_role(self.backup, TextRole.BODY, quiet=True)
         self.reminders = RemindersSection(self.tr("Reminders"), workspace, actions, self._open, self._choose)
         self.reminders.hide()
+        self.perhaps_met = ConditionsSection(
+            self.tr("Conditions that may have come true"), workspace, actions, self._open, self._choose
+        )
         self.sections: dict[str, Section] = {
             "overdue": self._section(self.tr("Overdue"), self.tr("Nothing is overdue.")),
             "reminders": self.reminders,
+            "perhaps_met": self.perhaps_met,
             "due_soon": self._section(
                 self.tr("Due in the next 90 days"), self.tr("Nothing falls due in the next 90 days.")
             ),
@@ -197,6 +216,7 @@ class TodayScreen(Screen):
     def show_something(self) -> None:
         """Read everything now, for a picture."""
         self._reload_slower()
+        self.perhaps_met.work.finish()
         self._terms.stop()
         self._show_notices()
 
@@ -240,6 +260,7 @@ class TodayScreen(Screen):
             )
         )
         self._terms.start()
+        self.perhaps_met.reload()
         self._say_backup()
 
     def _work_on_terms(self) -> None:
@@ -277,8 +298,8 @@ class TodayScreen(Screen):
             self._stale.want()
 
     def commands(self) -> Commands:
-        """Return what can be done with the reminder at hand."""
-        return self.reminders.commands()
+        """Return what can be done with the reminder, or with the condition, at hand."""
+        return {**self.reminders.commands(), **self.perhaps_met.commands()}
 
     def _say_backup(self) -> None:
         register = self.workspace.register

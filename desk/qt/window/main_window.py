@@ -32,6 +32,7 @@ from desk.qt.screens.screen import Screen
 from desk.qt.widgets.message_bar import MessageBar
 from desk.qt.window.condition_questions import ConditionQuestions
 from desk.qt.window.day_watch import DayWatch
+from desk.qt.window.due_tidings import DueTidings
 from desk.qt.window.navigator import SCREENS, Navigator
 from desk.qt.window.reminder_calls import ReminderCalls
 from desk.qt.window.search_box import SearchBox
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
         workspace.changed.connect(lambda _changes: self._name_undo())
         workspace.changed.connect(lambda _changes: self.tending.start())
         self._questions = ConditionQuestions(workspace, self.messages, self)
+        self._tidings = DueTidings(workspace, self.messages, self)
         self.search.left.connect(lambda: self.front().take_focus())
         self.actions_.serve(self.commands.table(), self.screen_commands)
         self._name_undo()
