@@ -195,12 +195,12 @@ def test_the_panel_takes_words_and_asks_for_the_event_and_the_capital_only_then(
     window.actions_.run("change_due")
     panel = screen.panels["change_due"]
     assert isinstance(panel, DuePanel)
-    assert not panel.event.isVisible()
+    assert not panel.counts_from.isVisible()
     qtbot.keySequence(panel.due.line_edit, "Ctrl+A")
     qtbot.keyClicks(panel.due.line_edit, "5 working days after the ceremony")
-    assert panel.event.isVisible()
+    assert panel.counts_from.isVisible()
     assert panel.capital.isVisible()
-    panel.event.set_value(_ceremony(window).id)
+    panel.counts_from.set_value(_ceremony(window).id)
     panel.capital.set_value(next(one.id for one in register.all(Party) if one.code == "XK"))
     qtbot.keyClicks(panel.reason, "Building permit")
     qtbot.keyClicks(panel.agreed_by, "Both ministries")
@@ -211,7 +211,7 @@ def test_the_panel_takes_words_and_asks_for_the_event_and_the_capital_only_then(
     assert (slip.reason, slip.agreed_by) == ("Building permit", "Both ministries")
     window.actions_.run("change_due")
     assert panel.due.text() == "5 working days after the ceremony"
-    assert panel.event.value() == _ceremony(window).id
+    assert panel.counts_from.value() == _ceremony(window).id
     qtbot.mouseClick(panel.do, LEFT)
     assert len(register.all(DueChange, commitment_id=centre.id)) == 1
 

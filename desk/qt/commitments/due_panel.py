@@ -30,12 +30,14 @@ class DuePanel(Panel):
         self.due = DateField(self, today=workspace.register.today, otherwise=rule_words)
         self.reason = QLineEdit(self)
         self.agreed_by = QLineEdit(self)
-        self.event = RecordEntry(workspace, RecordKind.EVENT, self, placeholder=self.tr("The event meant"))
+        self.counts_from = RecordEntry(
+            workspace, RecordKind.EVENT, self, placeholder=self.tr("The event meant")
+        )
         self.capital = PartyEntry(workspace, self, placeholder=self.tr("Whoever owes it"))
         self.form.add_row(self.tr("New &due date"), self.due)
         self.form.add_row(self.tr("&Reason"), self.reason)
         self.form.add_row(self.tr("&Agreed by"), self.agreed_by)
-        self.form.add_row(self.tr("Counts &from"), self.event)
+        self.form.add_row(self.tr("Counts &from"), self.counts_from)
         self.form.add_row(self.tr("&Working days of"), self.capital)
         self.due.changed.connect(self._arrange)
         self.due.committed.connect(self._propose)
@@ -44,7 +46,7 @@ class DuePanel(Panel):
         """Begin with the present due date, where it is one."""
         rows = list(self.workspace.register.many(Commitment, self.ids).values())
         self.due.set_value(_common([as_entered(row) for row in rows]))
-        self.event.set_value(_common([row.due_event_id for row in rows]))
+        self.counts_from.set_value(_common([row.due_event_id for row in rows]))
         self.capital.set_value(_common([row.due_capital_id for row in rows]))
         self.reason.clear()
         self.agreed_by.clear()
@@ -53,7 +55,7 @@ class DuePanel(Panel):
     def _arrange(self) -> None:
         """Ask for the event and the capital only where the words count from one, or in its working days."""
         rule = rule_of(self.due.value())
-        self.form.set_row_visible(self.event, rule is not None and rule.anchor in OF_EVENT)
+        self.form.set_row_visible(self.counts_from, rule is not None and rule.anchor in OF_EVENT)
         self.form.set_row_visible(self.capital, rule is not None and rule.unit in IN_WORK)
 
     def _differs(self, due: PartialDate | None, event_id: str | None, capital_id: str | None) -> bool:
@@ -63,8 +65,8 @@ class DuePanel(Panel):
     def _propose(self) -> None:
         """Fill in the one event that the words name."""
         rule = rule_of(self.due.value())
-        if rule is not None and rule.anchor is DueAnchor.EVENT and not self.event.value():
-            self.event.set_value(event_named(self.workspace.register, rule.event))
+        if rule is not None and rule.anchor is DueAnchor.EVENT and not self.counts_from.value():
+            self.counts_from.set_value(event_named(self.workspace.register, rule.event))
 
     def first_field(self) -> QWidget:
         """Return the due date."""
@@ -74,7 +76,7 @@ class DuePanel(Panel):
         """Move the due date, keeping the slip."""
         due, reason, agreed = self.due.value(), self.reason.text().strip(), self.agreed_by.text().strip()
         rule = rule_of(due)
-        event_id = self.event.value() if rule is not None and rule.anchor in OF_EVENT else None
+        event_id = self.counts_from.value() if rule is not None and rule.anchor in OF_EVENT else None
         capital_id = self.capital.value() if rule is not None and rule.unit in IN_WORK else None
         register = self.workspace.register
         if len(self.ids) == 1 and self._differs(due, event_id, capital_id):
