@@ -1,7 +1,8 @@
-"""Reading the words for a time counted from today: "yesterday", "next month", "in two weeks", "3 days ago".
+"""Reading the words for a time counted from today: "yesterday", "next month", "in two weeks", "end of the year".
 
 A named week runs from Monday to Sunday, a quarter is one of the calendar year, and a month from 31 January
-is the last day of February.
+is the last day of February. "The year" is this one; its end is about its last month, that of a shorter time about
+its last day.
 """
 
 import re
@@ -17,8 +18,9 @@ _NEAR_DAYS = {
     "day after tomorrow": 2,
 }
 _NEAR_UNIT = re.compile(
-    r"(?P<which>this|current|last|previous|next|coming) (?P<unit>day|week|month|quarter|year)"
+    r"(?:(?P<which>this|current|last|previous|next|coming) )?(?P<unit>day|week|month|quarter|year)"
 )
+_END = re.compile(r"(?:the )?(?:end of (?P<of>.+)|(?P<unit>week|month|quarter|year)(?:'s)?[- ]end)")
 _AHEAD = re.compile(
     r"(?P<ahead>in )?(?P<count>\d{1,4}|an?|one|two|three|four|five|six) "
     r"(?P<unit>day|week|month|year)s?(?P<ago> ago)?"
@@ -29,17 +31,36 @@ _COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 
 def read_near(words: str, today: int) -> PartialDate | None:
     """Return the date of words counted from the day number `today`, None for other words."""
-    words = words.strip(" ,;.").removeprefix("the ")
+    words = words.strip(" ,;.")
+    end = _END.fullmatch(words)
+    if end is not None:
+        return _end_of(end["of"] or end["unit"], today)
+    definite = words.startswith("the ")
+    words = words.removeprefix("the ")
     if words in _NEAR_DAYS:
         return _span(today + _NEAR_DAYS[words], today + _NEAR_DAYS[words])
     found = _NEAR_UNIT.fullmatch(words)
     if found is not None:
-        return _near_unit(today, _STEP[found["which"]], found["unit"])
+        return (
+            _near_unit(today, _STEP[found["which"] or "this"], found["unit"])
+            if found["which"] or definite
+            else None
+        )
     found = _AHEAD.fullmatch(words)
     if found is None or bool(found["ahead"]) == bool(found["ago"]):
         return None
     count = _COUNT.get(found["count"]) or int(found["count"])
     return _counted(today, -count if found["ago"] else count, found["unit"])
+
+
+def _end_of(words: str, today: int) -> PartialDate | None:
+    """Return the end of "the year", "next month" or, as in "by the end of year", "year"; None for other words."""
+    found = _NEAR_UNIT.fullmatch(words.removeprefix("the "))
+    whole = None if found is None else _near_unit(today, _STEP[found["which"] or "this"], found["unit"])
+    if found is None or whole is None or whole.last is None or found["unit"] == "day":
+        return None
+    last = PartialDate.of_day(whole.last).text
+    return PartialDate.from_edtf(f"{last[:-3] if found['unit'] == 'year' else last}~")
 
 
 def _counted(today: int, count: int, unit: str) -> PartialDate | None:

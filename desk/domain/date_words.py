@@ -5,7 +5,7 @@ Liberal: EDTF, figures with the day first, month and season names in English, Al
 
 - figures are day, month, year ("1/2/2021" is 1 February), unless only month, day, year is possible;
 - "before 2020" ends with the last day of 2019, "after 2019" begins with the first day of 2020, "since",
-  "from", "until" and "by" include what they name;
+  "from", "until", "by" and "before the end of" include what they name;
 - years have four figures, or an era ("44 BCE"); "21" is never taken for 2021.
 
 What is not read, and what no calendar has, is kept as typed.
@@ -44,12 +44,12 @@ _ONWARDS = re.compile(
 )
 _UNTIL = re.compile(
     r"(?:(?:until|till|til|up to|to|through|by|(?:not|no) later than|on or before|in or before)"
-    r"(?: (?:the )?end of)? |[-–] ?)(?P<rest>.+)"
+    r"(?: (?:the )?end of(?! (?:week|month|quarter|year)$))? |(?:before|prior to) (?:the )?end of |[-–] ?)(?P<rest>.+)"
 )
 _AT_LATEST = re.compile(r"(?P<rest>.+?)(?: at the latest| or earlier| or before)")
 _UNKNOWN_END = re.compile(r"from (?P<since>.+) \(end not known\)|until (?P<until>.+) \(start not known\)")
 _AFTER = re.compile(r"(?:after|later than) (?P<rest>.+)")
-_BEFORE = re.compile(r"(?:before|prior to|earlier than) (?P<rest>.+)")
+_BEFORE = re.compile(r"(?:before|prior to|earlier than) (?!(?:the )?end of )(?P<rest>.+)")
 
 _RANGE_OPENING = re.compile(r"(?:from|between) ")
 _RANGE_SIGNS = tuple(

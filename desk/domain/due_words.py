@@ -47,7 +47,7 @@ _COUNTED = (
 )
 _AT_ONCE = (
     r"(?:on|upon|at|by|after|following|as from|(?:immediately|at once|directly) (?:on|upon|after)"
-    r"|no later than|not later than|before) (?P<anchor>.+)"
+    r"|no later than|not later than|(?P<before>before|prior to)) (?P<anchor>.+)"
 )
 
 _DATE_OF = r"(?:the )?(?:(?:date|day)(?: of| on which| when)? )?"
@@ -112,7 +112,8 @@ _ANCHORS: tuple[tuple[DueAnchor, str], ...] = (
 
 _ANYTHING = r"(?:the |that |this |our |their |its )?(?P<event>[^\W\d_][^,;]{2,120})"
 _DRIFTING = re.compile(
-    r"\b(?:now|today|tomorrow|yesterday|once|all|course|time|this (?:year|month|week|day))\b"
+    r"\b(?:now|today|tomorrow|yesterday|once|all|course|time|this (?:year|month|week|day)"
+    r"|(?:the|next|coming|following) (?:day|week|month|quarter|year|decade|century))\b"
 )
 """Words that mean another day each time they are read, or none at all: from these nothing is counted."""
 
@@ -153,7 +154,11 @@ def read_rule(words: str) -> DueRule | None:
     count = None if period is None else number_of(period["count"])
     if period is None or count is None:
         at_once = re.fullmatch(_AT_ONCE, folded)
-        return None if at_once is None else _hung_on(at_once["anchor"], DueRule(DueAnchor.EVENT))
+        if at_once is None:
+            return None
+        # What is due before something is due on the day before it at the latest.
+        at_least = DueRule(DueAnchor.EVENT, 1, before=True) if at_once["before"] else DueRule(DueAnchor.EVENT)
+        return _hung_on(at_once["anchor"], at_least)
     unit, times = _UNITS[period["unit"]]
     counted = DueRule(DueAnchor.EVENT, count * times, unit, before=bool(period["before"]))
     return (

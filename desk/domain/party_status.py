@@ -17,10 +17,9 @@ from typing import NamedTuple
 from desk.domain.agreement_ending import denunciation_effect, suspension
 from desk.domain.agreement_pending import still_awaited
 from desk.domain.dates import PartialDate
-from desk.domain.entry_into_force import SIGNATURE_CLAUSES, counted_span
-from desk.domain.force_clause import counted_phrase
-from desk.domain.force_counting import Counting, counting_of
+from desk.domain.entry_into_force import SIGNATURE_CLAUSES
 from desk.domain.party_acts import APPROVALS, CONSENTS, SIGNINGS, acts_of, date_of, effect_of
+from desk.domain.party_consent import from_consent, joining, leaving
 from desk.domain.phrasing import when
 from desk.domain.records import AgreementAction
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
@@ -28,8 +27,6 @@ from desk.domain.status_case import AgreementStatus, StatusCase, StatusKind
 from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, ForceClause
 
-JOINING = CONSENTS | {ActionKind.SUCCESSION}
-LEAVING = (ActionKind.DENUNCIATION, ActionKind.TERMINATION)
 OVER = frozenset({StatusKind.TERMINATED, StatusKind.SUPERSEDED, StatusKind.EXPIRED})
 BEGUN = OVER | {StatusKind.IN_FORCE, StatusKind.SUSPENDED, StatusKind.DENOUNCED}
 
@@ -124,7 +121,7 @@ def differ(statuses: Iterable[PartyStatus]) -> bool:
 def _of_party(case: StatusCase, among: _Among, party: str) -> PartyStatus:
     """Judge one party; the case holds its own acts and those of all together."""
     status, working = among.status, _told(case)
-    if not among.bilateral and (left := _leaving(case)) is not None:
+    if not among.bilateral and (left := leaving(case)) is not None:
         effect = denunciation_effect(case, left)
         if effect is None or not case.begun(effect):
             return _denounced(party, left, effect, working)
@@ -156,7 +153,7 @@ def _on_the_way(case: StatusCase, among: _Among, party: str, working: tuple[Sent
             QT_TRANSLATE_NOOP("sentences", "Provisionally applied; begun {when}"), when=when(applied)
         )
         return PartyStatus(party, PartyStatusKind.PROVISIONALLY_APPLIED, applied, sentence, working)
-    joined = _joining(case)
+    joined = joining(case)
     signed = acts_of(case.acts, SIGNINGS, [party])
     on = signed.dated[0].date if signed.dated else None
     if joined is None and not signed.done and not working:
@@ -216,8 +213,8 @@ def _bound(
     """The agreement is in force: whether for this party too, and from when; its parties are bound by consent, by signing."""
     by_consent, by_signing = bound_by
     own = [act for act in case.done(ActionKind.ENTRY_INTO_FORCE) if act.party_id == party]
-    joined = _joining(case)
-    since, more = _from_consent(case, joined) if joined is not None else (None, ())
+    joined = joining(case)
+    since, more = from_consent(case, joined) if joined is not None else (None, ())
     if own:
         recorded = effect_of(own[-1])
         return _in_force(case, party, recorded, (*working, *more, *_difference(recorded, since)))
@@ -291,54 +288,6 @@ def _in_force(
     return PartyStatus(party, PartyStatusKind.IN_FORCE, since, sentence, working)
 
 
-def _from_consent(
-    case: StatusCase, joined: AgreementAction
-) -> tuple[PartialDate | None, tuple[Sentence, ...]]:
-    """Return from when a party is bound by its own consent, and how that was counted."""
-    if joined.kind is ActionKind.SUCCESSION:
-        if joined.effective_on is None:
-            template = QT_TRANSLATE_NOOP("sentences", "From which day it succeeded is not recorded")
-            return None, (say(template),)
-        return joined.effective_on, ()
-    general, on = case.force.since, date_of(joined)
-    if joined.effective_on is not None:
-        return joined.effective_on, ()
-    if on is None or not on.understood:
-        # Who negotiated it was most likely bound with the rest; who acceded may have come at any time.
-        return (None if joined.kind is ActionKind.ACCESSION else general), ()
-    counting = _own_counting(case)
-    own = on if counting.at_once else counted_span(counting, (on.first, on.last))
-    if own is None or general is None:
-        return own, ()
-    since = _later(own, general)
-    if not counting.at_once and since == own:
-        told = counted_phrase(counting, say(QT_TRANSLATE_NOOP("sentences", "its own deposit")))
-        return since, (say(QT_TRANSLATE_NOOP("sentences", "{counted}: {date}"), counted=told, date=own),)
-    return since, ()
-
-
-def _own_counting(case: StatusCase) -> Counting:
-    """Return how the day is counted from a state's own deposit: as the clause does it from the deposit it waits for."""
-    counting = counting_of(case.agreement)
-    by_deposits = case.agreement.clause is ForceClause.AFTER_NTH_DEPOSIT
-    return counting if by_deposits and not counting.lacking() else Counting()
-
-
-def _later(one: PartialDate, other: PartialDate) -> PartialDate:
-    """The later of two dates; where they overlap, the span in which the later of the two lies."""
-    if _surely_after(one, other):
-        return one
-    if _surely_after(other, one) or not one.understood or not other.understood:
-        return other
-    firsts = [day for day in (one.first, other.first) if day is not None]
-    last = None if one.last is None or other.last is None else max(one.last, other.last)
-    return PartialDate.of_span(max(firsts, default=None), last)
-
-
-def _surely_after(one: PartialDate, other: PartialDate) -> bool:
-    return one.first is not None and other.last is not None and one.first >= other.last
-
-
 # ---- paused and left --------------------------------------------------------------------------------------
 
 
@@ -370,34 +319,6 @@ def _left(
     template = QT_TRANSLATE_NOOP("sentences", "Left {effect}: denounced {when}")
     sentence = say(template, effect=when(effect), when=when(date_of(act)))
     return PartyStatus(party, PartyStatusKind.LEFT, effect, sentence, working)
-
-
-def _leaving(case: StatusCase) -> AgreementAction | None:
-    """Return the party's last denunciation, unless it consented anew after it."""
-    for act in case.done(*LEAVING):
-        if act.party_id is None:
-            continue
-        left, joined = date_of(act) or act.effective_on, _joining(case)
-        again = date_of(joined) if joined is not None else None
-        if left is not None and again is not None and again != left and _surely_after(again, left):
-            return None
-        return act
-    return None
-
-
-def _joining(case: StatusCase) -> AgreementAction | None:
-    """Return the act by which a party is bound: the first one, or the first one after it left."""
-    done = case.done(*JOINING)[::-1]
-    own = [act for act in done if date_of(act) is not None] or done
-    left = [
-        date
-        for act in case.done(*LEAVING)
-        if act.party_id is not None and (date := date_of(act) or act.effective_on) is not None
-    ]
-    again = [
-        act for act in own if (on := date_of(act)) is not None and any(_surely_after(on, day) for day in left)
-    ]
-    return again[-1] if again else own[0] if own else None
 
 
 def _told(case: StatusCase) -> tuple[Sentence, ...]:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from desk.domain.dates import PartialDate
+from desk.domain.due_rules import IN_WORK, OF_EVENT, DueAnchor
 from desk.domain.plain_text import clean_line, clean_text
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus
 from desk.services import commitments
-from desk.services.due_dates import as_entered, with_due
+from desk.services.due_dates import as_entered, event_named, rule_of, with_due
 from desk.services.register import Register
 
 
@@ -33,16 +34,40 @@ def set_due(
 ) -> bool:
     """Give a commitment a due date, or words of what it hangs on ("30 days after entry into force").
 
-    Where it had one, another is a slip with its reason and who agreed; a first one is none.
+    Where it had one, another is a slip with its reason and who agreed; a first one is none. Words that count from an
+    event, or in working days, keep the event and the capital that others before them had; where there was no event, the
+    one that they name is taken.
     """
     stored = register.get(Commitment, commitment_id)
     if due == as_entered(stored):
         return False
+    event_id, capital_id = _counted_from(register, stored, due)
     if stored.due is None:
-        commitments.save_commitment(register, with_due(stored, due), by=by)
+        first = replace(with_due(stored, due), due_event_id=event_id, due_capital_id=capital_id)
+        commitments.save_commitment(register, first, by=by)
     else:
-        commitments.change_due(register, commitment_id, due, clean_line(reason), clean_line(agreed_by), by=by)
+        commitments.change_due(
+            register,
+            commitment_id,
+            due,
+            clean_line(reason),
+            clean_line(agreed_by),
+            event_id=event_id,
+            capital_id=capital_id,
+            by=by,
+        )
     return True
+
+
+def _counted_from(
+    register: Register, stored: Commitment, due: PartialDate | None
+) -> tuple[str | None, str | None]:
+    """Return the event and the capital from which, and in whose working days, a newly worded due date counts."""
+    rule = rule_of(due)
+    event_id = stored.due_event_id if rule is not None and rule.anchor in OF_EVENT else None
+    if rule is not None and rule.anchor is DueAnchor.EVENT and event_id is None:
+        event_id = event_named(register, rule.event)
+    return event_id, stored.due_capital_id if rule is not None and rule.unit in IN_WORK else None
 
 
 def set_status(register: Register, commitment_id: str, status: CommitmentStatus, *, by: Any = None) -> bool:

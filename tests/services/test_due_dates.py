@@ -17,7 +17,16 @@ from desk.domain.vocabulary import (
     RecordKind,
     Recurrence,
 )
-from desk.services import agreements, commitments, due_dates, events, history, people, removal
+from desk.services import (
+    agreements,
+    commitment_cells,
+    commitments,
+    due_dates,
+    events,
+    history,
+    people,
+    removal,
+)
 from desk.services.date_wording import plain_sentence
 from desk.services.lists import ListFilter, Order, list_ids
 from desk.services.register import new_id
@@ -396,6 +405,17 @@ def test_years_of_working_days_have_the_holidays_of_all_of_them(
     assert any("further holidays" in line for line in lines)
 
 
+def test_a_holiday_in_a_far_later_year_is_passed_over_as_well(make_desk: Callable[..., OfficersDesk]) -> None:
+    desk = make_desk()
+    talks = meets(desk, "Talks", "2021-01-10/2025-02-16")
+    report = promised(desk, "within one working day after the talks", due_event_id=talks)
+    # The last day that the talks can mean is a Sunday, and Monday 17 February Kosovo's day of independence.
+    found = desk.register.get(Commitment, report).due
+    assert found is not None
+    assert found.text.endswith("2025-02-18")
+    assert any("17 February 2025" in line for line in told(desk, report))
+
+
 # ---- slips and originals ----------------------------------------------------------------------------------
 
 
@@ -430,6 +450,33 @@ def test_a_rule_may_be_corrected_without_a_slip(make_desk: Callable[..., Officer
     stored = desk.register.get(Commitment, report)
     assert (str(stored.due), str(stored.original_due)) == ("2021-03-31", "2021-03-31")
     assert desk.register.all(DueChange) == []
+
+
+def test_words_changed_in_the_list_keep_the_event_and_the_capital_that_they_count_from(
+    make_desk: Callable[..., OfficersDesk],
+) -> None:
+    desk = make_desk()
+    ceremony = meets(desk, "Ceremony in Pristina", "2021-03-01")
+    report = promised(
+        desk,
+        "10 working days after that ceremony",
+        due_event_id=ceremony,
+        due_capital_id=desk.ours,
+    )
+    later = due_dates.kept_words("20 working days after that ceremony")
+    assert commitment_cells.set_due(desk.register, report, later, "Elections")
+    stored = desk.register.get(Commitment, report)
+    assert (stored.due_event_id, stored.due_capital_id, str(stored.due)) == (
+        ceremony,
+        desk.ours,
+        "2021-03-30",
+    )
+    commitment_cells.set_due(desk.register, report, due_dates.kept_words("one month after signature"))
+    stored = desk.register.get(Commitment, report)
+    assert (stored.due_event_id, stored.due_capital_id) == (None, None)
+    first = promised(desk, "")
+    commitment_cells.set_due(desk.register, first, due_dates.kept_words("one week after the ceremony"))
+    assert due(desk, first) == "2021-03-08"
 
 
 # ---- every way of moving an anchor ------------------------------------------------------------------------
