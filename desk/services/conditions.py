@@ -106,6 +106,14 @@ def perhaps_met(
     return tuple(sorted(found, key=lambda one: (-one.share, one.commitment.id))[:most])
 
 
+def is_asked_about(register: Register, commitment_id: str, event_id: str) -> bool:
+    """Tell whether it is still open whether an event met a condition: nobody has said, and the commitment waits."""
+    row = register.find(Commitment, commitment_id)
+    if row is None or not (is_open(row) and is_dormant(row)) or register.find(Event, event_id) is None:
+        return False
+    return not register.all(ConditionDecision, commitment_id=commitment_id, event_id=event_id)
+
+
 def not_this_one(register: Register, commitment_id: str, event_id: str, *, by: Any = None) -> None:
     """Remember that an event is not what a commitment waits for, so that it is not asked about again."""
     if register.all(ConditionDecision, commitment_id=commitment_id, event_id=event_id):

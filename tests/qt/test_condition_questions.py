@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from desk.domain.dates import PartialDate
 from desk.domain.records import Commitment, Event, Party
-from desk.domain.vocabulary import EventStatus
+from desk.domain.vocabulary import EventStatus, RecordKind
 from desk.qt.widgets.inline_message import InlineMessage
 from desk.qt.window.main_window import MainWindow
-from desk.services import events
+from desk.services import commitments, conditions, events, removal
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -76,4 +76,23 @@ def test_no_is_an_answer_and_an_undo_asks_nothing(
 def test_an_event_that_has_nothing_of_it_asks_nothing(window: MainWindow, qtbot: QtBot) -> None:
     recorded(window, "Meeting on water")
     qtbot.wait(0)
+    assert questions(window) == []
+
+
+def test_a_question_that_is_answered_elsewhere_is_asked_no_more(
+    window: MainWindow, waiting: Commitment, qtbot: QtBot
+) -> None:
+    register = window.workspace.register
+    event = recorded(window, "Kosovo and Serbia declare their will to build trust")
+    qtbot.waitUntil(lambda: len(questions(window)) == 1)
+    conditions.not_this_one(register, waiting.id, event.id)
+    assert questions(window) == []
+    other = recorded(window, "Kosovo and Serbia say again that they have the will to build trust")
+    qtbot.waitUntil(lambda: len(questions(window)) == 1)
+    commitments.record_trigger(register, waiting.id, other.id)
+    assert questions(window) == []
+    commitments.record_trigger(register, waiting.id, None)
+    third = recorded(window, "Both sides have the will to build trust in Kosovo")
+    qtbot.waitUntil(lambda: len(questions(window)) == 1)
+    removal.remove(register, RecordKind.EVENT, third.id)
     assert questions(window) == []

@@ -65,7 +65,7 @@ def choose(section: ConditionsSection, qtbot: QtBot) -> None:
 def test_what_may_have_come_true_is_listed_with_what_met_it(section: ConditionsSection) -> None:
     assert section.isVisible()
     assert lines(section) == [
-        "Lift the visas: after the elections in Kosovo  ·  perhaps met by “Elections in Kosovo”"
+        "Lift the visas: Perhaps by “Elections in Kosovo”  ·  after the elections in Kosovo"
     ]
 
 

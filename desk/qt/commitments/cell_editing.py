@@ -10,9 +10,6 @@ from desk.qt.commitments.checklist import Checklist
 from desk.qt.theme import Space
 from desk.qt.workspace import Workspace
 
-LEAST = 30
-"""Average letters of width that an editor has, though its cell be narrower."""
-
 
 class CellEditing(QObject):
     """Edits the cells of one checklist."""
@@ -114,7 +111,7 @@ class CellEditing(QObject):
         view = self._list.viewport()
         column = self._list.records.columns.index(editor.column)
         cell = self._list.visualRect(self._list.records.index(row, column))
-        width = max(cell.width(), self._list.fontMetrics().averageCharWidth() * LEAST)
+        width = max(cell.width(), self._list.fontMetrics().averageCharWidth() * editor.letters)
         width = min(width, view.width() - 2 * Space.TIGHT)
         place = QRect(cell.left(), cell.top(), width, cell.height())
         if self._list.layoutDirection() == Qt.LayoutDirection.RightToLeft:

@@ -46,6 +46,8 @@ class CellEditor(QFrame):
     """The editor needs another height."""
 
     column = ""
+    letters = 30
+    """Average letters of width that it has, though its cell be narrower."""
 
     def __init__(self, workspace: Workspace, commitment: Commitment, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,7 +84,9 @@ class CellEditor(QFrame):
         """Take a width, and return the height that the fields then need, `least` at least."""
         self.resize(width, max(self.height(), least))
         self._column.activate()
-        return max(least, self.sizeHint().height())
+        in_lines = self._column.hasHeightForWidth()
+        wanted = self._column.totalHeightForWidth(width) if in_lines else self.sizeHint().height()
+        return max(least, wanted)
 
     def open(self) -> None:
         """Show the editor with the keys in it."""
@@ -201,6 +205,7 @@ class DueCell(CellEditor):
     """The due date with what was understood; where it moves, the reason and who agreed may be given."""
 
     column = "due"
+    letters = 44
 
     def build(self) -> None:
         """Show the date."""

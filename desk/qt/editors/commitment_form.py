@@ -66,7 +66,7 @@ class CommitmentForm(RecordForm):
         self.add("due_capital_id", self.tr("Working days of"), capital)
         self.add("due_reason", self.tr("&Reason for the new date"), LineEntry(self))
         self.add("due_agreed_by", self.tr("A&greed by"), LineEntry(self))
-        wrongly = CheckEntry(self.tr("The date was entered wrongly; it has not moved"), self)
+        wrongly = CheckEntry(self.tr("The old date was a mistake"), self)
         self.add("due_corrected", self.tr("Correction"), wrongly)
         self.add("recurs", self.tr("Re&curs"), RecurrenceEntry(self), half=True)
         self.add("made_on", self.tr("Made o&n"), DateEntry(workspace, self), half=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
 
+from desk.domain.passages import first_words
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.icons import icon
@@ -102,8 +103,8 @@ class ConditionsSection(Section):
         self._workspace.commands_changed.emit()
 
     def _line(self, one: PerhapsMet) -> Line:
-        words = self.tr("{condition}  ·  perhaps met by “{event}”").format(
-            condition=" ".join(one.commitment.condition.split()), event=" ".join(one.event.title.split())
+        words = self.tr("Perhaps by “{event}”  ·  {condition}").format(
+            condition=" ".join(one.commitment.condition.split()), event=first_words(one.event.title, 40)
         )
         return Line(
             " ".join(one.commitment.text.split()),

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desk.domain.date_words import understand
 from desk.domain.dates import PartialDate
-from desk.qt.theme import Space, TextRole
+from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.wording import word_date
 
@@ -40,7 +40,7 @@ class DateField(QWidget):
         self._committed: PartialDate | None = None
         self.line_edit = QLineEdit(self)
         self.line_edit.setPlaceholderText(self.tr("e.g. 1 Feb 2021, spring 2021, about 2019"))
-        self.meaning = ElidedLabel("", self, role=TextRole.CAPTION, quiet=True)
+        self.meaning = self._line_or_lines(in_lines=otherwise is not None and not beside)
         self.setFocusProxy(self.line_edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box: QBoxLayout
@@ -58,6 +58,17 @@ class DateField(QWidget):
         self.line_edit.textEdited.connect(self._take_typed)
         self.line_edit.editingFinished.connect(self._commit)
         self._explain()
+
+    def _line_or_lines(self, *, in_lines: bool) -> QLabel:
+        """Return where the meaning stands: what other words than dates mean may be long, and takes more than one line."""
+        if not in_lines:
+            return ElidedLabel("", self, role=TextRole.CAPTION, quiet=True)
+        lines = QLabel(self)
+        lines.setTextFormat(Qt.TextFormat.PlainText)
+        lines.setWordWrap(True)
+        lines.setMinimumWidth(1)
+        set_text_role(lines, TextRole.CAPTION, quiet=True)
+        return lines
 
     def value(self) -> PartialDate | None:
         """Return the date, understood or kept as typed; None where the field is empty."""
@@ -116,3 +127,5 @@ class DateField(QWidget):
         style.unpolish(self.meaning)
         style.polish(self.meaning)
         self.line_edit.setAccessibleDescription(words)
+        # Longer words may take another line: who holds the field is told at once, not with the next event.
+        self.updateGeometry()

@@ -27,6 +27,8 @@ class ConditionQuestions(QObject):
         self._workspace = workspace
         self._bar = bar
         self._recorded: list[str] = []
+        self._asked: dict[str, str] = {}
+        """The event that each commitment asked about may have waited for."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -34,6 +36,7 @@ class ConditionQuestions(QObject):
         workspace.changed.connect(self._note)
 
     def _note(self, changes: Changes) -> None:
+        self._take_back_answered(changes)
         events = changes.touched.get("event", frozenset())
         altered = changes.columns.get("event", frozenset()) & _ASKED_ABOUT
         if (
@@ -43,6 +46,22 @@ class ConditionQuestions(QObject):
         ):
             self._recorded += events
             self._soon.start()
+
+    def _take_back_answered(self, changes: Changes) -> None:
+        """Ask no more what was answered elsewhere, or what no longer can be: on Today, in the form, by an undo."""
+        touched = {
+            *changes.records.get(RecordKind.COMMITMENT, ()),
+            *changes.records.get(RecordKind.EVENT, ()),
+        }
+        asked = [pair for pair in self._asked.items() if not touched.isdisjoint(pair)]
+        if not asked:
+            return
+        from desk.services import conditions
+
+        for commitment_id, event_id in asked:
+            if not conditions.is_asked_about(self._workspace.register, commitment_id, event_id):
+                del self._asked[commitment_id]
+                self._bar.clear(f"condition {commitment_id}")
 
     def _ask(self) -> None:
         from desk.services import conditions
@@ -60,6 +79,7 @@ class ConditionQuestions(QObject):
                     commitment=first_words(commitment.text, 60),
                     condition=first_words(commitment.condition, 120),
                 )
+                self._asked[commitment.id] = event_id
                 self._bar.say(
                     words,
                     Tone.INFO,
