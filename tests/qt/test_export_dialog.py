@@ -201,6 +201,17 @@ def write_calendar(officer: Officer, dialog: ExportDialog, folder: Path) -> Cale
     return calendar_in(folder)
 
 
+def test_the_few_kinds_that_a_calendar_holds_stand_below_each_other(at_work: Officer) -> None:
+    dialog = opened(at_work, "export_calendar")
+    offered = [box for box in dialog.reports.values() if box.isVisible()]
+    assert [box.isVisible() for box in dialog.reports.values()].count(True) == len(CALENDAR_REPORTS)
+    assert len({box.x() for box in offered}) == 1
+    assert len({box.y() for box in offered}) == len(offered)
+    dialog.form_of_file.setCurrentIndex(0)
+    assert len({box.x() for box in dialog.reports.values() if box.isVisible()}) == 2
+    dialog.reject()
+
+
 def test_a_calendar_holds_what_has_days_and_says_no_marked_word(at_work: Officer, tmp_path: Path) -> None:
     dialog = opened(at_work, "export_calendar")
     assert {name for name, box in dialog.reports.items() if box.isVisible()} == set(CALENDAR_REPORTS)

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
     from desk.qt.window.window_commands import WindowCommands
 
+FEW = 6
+"""Up to so many boxes stand below each other."""
+
 
 class ExportDialog(QDialog):
     """With a list, its own report is chosen and holds the list as it is filtered and ordered."""
@@ -112,13 +115,21 @@ class ExportDialog(QDialog):
     def _follow_form(self) -> None:
         """Offer what the chosen form of file can hold."""
         calendar = self.as_calendar
-        for name, box in self.reports.items():
-            box.setVisible(self._listed is None and (not calendar or name in CALENDAR_REPORTS))
+        self._place([box for name, box in self.reports.items() if not calendar or name in CALENDAR_REPORTS])
         terms = self.tr("Notice, renewal and end of agreements")
         self.reports["agreements"].setText(terms if calendar else worded(REPORTS["agreements"].title))
         self.form.set_row_visible(self.titles, calendar)
         self.write.setText(self.tr("Write the calendar") if calendar else self.tr("Write CSV"))
         self.resize(max(self.width(), self.sizeHint().width()), self.sizeHint().height())
+
+    def _place(self, offered: list[QCheckBox]) -> None:
+        """Show these boxes alone: a few below each other, many in two columns."""
+        columns = 2 if len(offered) > FEW else 1
+        for box in self.reports.values():
+            self.cells.removeWidget(box)
+            box.setVisible(self._listed is None and box in offered)
+        for position, box in enumerate(offered):
+            self.cells.addWidget(box, position // columns, position % columns)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -132,10 +143,8 @@ class ExportDialog(QDialog):
             set_text_role(count, TextRole.STRONG)
             layout.addWidget(count)
         self.boxes = QWidget(self)
-        cells = QGridLayout(self.boxes)
-        cells.setContentsMargins(0, 0, 0, 0)
-        for position, box in enumerate(self.reports.values()):
-            cells.addWidget(box, position // 2, position % 2)
+        self.cells = QGridLayout(self.boxes)
+        self.cells.setContentsMargins(0, 0, 0, 0)
         self.boxes.setVisible(self._listed is None)
         self.form = FieldForm(self)
         self.form.add_row(self.tr("F&orm"), self.form_of_file)
