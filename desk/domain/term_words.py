@@ -262,7 +262,9 @@ TERM_WORDS: dict[str, dict[str, str]] = {
     "LaneKind": {
         "kind": QT_TRANSLATE_NOOP("LaneKind", "By kind"),
         "party": QT_TRANSLATE_NOOP("LaneKind", "By party"),
+        "person": QT_TRANSLATE_NOOP("LaneKind", "By person"),
         "agreement": QT_TRANSLATE_NOOP("LaneKind", "By agreement"),
+        "subject": QT_TRANSLATE_NOOP("LaneKind", "By subject"),
         "none": QT_TRANSLATE_NOOP("LaneKind", "One lane"),
     },
 }

@@ -1,17 +1,24 @@
-"""The terms that run: for every agreement with a term, when it ends or renews and the last day to give notice."""
+"""The terms that run: for every agreement with a term, when it ends or renews and the last day to give notice.
 
+Where such agreements stand is known on the way, and kept for those who draw their lives; so is the standing of the
+others of which it does not follow from the recorded acts alone.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from weakref import WeakKeyDictionary
 
 from desk.domain import agreement_status
+from desk.domain.agreement_life import OVER, Days, Standing
+from desk.domain.agreement_status import AgreementStatus
 from desk.domain.dates import PartialDate
 from desk.domain.notice import NoticeWorking
 from desk.domain.records import Agreement, AgreementRelation
 from desk.domain.values import value_class
 from desk.services.agreement_standing import standing_parts, superseding, term_of
 from desk.services.register import Register
-from desk.storage import journal, today_rows
+from desk.storage import journal, timeline_rows, today_rows
 
 AT_ONCE = 16
 """So many agreements are worked out together between what the officer does: some 5 ms."""
@@ -59,22 +66,39 @@ def running_terms(register: Register) -> dict[str, RunningTerm]:
     return dict(_KEPT[register].terms)
 
 
+def standings(register: Register) -> dict[str, Standing]:
+    """Return where agreements stand of which that does not follow from their recorded acts alone, by agreement."""
+    running_terms(register)
+    kept = _KEPT[register]
+    while kept.others:
+        some, kept.others = kept.others[:ALL_AT_ONCE], kept.others[ALL_AT_ONCE:]
+        kept.standings |= _worked_out(register, some, kept.day)[1]
+    return dict(kept.standings)
+
+
 def work(register: Register, at_once: int = AT_ONCE) -> bool:
     """Work out the terms of the next `at_once` agreements that are not known; tell whether any are left."""
     kept = _up_to_date(register)
     some, kept.waiting = kept.waiting[:at_once], kept.waiting[at_once:]
-    kept.terms |= _worked_out(register, some, kept.day)
+    terms, known = _worked_out(register, some, kept.day)
+    kept.terms |= terms
+    kept.standings |= known
     return bool(kept.waiting)
 
 
 @dataclass
 class _Kept:
-    """What is known of a register's terms on a day, after an entry of its journal, and what is still `waiting`."""
+    """What is known of a register's terms on a day, after an entry of its journal, and what is still `waiting`.
+
+    `others` wait for their standing alone: they have no term.
+    """
 
     day: int
     sequence: int
     terms: dict[str, RunningTerm]
+    standings: dict[str, Standing]
     waiting: list[str]
+    others: list[str]
 
 
 _KEPT: "WeakKeyDictionary[Register, _Kept]" = WeakKeyDictionary()
@@ -83,17 +107,26 @@ _KEPT: "WeakKeyDictionary[Register, _Kept]" = WeakKeyDictionary()
 def _up_to_date(register: Register) -> _Kept:
     """Let go of what is known no longer: all on another day, else of the agreements that were touched."""
     day, sequence = register.today(), journal.last_sequence(register.connection)
-    kept = _KEPT.get(register)
+    connection, kept = register.connection, _KEPT.get(register)
     if kept is None or kept.day != day or kept.sequence > sequence:
-        lasting = today_rows.agreements_with_term(register.connection)
-        kept = _KEPT[register] = _Kept(day, sequence, {}, lasting)
+        lasting = today_rows.agreements_with_term(connection)
+        others = timeline_rows.agreements_to_judge(connection)
+        kept = _KEPT[register] = _Kept(day, sequence, {}, {}, lasting, _without(others, lasting))
     elif kept.sequence < sequence:
         touched = _touched_since(register, kept.sequence)
         kept.sequence = sequence
         kept.terms = {one: term for one, term in kept.terms.items() if one not in touched}
-        still = [one for one in kept.waiting if one not in touched]
-        kept.waiting = today_rows.agreements_with_term(register.connection, touched) + still
+        kept.standings = {one: known for one, known in kept.standings.items() if one not in touched}
+        lasting = today_rows.agreements_with_term(connection, touched)
+        kept.waiting = lasting + _without(kept.waiting, touched)
+        others = _without(timeline_rows.agreements_to_judge(connection, touched), lasting)
+        kept.others = others + _without(kept.others, touched)
     return kept
+
+
+def _without(ids: list[str], others: Iterable[str]) -> list[str]:
+    left_out = frozenset(others)
+    return [one for one in ids if one not in left_out]
 
 
 def _touched_since(register: Register, sequence: int) -> set[str]:
@@ -103,9 +136,12 @@ def _touched_since(register: Register, sequence: int) -> set[str]:
     return owners | {row.other_id for row in over}
 
 
-def _worked_out(register: Register, ids: list[str], day: int) -> dict[str, RunningTerm]:
+def _worked_out(
+    register: Register, ids: list[str], day: int
+) -> tuple[dict[str, RunningTerm], dict[str, Standing]]:
     names = register.party_names()
     found: dict[str, RunningTerm] = {}
+    standings: dict[str, Standing] = {}
     rows = register.many(Agreement, ids)
     newer = superseding(register, rows)
     for agreement_id, parts in standing_parts(register, rows).items():
@@ -122,4 +158,22 @@ def _worked_out(register: Register, ids: list[str], day: int) -> dict[str, Runni
         term = term_of(parts.agreement, parts.actions, known, day)
         if term.ends is not None and (term.ends.last is None or term.ends.last >= day):
             found[agreement_id] = RunningTerm(parts.agreement, term)
-    return found
+        standings[agreement_id] = _standing(known, term)
+    return found, standings
+
+
+def _standing(known: AgreementStatus, term: NoticeWorking) -> Standing:
+    ends = known.since if known.kind in OVER else known.until or term.ends
+    return Standing(
+        known.kind,
+        _days(known.force.since),
+        _days(ends),
+        known.kind not in OVER and term.renews_on is not None,
+    )
+
+
+def _days(date: PartialDate | None) -> Days | None:
+    """Return the days of a date of which the first is known."""
+    if date is None or date.first is None:
+        return None
+    return Days(date.first, date.first if date.last is None else date.last)

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from desk.domain.dates import PartialDate
+from desk.services.timeline_life import Life
 
 MINUTES_A_DAY = 24 * 60
 
@@ -25,7 +26,9 @@ class LaneKind(StrEnum):
 
     KIND = "kind"
     PARTY = "party"
+    PERSON = "person"
     AGREEMENT = "agreement"
+    SUBJECT = "subject"
     NONE = "none"
 
 
@@ -63,6 +66,7 @@ class TimelineRow(NamedTuple):
     first: float | None
     last: float | None
     state: int = 0
+    life: Life | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,8 @@ class TimelineItems:
 
     `lanes` holds indices into `lane_names`; `states` holds `TimelineState` bits; an open side is an infinity.
     `undated_ids` are the records of the rows that have no date at all and so have no place on the line, each as
-    often as it has such rows: a view must say so.
+    often as it has such rows: a view must say so. `lives` tells, by the id of its record, what is drawn on a mark
+    beyond its ends. An open end with a day in `last` is known to last until then.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -83,6 +88,7 @@ class TimelineItems:
     labels: list[str] = field(default_factory=list)
     states: "array[int]" = field(default_factory=lambda: array("H"))
     undated_ids: list[str] = field(default_factory=list)
+    lives: dict[str, Life] = field(default_factory=dict)
 
     @property
     def undated(self) -> int:
@@ -112,10 +118,10 @@ def row_of_date(
         return TimelineRow(id, kind, lane, label, None, None, state)
     if date.first is not None and date.first == date.last and minutes is not None:
         moment = date.first + minutes / MINUTES_A_DAY
-        return TimelineRow(id, kind, lane, label, moment, moment, state | _softness(date))
+        return TimelineRow(id, kind, lane, label, moment, moment, state | softness(date))
     first = None if date.first is None else float(date.first)
     last = None if date.last is None else float(date.last + 1)
-    return TimelineRow(id, kind, lane, label, first, last, state | _softness(date))
+    return TimelineRow(id, kind, lane, label, first, last, state | softness(date), _life_of_interval(date))
 
 
 _PLACE = itemgetter(0, 1, 2, 3)
@@ -149,6 +155,7 @@ def columns_of(rows: Iterable[TimelineRow], lane_names: Sequence[str] = ()) -> T
         labels=[row.label for *_, row in dated],
         states=array("H", [_with_open_sides(row) for *_, row in dated]),
         undated_ids=undated,
+        lives={row.id: row.life for *_, row in dated if row.life is not None},
     )
 
 
@@ -171,6 +178,7 @@ def spliced(items: TimelineItems, gone: Collection[str], rows: Iterable[Timeline
         labels=items.labels[:],
         states=items.states[:],
         undated_ids=[one for one in items.undated_ids if one not in gone] + fresh.undated_ids,
+        lives={one: life for one, life in items.lives.items() if one not in gone} | fresh.lives,
     )
     places = [place for place, one in enumerate(items.ids) if one in gone]
     left = {items.lanes[place] for place in places}
@@ -209,7 +217,19 @@ def _with_open_sides(row: TimelineRow) -> int:
     return state
 
 
-def _softness(date: PartialDate) -> int:
+def _life_of_interval(date: PartialDate) -> Life | None:
+    """Return the days that an interval surely covers, where one of its sides is not known to the day."""
+    if not date.is_interval or not softness(date):
+        return None
+    start, end = date.start, date.end
+    sure = Life(
+        sure_first=None if start is None or start.last is None else float(start.last),
+        sure_last=None if end is None or end.first is None else float(end.first),
+    )
+    return None if sure == Life() else sure
+
+
+def softness(date: PartialDate) -> int:
     """Which edges of `date` are not known to the day; an open side is told by its missing day instead."""
     return _softness_of(date.text, date.is_interval, date.first is not None, date.last is not None)
 

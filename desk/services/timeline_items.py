@@ -1,13 +1,10 @@
 """The timeline's read model: every dated fact of the register, in the lanes that the officer chose."""
 
-from collections.abc import Callable, Collection, Iterator
-from enum import StrEnum
+from collections.abc import Collection, Iterator
 
-from desk.domain.commitments import CLOSED
 from desk.domain.dates import PartialDate
-from desk.domain.vocabulary import ActionKind, CommitmentStatus, EventStatus, RecordKind
+from desk.domain.vocabulary import EventStatus, RecordKind
 from desk.services import lists
-from desk.services.agreement_terms import RunningTerm, running_terms
 from desk.services.lists import ListFilter
 from desk.services.register import Register
 from desk.services.timeline import (
@@ -19,13 +16,13 @@ from desk.services.timeline import (
     row_of_date,
     spliced,
 )
+from desk.services.timeline_agreements import agreement_rows
+from desk.services.timeline_commitments import commitment_rows
+from desk.services.timeline_lanes import Word, lanes_of_kind
+from desk.services.timeline_life import Life
 from desk.storage import timeline_rows
 from desk.storage.changes import Changes
 from desk.storage.timeline_rows import DatedFact
-
-Word = Callable[[StrEnum], str]
-"""Says a member of a closed list in the officer's language."""
-
 
 LINED = frozenset(map(RecordKind, timeline_rows.KINDS))
 """The kinds of record that have marks on the line."""
@@ -94,25 +91,17 @@ def _rows_of_kind(
     few: bool = False,
 ) -> Iterator[TimelineRow]:
     """Yield the marks of a kind of record, of those `shown` (None: all); `few` reads them one by one."""
-    lanes_of = _lanes_of(register, kind, lanes, word, no_lane, all_lane, shown if few else None)
-    today = register.today()
-    facts = timeline_rows.facts(register.connection, kind, shown if few else None)
-    for fact in facts:
-        if few or shown is None or fact.record_id in shown:
-            yield from _rows(fact, kind, lanes_of(fact.record_id), today, word)
+    lanes_of = lanes_of_kind(register, kind, lanes, word, no_lane, all_lane, shown if few else None)
     if kind is RecordKind.AGREEMENT:
-        for agreement_id, term in running_terms(register).items():
-            if shown is None or agreement_id in shown:
-                yield from _term_rows(term, lanes_of(agreement_id), today, word)
-
-
-def _term_rows(term: RunningTerm, lanes: list[str], today: int, word: Word) -> Iterator[TimelineRow]:
-    """Yield the marks that lie ahead: the last day to give notice, and the renewal or the end of the term."""
-    name = " ".join((term.agreement.short_title or term.agreement.title).split())
-    for mark, date in term.ahead(today):
-        label = f"{word(mark)}: {name}"
-        for lane in lanes:
-            yield row_of_date(term.agreement.id, str(RecordKind.AGREEMENT), lane, label, date, state=_PLANNED)
+        yield from agreement_rows(register, lanes_of, shown, few=few)
+    elif kind is RecordKind.COMMITMENT:
+        yield from commitment_rows(register, lanes_of, shown, few=few)
+    else:
+        for fact in timeline_rows.facts(register.connection, kind, shown if few else None):
+            if few or shown is None or fact.record_id in shown:
+                row = _row(fact, kind)
+                for lane in lanes_of(fact.record_id):
+                    yield row._replace(lane=lane)
 
 
 def _shown(register: Register, kind: RecordKind, wanted: ListFilter) -> set[str] | None:
@@ -123,72 +112,20 @@ def _shown(register: Register, kind: RecordKind, wanted: ListFilter) -> set[str]
     return set(lists.list_ids(register, lists.LIST_OF_KIND[kind], undated))
 
 
-def _lanes_of(
-    register: Register,
-    kind: RecordKind,
-    lanes: LaneKind,
-    word: Word,
-    no_lane: str,
-    all_lane: str,
-    among: Collection[str] | None = None,
-) -> Callable[[str], list[str]]:
-    connection = register.connection
-    if lanes is LaneKind.KIND:
-        lane = [word(kind)]
-        return lambda _record_id: lane
-    if lanes is LaneKind.NONE:
-        return lambda _record_id: [all_lane]
-    linked, names = (
-        (timeline_rows.parties_of(connection, kind, among), register.party_names())
-        if lanes is LaneKind.PARTY
-        else (
-            timeline_rows.agreements_of(connection, kind, among),
-            timeline_rows.agreement_titles(connection),
-        )
-    )
-    return lambda record_id: [names[other] for other in linked.get(record_id, ())] or [no_lane]
-
-
-def _rows(
-    fact: DatedFact, kind: RecordKind, lanes: list[str], today: int, word: Word
-) -> Iterator[TimelineRow]:
+def _row(fact: DatedFact, kind: RecordKind) -> TimelineRow:
     date = None if fact.text is None else PartialDate.stored(fact.text, fact.first, fact.last)
-    label = " ".join(fact.label.split())
-    if kind is RecordKind.AGREEMENT:
-        act = word(ActionKind(fact.detail))
-        label = f"{act} ({fact.party}): {label}" if fact.party else f"{act}: {label}"
-    state = _state(fact, kind, today)
-    for lane in lanes:
-        yield row_of_date(
-            fact.record_id, kind.value, lane, label, date, minutes=_minutes(fact.time), state=state
-        )
+    label, state = " ".join(fact.label.split()), _STATES.get(fact.status, 0)
+    row = row_of_date(fact.record_id, kind.value, "", label, date, minutes=_minutes(fact.time), state=state)
+    if fact.replaced_by is None:
+        return row
+    return row._replace(life=(row.life or Life())._replace(replaced_by=fact.replaced_by))
 
 
-_CANCELLED, _PLANNED, _FULFILLED, _DORMANT, _OVERDUE = map(
-    int,
-    (
-        TimelineState.CANCELLED,
-        TimelineState.PLANNED,
-        TimelineState.FULFILLED,
-        TimelineState.DORMANT,
-        TimelineState.OVERDUE,
-    ),
-)
-
-
-def _state(fact: DatedFact, kind: RecordKind, today: int) -> int:
-    if kind is RecordKind.EVENT:
-        if fact.state in (EventStatus.CANCELLED, EventStatus.POSTPONED):
-            return _CANCELLED
-        return _PLANNED if fact.state == EventStatus.PLANNED else 0
-    if kind is not RecordKind.COMMITMENT:
-        return 0
-    if fact.detail == CommitmentStatus.FULFILLED:
-        return _FULFILLED
-    if fact.dormant:
-        return _DORMANT
-    late = fact.state == "due" and fact.last is not None and fact.last < today
-    return _OVERDUE if late and fact.detail not in CLOSED else 0
+_STATES = {
+    str(EventStatus.CANCELLED): int(TimelineState.CANCELLED),
+    str(EventStatus.POSTPONED): int(TimelineState.CANCELLED),
+    str(EventStatus.PLANNED): int(TimelineState.PLANNED),
+}
 
 
 def _minutes(time: str) -> int | None:

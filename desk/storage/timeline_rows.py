@@ -1,18 +1,14 @@
 """The dated facts that the timeline shows, read in one pass a kind."""
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
 class DatedFact(NamedTuple):
-    """One mark: the record it opens, its words, its date as kept, and what tells its state.
-
-    `detail` is an event's kind, an agreement's action or a commitment's status; `state` an event's status;
-    `dormant` is 1 where a commitment's condition is not met yet; `party` names who did an agreement's action.
-    """
+    """An event or a statement: its words, its date as kept, an event's status and the id of what replaced it."""
 
     record_id: str
     label: str
@@ -20,60 +16,167 @@ class DatedFact(NamedTuple):
     first: int | None
     last: int | None
     time: str
-    detail: str
-    state: str
-    dormant: int
+    status: str
+    replaced_by: str | None
+
+
+class ActFact(NamedTuple):
+    """One act of an agreement: its kind, the days of the act and of its effect, and who did it."""
+
+    agreement_id: str
+    kind: str
+    first: int | None
+    last: int | None
+    from_first: int | None
+    from_last: int | None
     party: str
 
 
-_FACTS: dict[str, str] = {
-    "event": "SELECT id, title, at, at_first, at_last, time, kind, status, 0, '' FROM event",
-    "statement": (
-        "SELECT s.id, coalesce(p.name || ': ', '') || substr(s.text, 1, 120), s.said_on, s.said_on_first,"
-        " s.said_on_last, '', '', '', 0, '' FROM statement s LEFT JOIN person p ON p.id = s.person_id"
-    ),
-    "agreement": (
-        "SELECT a.id, CASE a.short_title WHEN '' THEN a.title ELSE a.short_title END,"
-        " coalesce(c.action_on, c.effective_on, c.received_on, c.sent_on),"
-        " coalesce(c.action_on_first, c.effective_on_first, c.received_on_first, c.sent_on_first),"
-        " coalesce(c.action_on_last, c.effective_on_last, c.received_on_last, c.sent_on_last), '', c.kind, '', 0,"
-        " coalesce(p.short_name, '') FROM agreement a JOIN agreement_action c ON c.agreement_id = a.id"
-        " LEFT JOIN party p ON p.id = c.party_id WHERE NOT c.not_applicable"
-    ),
-    "commitment": (
-        "SELECT id, substr(text, 1, 160), coalesce(due, made_on), coalesce(due_first, made_on_first),"
-        " coalesce(due_last, made_on_last), '', status, CASE WHEN due IS NULL THEN '' ELSE 'due' END,"
-        " condition <> '' AND trigger_event_id IS NULL, '' FROM commitment"
-    ),
-}
+class PromisedFact(NamedTuple):
+    """A commitment: when it was made and is due, its original due date, and where it stands.
+
+    `dormant` is 1 where its condition is not met yet; `assessed` the last day of which anybody judged it.
+    """
+
+    record_id: str
+    label: str
+    made: str | None
+    made_first: int | None
+    made_last: int | None
+    due: str | None
+    due_first: int | None
+    due_last: int | None
+    original_first: int | None
+    original_last: int | None
+    status: str
+    dormant: int
+    assessed: int | None
+
+
+KINDS: tuple[str, ...] = ("event", "statement", "agreement", "commitment")
 """The kinds of record on the timeline, in the order of their lanes."""
 
-_ID = {"event": "id", "statement": "s.id", "agreement": "a.id", "commitment": "id"}
+_FACTS: dict[str, str] = {
+    "event": (
+        "SELECT t.id, t.title, t.at, t.at_first, t.at_last, t.time, t.status, t.replaced_by_id FROM event t"
+        " WHERE {some}"
+    ),
+    "statement": (
+        "SELECT t.id, coalesce(p.name || ': ', '') || substr(t.text, 1, 120), t.said_on, t.said_on_first,"
+        " t.said_on_last, '', '', NULL FROM statement t LEFT JOIN person p ON p.id = t.person_id"
+        " WHERE {some}"
+    ),
+}
 
-KINDS: tuple[str, ...] = tuple(_FACTS)
+_ACTS = (
+    "SELECT t.agreement_id, t.kind,"
+    " coalesce(t.action_on_first, t.effective_on_first, t.received_on_first, t.sent_on_first),"
+    " coalesce(t.action_on_last, t.effective_on_last, t.received_on_last, t.sent_on_last),"
+    " t.effective_on_first, t.effective_on_last, coalesce(p.short_name, '')"
+    " FROM agreement_action t LEFT JOIN party p ON p.id = t.party_id WHERE {some} AND NOT t.not_applicable"
+)
+
+_SIGNED_COPIES = (
+    "SELECT t.agreement_id, p.short_name, min(s.signed_on_first), min(s.signed_on_last)"
+    " FROM counterpart t JOIN counterpart_signature s ON s.counterpart_id = t.id JOIN party p ON p.id = s.party_id"
+    " WHERE {some} GROUP BY t.agreement_id, p.id"
+)
+
+_PROMISES = (
+    "SELECT t.id, substr(t.text, 1, 160), t.made_on, t.made_on_first, t.made_on_last, t.due, t.due_first, t.due_last,"
+    " t.original_due_first, t.original_due_last, t.status, t.condition <> '' AND t.trigger_event_id IS NULL,"
+    " CASE WHEN t.due IS NULL THEN (SELECT max(a.assessed_on_last) FROM assessment a WHERE a.commitment_id = t.id)"
+    " END FROM commitment t WHERE {some}"
+)
+
+_SLIPS = (
+    "SELECT t.commitment_id, t.from_due_first, t.from_due_last, t.to_due_first, t.to_due_last FROM due_change t"
+    " WHERE {some} ORDER BY t.id"
+)
+
+_TO_JUDGE = (
+    "SELECT a.id FROM agreement a WHERE a.clause <> 'not_stated' AND NOT EXISTS (SELECT 1 FROM agreement_action c"
+    " WHERE c.agreement_id = a.id AND c.kind = 'entry_into_force' AND NOT c.not_applicable)"
+    " UNION SELECT agreement_id FROM agreement_action WHERE kind IN ('suspension', 'denunciation', 'termination')"
+    " UNION SELECT other_id FROM agreement_relation WHERE kind = 'supersedes'"
+)
 
 _PARTIES: dict[str, str] = {
-    "event": "SELECT event_id, party_id FROM event_party",
-    "statement": "SELECT id, party_id FROM statement WHERE party_id IS NOT NULL",
-    "agreement": "SELECT agreement_id, party_id FROM agreement_party",
-    "commitment": "SELECT commitment_id, party_id FROM commitment_party WHERE role = 'debtor'",
+    "event": "SELECT t.event_id, t.party_id FROM event_party t WHERE {some}",
+    "statement": "SELECT t.id, t.party_id FROM statement t WHERE {some} AND t.party_id IS NOT NULL",
+    "agreement": "SELECT t.agreement_id, t.party_id FROM agreement_party t WHERE {some}",
+    "commitment": "SELECT t.commitment_id, t.party_id FROM commitment_party t WHERE {some} AND t.role = 'debtor'",
+}
+
+_PEOPLE: dict[str, tuple[str, ...]] = {
+    "event": ("SELECT t.event_id, t.person_id FROM participation t WHERE {some}",),
+    "statement": ("SELECT t.id, t.person_id FROM statement t WHERE {some} AND t.person_id IS NOT NULL",),
+    "agreement": (
+        "SELECT t.agreement_id, t.person_id FROM agreement_action t WHERE {some} AND t.person_id IS NOT NULL",
+        "SELECT t.agreement_id, s.person_id FROM counterpart t JOIN counterpart_signature s"
+        " ON s.counterpart_id = t.id WHERE {some} AND s.person_id IS NOT NULL",
+    ),
+    "commitment": (
+        "SELECT t.id, t.responsible_person_id FROM commitment t WHERE {some} AND t.responsible_person_id IS NOT NULL",
+    ),
 }
 
 _AGREEMENTS: dict[str, str] = {
-    "event": "SELECT '', '' WHERE 0",
-    "statement": "SELECT '', '' WHERE 0",
-    "agreement": "SELECT id, id FROM agreement",
-    "commitment": "SELECT id, agreement_id FROM commitment WHERE agreement_id IS NOT NULL",
+    "event": "SELECT t.id, t.id FROM event t WHERE {some} AND 0",
+    "statement": "SELECT t.id, t.id FROM statement t WHERE {some} AND 0",
+    "agreement": "SELECT t.id, t.id FROM agreement t WHERE {some}",
+    "commitment": "SELECT t.id, t.agreement_id FROM commitment t WHERE {some} AND t.agreement_id IS NOT NULL",
 }
+
+_TITLE = "CASE t.short_title WHEN '' THEN t.title ELSE t.short_title END"
 
 
 def facts(connection: "Connection", kind: str, among: Collection[str] | None = None) -> Iterator[DatedFact]:
-    """Yield every dated and undated fact of a kind of record, or of those `among` its records."""
-    if among is None:
-        return map(DatedFact._make, connection.execute(_FACTS[kind]))
-    joiner = " AND " if " WHERE " in _FACTS[kind] else " WHERE "
-    sql = f"{_FACTS[kind]}{joiner}{_ID[kind]} IN ({_marks(among)})"
-    return map(DatedFact._make, connection.execute(sql, tuple(among)))
+    """Yield every event or every statement, dated or not, or those of them that are `among`."""
+    return map(DatedFact._make, _rows(connection, _FACTS[kind], among))
+
+
+def acts(connection: "Connection", among: Collection[str] | None = None) -> Iterator[ActFact]:
+    """Yield the acts of all agreements, or of those `among`, without those marked not applicable."""
+    return map(ActFact._make, _rows(connection, _ACTS, among))
+
+
+def signed_copies(
+    connection: "Connection", among: Collection[str] | None = None
+) -> Iterator[tuple[str, str, int | None, int | None]]:
+    """Yield when each party first signed a counterpart of an agreement: agreement, party, first and last day."""
+    return _rows(connection, _SIGNED_COPIES, among)
+
+
+def promises(connection: "Connection", among: Collection[str] | None = None) -> Iterator[PromisedFact]:
+    """Yield all commitments, or those `among`."""
+    return map(PromisedFact._make, _rows(connection, _PROMISES, among))
+
+
+def slips(connection: "Connection", among: Collection[str] | None = None) -> dict[str, list[tuple[int, int]]]:
+    """Return every due date that was moved, in order: what it was moved from, and to, as first and last day."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for record_id, *days in _rows(connection, _SLIPS, among):
+        for first, last in (days[:2], days[2:]):
+            if first is not None and last is not None:
+                found.setdefault(record_id, []).append((first, last))
+    return found
+
+
+def agreement_names(
+    connection: "Connection", among: Collection[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield each agreement with its short title, or its title where it has none."""
+    for record_id, title in _rows(
+        connection, f"SELECT t.id, {_TITLE} FROM agreement t WHERE {{some}}", among
+    ):
+        yield record_id, " ".join(title.split())
+
+
+def agreements_to_judge(connection: "Connection", among: Collection[str] | None = None) -> list[str]:
+    """Return the agreements whose entry into force or end is not told by their recorded acts alone."""
+    found = [row[0] for row in connection.execute(_TO_JUDGE)]
+    return found if among is None else [one for one in found if one in among]
 
 
 def parties_of(
@@ -81,6 +184,22 @@ def parties_of(
 ) -> dict[str, list[str]]:
     """Return the parties of each record of a kind; a commitment's are those who owe it."""
     return _linked(connection, _PARTIES[kind], among)
+
+
+def people_of(
+    connection: "Connection", kind: str, among: Collection[str] | None = None
+) -> dict[str, list[str]]:
+    """Return the people of each record of a kind: who took part, spoke, signed or acted, or is responsible."""
+    found: dict[str, list[str]] = {}
+    for sql in _PEOPLE[kind]:
+        for record_id, people in _linked(connection, sql, among).items():
+            found.setdefault(record_id, []).extend(people)
+    return found
+
+
+def person_names(connection: "Connection") -> dict[str, str]:
+    """Return every person's name."""
+    return dict(connection.execute("SELECT id, name FROM person").fetchall())
 
 
 def agreements_of(
@@ -92,23 +211,42 @@ def agreements_of(
 
 def agreement_titles(connection: "Connection") -> dict[str, str]:
     """Return each agreement's short title, or its title where it has none."""
-    return dict(
-        connection.execute(
-            "SELECT id, CASE short_title WHEN '' THEN title ELSE short_title END FROM agreement"
-        ).fetchall()
-    )
+    return dict(connection.execute(f"SELECT t.id, {_TITLE} FROM agreement t").fetchall())
+
+
+def agreement_subjects(connection: "Connection") -> Iterator[tuple[str, str]]:
+    """Yield what each agreement that has subjects is about, as typed."""
+    return connection.execute("SELECT id, subjects FROM agreement WHERE subjects <> ''")
+
+
+def tags_in_use(connection: "Connection") -> list[str]:
+    """Return every tag, in alphabetical order."""
+    return [row[0] for row in connection.execute("SELECT DISTINCT tag FROM tagging ORDER BY tag")]
+
+
+def tags_of(
+    connection: "Connection", kind: str, among: Collection[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield the tags of records of a kind."""
+    sql = "SELECT t.record_id, t.tag FROM tagging t WHERE t.record_kind = ?"
+    if among is None:
+        return connection.execute(sql, (kind,))
+    return connection.execute(f"{sql} AND t.record_id IN ({_marks(among)})", (kind, *among))
 
 
 def _linked(connection: "Connection", sql: str, among: Collection[str] | None) -> dict[str, list[str]]:
-    values: tuple[str, ...] = ()
-    if among is not None:
-        column = sql.removeprefix("SELECT ").partition(",")[0]
-        sql += f"{' AND ' if ' WHERE ' in sql else ' WHERE '}{column} IN ({_marks(among)})"
-        values = tuple(among)
     found: dict[str, list[str]] = {}
-    for record_id, other_id in connection.execute(sql, values):
+    for record_id, other_id in _rows(connection, sql, among):
         found.setdefault(record_id, []).append(other_id)
     return found
+
+
+def _rows(connection: "Connection", sql: str, among: Collection[str] | None) -> Any:
+    """Run a query whose first column names the record, for all records or for those `among`."""
+    if among is None:
+        return connection.execute(sql.replace("{some}", "1"))
+    column = sql.removeprefix("SELECT ").partition(",")[0]
+    return connection.execute(sql.replace("{some}", f"{column} IN ({_marks(among)})"), tuple(among))
 
 
 def _marks(values: Collection[str]) -> str:

@@ -47,11 +47,10 @@ def test_an_act_is_labelled_with_the_party_that_did_it(make_desk: Callable[..., 
             party_id=party,
             action_on=PartialDate.from_edtf("2016-03-01"),
         )
-    signed = [label for label in read(desk).labels if label.startswith("signature")]
-    assert signed == [
-        "signature (Israel): Air transport agreement",
-        "signature (Kosovo): Air transport agreement",
-    ]
+    items = read(desk)
+    assert items.labels == ["Air transport agreement"]
+    signed = [(one.what, one.party) for one in items.lives[agreement_id].moments if not one.ahead]
+    assert signed == [(ActionKind.SIGNATURE, "Israel"), (ActionKind.SIGNATURE, "Kosovo")]
 
 
 def test_a_running_term_puts_its_last_day_of_notice_and_its_renewal_ahead(
@@ -60,9 +59,14 @@ def test_a_running_term_puts_its_last_day_of_notice_and_its_renewal_ahead(
     desk = make_desk()
     agreement_id = lasting(desk)
     items = read(desk)
-    assert items.labels == ["notice_by: Air transport agreement", "renews_on: Air transport agreement"]
-    days = [PartialDate.of_day(int(first)).text for first in items.first]
-    assert days == ["2021-09-30", "2022-04-01"]
+    assert items.labels == ["Air transport agreement"]
+    ahead_of_it = [
+        (one.what, PartialDate.of_day(one.first).text)
+        for one in items.lives[agreement_id].moments
+        if one.ahead
+    ]
+    marks = agreement_terms.TermMark
+    assert ahead_of_it == [(marks.NOTICE_BY, "2021-09-30"), (marks.RENEWS_ON, "2022-04-01")]
     (ahead,) = today.terms_ahead(desk.register)
     assert (ahead.mark, ahead.date.text) == (agreement_terms.TermMark.NOTICE_BY, "2021-09-30")
     agreements.record_action(

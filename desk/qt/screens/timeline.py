@@ -54,7 +54,9 @@ class TimelineScreen(Screen):
         for kind, words in (
             (LaneKind.KIND, self.tr("Lanes by kind")),
             (LaneKind.PARTY, self.tr("Lanes by party")),
+            (LaneKind.PERSON, self.tr("Lanes by person")),
             (LaneKind.AGREEMENT, self.tr("Lanes by agreement")),
+            (LaneKind.SUBJECT, self.tr("Lanes by subject")),
             (LaneKind.NONE, self.tr("One line")),
         ):
             self.lanes.addItem(words, kind.value)
@@ -155,8 +157,12 @@ class TimelineScreen(Screen):
 
     def _lane_words(self, lanes: LaneKind) -> dict[str, str]:
         """Return what the lanes of that which has no party or agreement, and the one lane of all, are called."""
-        none = self.tr("No agreement") if lanes is LaneKind.AGREEMENT else self.tr("No party named")
-        return {"no_lane": none, "all_lane": self.tr("All")}
+        none = {
+            LaneKind.AGREEMENT: self.tr("No agreement"),
+            LaneKind.PERSON: self.tr("Nobody named"),
+            LaneKind.SUBJECT: self.tr("No subject"),
+        }
+        return {"no_lane": none.get(lanes, self.tr("No party named")), "all_lane": self.tr("All")}
 
     def _show(self, items: TimelineItems) -> None:
         self.view.set_items(items, float(self.workspace.register.today()))

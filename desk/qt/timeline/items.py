@@ -106,7 +106,7 @@ class Lane:
 class TimelineIndex:
     """All lanes of a set of items, with open sides given a day to be drawn from.
 
-    An open end is known to run to `today`, or to its own beginning when that is later; an open beginning is
+    An open end is known to run to `today`, or to the last day that is known of it when that is later; an open beginning is
     known only at its end. What lies beyond is drawn as a fade by whoever draws.
     """
 
@@ -203,9 +203,10 @@ def _drawn_days(items: TimelineItems, today: float) -> tuple[Days, Days]:
     if not len(items):
         return np.empty(0), np.empty(0)
     first, last = np.frombuffer(items.first), np.frombuffer(items.last)
-    if np.isinf(first).any() or np.isinf(last).any():
-        states = np.frombuffer(items.states, np.uint16)
-        last = np.where(states & OPEN_END, np.maximum(today, first), last)
+    states = np.frombuffer(items.states, np.uint16)
+    if (states & (OPEN_START | OPEN_END)).any():
+        known = np.maximum(np.maximum(today, first), np.where(np.isinf(last), today, last))
+        last = np.where(states & OPEN_END, known, last)
         first = np.where(states & OPEN_START, last, first)
     return first, last
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from desk.qt.timeline.flags import OPEN_END, OPEN_START, OVERDUE
+from desk.qt.timeline.flags import FULFILLED, OPEN_END, OPEN_START, OVERDUE
 from desk.qt.timeline.items import Lane, TimelineIndex
 from desk.qt.timeline.window import Window
 
@@ -35,6 +35,8 @@ PAD = 6.0
 """Distance between a mark and its label."""
 FLAG = 10.0
 """How far the flag of something overdue stands out beyond its bar, and covers its end."""
+LATE = 56.0
+"""The time by which something is late is drawn no longer than this."""
 FADE = 96.0
 """How far an open side fades out."""
 LEAST_LABEL = 48.0
@@ -61,6 +63,8 @@ class Mark(NamedTuple):
     point: bool
     label_x: float
     label_width: float
+    late: float = 0.0
+    """How far, beyond `x1`, the time is drawn by which something overdue is late."""
 
 
 class Gathering(NamedTuple):
@@ -237,13 +241,13 @@ def _places_from_earlier(lane: Lane, window: Window, reach: float, shortest: flo
 class _Placed:
     """A mark while its lane is being filled: its label may still be cut to make room."""
 
-    __slots__ = ("inside", "item", "label_width", "label_x", "place", "point", "x0", "x1")
+    __slots__ = ("inside", "item", "label_width", "label_x", "late", "place", "point", "x0", "x1")
 
     def __init__(self, item: int, place: int, x0: float, x1: float, point: bool, inside: bool) -> None:
         self.item, self.place, self.x0, self.x1, self.point = item, place, x0, x1, point
         self.inside = inside
         """Whether it lies, in whole or in part, inside the window by its days."""
-        self.label_x, self.label_width = x1, 0.0
+        self.label_x, self.label_width, self.late = x1, 0.0, 0.0
 
     def end(self) -> float:
         """Where the mark and its label end."""
@@ -258,7 +262,7 @@ class Stack:
         self, index: TimelineIndex, lane: Lane, window: Window, rows: int, width_of: Callable[[int], float]
     ) -> None:
         self.lane, self.window, self.width_of = lane, window, width_of
-        self.states = index.items.states
+        self.states, self.today = index.items.states, index.today
         self.rows: list[list[_Placed]] = [[] for _ in range(rows)]
         self.free_from = [float("-inf")] * rows
         """Where each row is free of marks and labels."""
@@ -304,8 +308,11 @@ class Stack:
         else:
             row = self._row_with_a_label_to_cut(x0)
             self._cut_label(self.rows[row][-1], x0)
-        flag = FLAG if state & OVERDUE and not point else 0.0
         placed = _Placed(item, place, x0, x1, point, inside)
+        flag = FLAG if state & (OVERDUE | FULFILLED) and not point else 0.0
+        if state & OVERDUE and not point:
+            placed.late = max(0.0, min(LATE, (self.today - self.window.first) * self.window.scale - x1))
+            flag = max(flag, placed.late)
         self._label(placed, flag)
         self.rows[row].append(placed)
         self.marked_to[row] = x1 + flag + GAP
@@ -321,7 +328,7 @@ class Stack:
         """Put the label into the seen part of a bar when it fits, else behind the mark."""
         wanted = self.width_of(placed.item)
         seen_from = max(placed.x0, 0.0)
-        room = min(placed.x1, self.window.width) - seen_from - 2 * PAD - flag
+        room = min(placed.x1, self.window.width) - seen_from - 2 * PAD - min(flag, FLAG)
         if not placed.point and (room >= wanted or room >= 2 * LEAST_LABEL):
             placed.label_x, placed.label_width = seen_from + PAD, min(wanted, room)
         else:
@@ -346,7 +353,16 @@ class Stack:
                 shown += each.inside
                 if each.inside or (each.x0 < width and each.x1 > 0):
                     marks.append(
-                        Mark(each.item, each.x0, each.x1, row, each.point, each.label_x, each.label_width)
+                        Mark(
+                            each.item,
+                            each.x0,
+                            each.x1,
+                            row,
+                            each.point,
+                            each.label_x,
+                            each.label_width,
+                            each.late,
+                        )
                     )
         return marks, shown
 

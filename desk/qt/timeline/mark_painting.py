@@ -9,8 +9,20 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from desk.qt.timeline.boxes import mark_boxes, shift_of
-from desk.qt.timeline.flags import CANCELLED, DORMANT, HOLLOW, NEEDS_CARE, OPEN, OVERDUE, SOFT
+from desk.qt.timeline.flags import (
+    CANCELLED,
+    DORMANT,
+    FULFILLED,
+    HOLLOW,
+    NEEDS_CARE,
+    OPEN,
+    OPEN_END,
+    OVERDUE,
+    SOFT,
+)
 from desk.qt.timeline.layout import PAD, LaneLayout, Mark
+from desk.qt.timeline.life_painting import Lived, paint_hatching, paint_lives, paint_moments, paint_slips
+from desk.qt.timeline.link_painting import paint_links
 from desk.qt.timeline.scene import Scene
 from desk.qt.timeline.signs import (
     BASE_LINE,
@@ -20,7 +32,9 @@ from desk.qt.timeline.signs import (
     paint_fading_bar,
     paint_flag,
     paint_sign,
+    paint_tick,
 )
+from desk.services.timeline_life import Life
 
 
 class Drawn(NamedTuple):
@@ -31,16 +45,28 @@ class Drawn(NamedTuple):
     state: int
     colour: str
     box: QRectF
+    life: Life | None
+
+    @property
+    def lived(self) -> bool:
+        """Whether it is painted as a life, stretch by stretch."""
+        return self.life is not None and bool(self.life.stretches) and not self.mark.point
 
 
 def paint_marks(painter: QPainter, scene: Scene) -> None:
     """Paint all marks of the frame and their labels."""
     marks = [drawn for lane in scene.layout.lanes for drawn in _drawn(scene, lane)]
+    told = [
+        Lived(one.mark, one.state, one.colour, one.box, one.life) for one in marks if one.life is not None
+    ]
+    lived = [one for one in told if one.life.stretches and not one.mark.point]
+    bars = [one for one in marks if not one.lived] if lived else marks
     _paint_chosen(painter, scene, marks)
-    _paint_plain_bars(painter, scene, marks)
-    _paint_framed_bars(painter, scene, marks)
+    _paint_plain_bars(painter, scene, bars)
+    _paint_framed_bars(painter, scene, bars)
+    paint_lives(painter, scene, lived)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for mark, kind, state, colour, box in marks:
+    for mark, kind, state, colour, box, life in bars:
         if mark.point and scene.sharp:
             scene.signs.paint(painter, kind, state, box.center())
         elif mark.point:
@@ -48,24 +74,62 @@ def paint_marks(painter: QPainter, scene: Scene) -> None:
         elif state & (SOFT | OPEN):
             shift = shift_of(scene, mark.item)
             span = (scene.left(mark.x0 + shift), scene.left(mark.x1 + shift))
-            paint_fading_bar(painter, colour, state, box, span, sharp=scene.sharp)
+            sure = _sure(scene, life, mark)
+            paint_fading_bar(painter, colour, state, box, span, sharp=scene.sharp, sure=sure)
+    paint_slips(painter, scene, told)
+    _paint_lateness(painter, scene, marks)
+    paint_moments(painter, scene, told)
     _paint_labels(painter, scene, marks)
-    for mark, _, state, _, box in marks:
-        if not mark.point and state & OVERDUE:
-            end = box.left() if scene.mirrored else box.right()
-            paint_flag(painter, scene.colours, QPointF(end, box.center().y()))
+    _paint_ends(painter, scene, marks)
+    if told:
+        paint_links(painter, scene, {one.mark.item: one.box for one in marks})
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     _paint_dragged(painter, scene, marks)
 
 
+def _sure(scene: Scene, life: Life | None, mark: Mark) -> tuple[float, float] | None:
+    """Return which parts of a bar, from 0 to 1, lie between its ends' uncertain days; None where that is not told."""
+    if life is None or (life.sure_first is None and life.sure_last is None) or mark.x1 <= mark.x0:
+        return None
+    window, width = scene.layout.window, mark.x1 - mark.x0
+    first = 0.0 if life.sure_first is None else (window.x_of(life.sure_first) - mark.x0) / width
+    last = 1.0 if life.sure_last is None else (window.x_of(life.sure_last) - mark.x0) / width
+    return min(1.0, max(0.0, first)), min(1.0, max(0.0, last))
+
+
+def _paint_lateness(painter: QPainter, scene: Scene, marks: list[Drawn]) -> None:
+    """Hatch the time that something overdue is late by, behind its bar."""
+    for mark, _, state, colour, box, _ in marks:
+        if mark.late and state & OVERDUE:
+            x = mark.x1 + shift_of(scene, mark.item)
+            part = QRectF(scene.left(x, mark.late), box.top() + 4, mark.late, box.height() - 8)
+            paint_hatching(painter, scene, part, QBrush(QColor(colour)), leans=-1)
+
+
+def _paint_ends(painter: QPainter, scene: Scene, marks: list[Drawn]) -> None:
+    """Paint at the end of a bar the flag of what is overdue, or the tick of what is fulfilled."""
+    for mark, _, state, colour, box, _ in marks:
+        if mark.point or not state & (OVERDUE | FULFILLED):
+            continue
+        end = QPointF(scene.left(mark.x1 + shift_of(scene, mark.item)), box.center().y())
+        if state & OVERDUE:
+            paint_flag(painter, scene.colours, end)
+        elif not state & OPEN_END:
+            painter.setPen(QPen(QColor(scene.colours.tokens.surface_raised), 1))
+            painter.setBrush(QColor(colour))
+            painter.drawEllipse(end, 6.5, 6.5)
+            paint_tick(painter, scene.colours, QRectF(end.x() - 6, end.y() - 6, 12, 12))
+
+
 def _drawn(scene: Scene, lane: LaneLayout) -> list[Drawn]:
     items, colours = scene.index.items, scene.colours
-    kinds, states = items.kinds, items.states
+    kinds, states, ids, lives = items.kinds, items.states, items.ids, items.lives
     boxes = mark_boxes(scene, lane)
     result = []
     for mark, box in zip(lane.marks, boxes, strict=True):
         kind, state = kinds[mark.item], states[mark.item]
-        result.append(Drawn(mark, kind, state, colour_of(colours, kind, state), box))
+        life = lives.get(ids[mark.item])
+        result.append(Drawn(mark, kind, state, colour_of(colours, kind, state), box, life))
     return result
 
 
@@ -75,7 +139,7 @@ def _paint_chosen(painter: QPainter, scene: Scene, marks: list[Drawn]) -> None:
         return
     tokens = scene.colours.tokens
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for mark, _, _, _, box in marks:
+    for mark, _, _, _, box, _ in marks:
         chosen = mark.item in scene.selected
         if not chosen and mark.item != scene.hovered:
             continue
@@ -93,7 +157,7 @@ def _paint_chosen(painter: QPainter, scene: Scene, marks: list[Drawn]) -> None:
 def _paint_plain_bars(painter: QPainter, scene: Scene, marks: list[Drawn]) -> None:
     """Paint the bars of known extent and no special state: a faint fill on a strong foot."""
     boxes_of: dict[str, list[QRectF]] = {}
-    for mark, _, state, colour, box in marks:
+    for mark, _, state, colour, box, _ in marks:
         if not mark.point and not state & NEEDS_CARE:
             boxes_of.setdefault(colour, []).append(box)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -109,7 +173,7 @@ def _paint_framed_bars(painter: QPainter, scene: Scene, marks: list[Drawn]) -> N
     """Paint the bars of known extent that are hollow or overdue, and the strokes through what was cancelled."""
     boxes_of: dict[tuple[str, int], list[QRectF]] = {}
     strokes_of: dict[str, list[QLineF]] = {}
-    for mark, _, state, colour, box in marks:
+    for mark, _, state, colour, box, _ in marks:
         if mark.point:
             continue
         if state & (HOLLOW | OVERDUE) and not state & (SOFT | OPEN):
@@ -141,7 +205,7 @@ def _paint_labels(painter: QPainter, scene: Scene, marks: list[Drawn]) -> None:
     for style, (font, colour) in styles.items():
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        for mark, _, state, _, box in marks:
+        for mark, _, state, _, box, _ in marks:
             if not mark.label_width or state & (CANCELLED | OVERDUE) != style:
                 continue
             text = labels.text_of(mark.item, mark.label_width)
@@ -161,7 +225,7 @@ def _paint_dragged(painter: QPainter, scene: Scene, marks: list[Drawn]) -> None:
     if not scene.dragged:
         return
     tokens, height = scene.colours.tokens, scene.row - 2
-    for mark, _, _, _, box in marks:
+    for mark, _, _, _, box, _ in marks:
         if mark.item == scene.dragged.item:
             width = scene.labels.width_of_text(scene.dragged.words) + 2 * PAD
             x = min(max(box.left(), 2.0), scene.width - width - 2)

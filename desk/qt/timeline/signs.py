@@ -166,15 +166,23 @@ def bar_pen(colour: str, *, dormant: bool = False) -> QPen:
 
 
 def paint_fading_bar(
-    painter: QPainter, colour: str, state: int, box: QRectF, span: tuple[float, float], *, sharp: bool
+    painter: QPainter,
+    colour: str,
+    state: int,
+    box: QRectF,
+    span: tuple[float, float],
+    *,
+    sharp: bool,
+    sure: tuple[float, float] | None = None,
 ) -> None:
-    """Paint a bar with soft or open sides; `span` is where it begins and ends, however far outside `box`.
+    """Paint a bar with soft or open sides; `span` is where it begins and ends, however far outside `box`;
+    `sure` are the parts of it, from 0 to 1, between which it is no longer soft, where that is known.
 
     Paper and SVG (not `sharp`) know no pen that fades: there the broken line of what is dormant simply ends.
     """
-    lines = QBrush(_fading(colour, state, span, 1.0))
+    lines = QBrush(_fading(colour, state, span, 1.0, sure))
     if not state & HOLLOW:
-        painter.fillRect(box, QBrush(_fading(colour, state, span, 0.34 if state & OVERDUE else FILL)))
+        painter.fillRect(box, QBrush(_fading(colour, state, span, 0.34 if state & OVERDUE else FILL, sure)))
     if state & DORMANT:
         pen = QPen(lines if sharp else QBrush(with_strength(colour, 0.7)), STROKE)
         pen.setDashPattern([3, 2.5])
@@ -188,36 +196,46 @@ def paint_fading_bar(
         painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1.2), lines)
 
 
-def _fading(colour: str, state: int, span: tuple[float, float], strength: float) -> QLinearGradient:
+def _fading(
+    colour: str, state: int, span: tuple[float, float], strength: float, sure: tuple[float, float] | None
+) -> QLinearGradient:
     """Return a gradient along `span` that fades at its soft and open sides.
 
     An open side fades to nothing. A soft side leaves a trace, for the mark does end there at the latest.
     """
     width = max(1.0, abs(span[1] - span[0]))
     soft_part = 0.5 if state & SOFT == SOFT else min(0.5, max(0.2, 48 / width))
+    sure_from, sure_to = sure or (soft_part, 1 - soft_part)
     gradient = QLinearGradient(span[0], 0, span[1], 0)
     gradient.setStops(
-        _stops(colour, state & (SOFT | OPEN), strength, round(min(0.5, FADE / width), 3), round(soft_part, 3))
+        _stops(
+            colour,
+            state & (SOFT | OPEN),
+            strength,
+            round(min(0.5, FADE / width), 3),
+            round(sure_from, 3),
+            round(max(sure_from, sure_to), 3),
+        )
     )
     return gradient
 
 
 @lru_cache(maxsize=1024)
 def _stops(
-    colour: str, state: int, strength: float, open_part: float, soft_part: float
+    colour: str, state: int, strength: float, open_part: float, sure_from: float, sure_to: float
 ) -> list[tuple[float, QColor]]:
     full, trace, nothing = (with_strength(colour, part) for part in (strength, strength * 0.12, 0.0))
     stops = []
     if state & OPEN_START:
         stops += [(0.0, nothing), (open_part, full)]
     elif state & UNCERTAIN_START:
-        stops += [(0.0, trace), (soft_part, full)]
+        stops += [(0.0, trace), (sure_from, full)]
     else:
         stops.append((0.0, full))
     if state & OPEN_END:
         stops += [(1.0 - open_part, full), (1.0, nothing)]
     elif state & UNCERTAIN_END:
-        stops += [(1.0 - soft_part, full), (1.0, trace)]
+        stops += [(sure_to, full), (1.0, trace)]
     else:
         stops.append((1.0, full))
     return stops
