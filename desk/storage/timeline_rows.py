@@ -145,7 +145,7 @@ def signed_copies(
     connection: "Connection", among: Collection[str] | None = None
 ) -> Iterator[tuple[str, str, int | None, int | None]]:
     """Yield when each party first signed a counterpart of an agreement: agreement, party, first and last day."""
-    return _rows(connection, _SIGNED_COPIES, among)
+    yield from _rows(connection, _SIGNED_COPIES, among)
 
 
 def promises(connection: "Connection", among: Collection[str] | None = None) -> Iterator[PromisedFact]:

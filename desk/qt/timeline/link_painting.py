@@ -52,7 +52,8 @@ def paint_links(painter: QPainter, scene: Scene, boxes: Mapping[int, QRectF]) ->
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         sides = [
-            tip - HEAD * QPointF(math.cos(angle + turn), math.sin(angle + turn)) for turn in (-0.45, 0.45)
+            QPointF(tip.x() - HEAD * math.cos(angle + turn), tip.y() - HEAD * math.sin(angle + turn))
+            for turn in (-0.45, 0.45)
         ]
         painter.drawPolygon(QPolygonF([tip, *sides]))
 
