@@ -24,6 +24,7 @@ COMMANDS = (
     "backup",
     "restore",
     "check",
+    "signoff",
     "log",
     "status",
     "sheet",
@@ -97,7 +98,9 @@ def _carry_out(output: Output, asked: "Namespace") -> None:
         case "restore":
             commands.restore(output, asked.backup, asked.file)
         case "check":
-            commands.check(output, asked.file, as_json=asked.json)
+            commands.check(output, asked.file, as_json=asked.json, signed_off=asked.signed_off)
+        case "signoff":
+            _sign_off(output, asked)
         case "log":
             commands.log(output, asked.file, asked.record, as_json=asked.json)
         case "status":
@@ -176,6 +179,15 @@ def _brief(output: Output, asked: "Namespace") -> None:
 
     out = _paper_path(asked)
     paper_commands.brief(output, asked.file, asked.partner, out, _marking(asked, asked.marking))
+
+
+def _sign_off(output: Output, asked: "Namespace") -> None:
+    from desk import paper_commands
+    from desk.domain.days import iso
+
+    out = None if asked.out is None else _paper_path(asked)
+    until = None if asked.as_of is None else iso(_as_of(asked))
+    paper_commands.sign_off(output, asked.file, out, until)
 
 
 def _status_report(output: Output, asked: "Namespace") -> None:
@@ -298,6 +310,17 @@ def _parser() -> "ArgumentParser":
     check = command("check", "check a register: header, integrity, links, journal, search, attachments")
     check.add_argument("file", metavar="FILE", type=_path, help="the register")
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
+    check.add_argument(
+        "--signed-off",
+        metavar="POINT",
+        help="a signed-off point as printed, or its sheet: tell whether the journal up to it is the same",
+    )
+    signoff = command("signoff", "sign the journal off: print a point of it, and write its sheet")
+    signoff.add_argument("file", metavar="FILE", type=_path, help="the register")
+    signoff.add_argument(
+        "--out", metavar="PATH", type=_name, help="the sheet, .pdf, .docx or .odt by its ending"
+    )
+    signoff.add_argument("--as-of", metavar="DATE", help="the day up to which; else all that there is")
     log = command("log", "print the journal of changes, oldest first")
     log.add_argument("file", metavar="FILE", type=_path, help="the register")
     log.add_argument("--record", metavar="ID", help="only what touched this record, with each field changed")

@@ -108,14 +108,27 @@ def restore(output: Output, backup_file: Path, file: Path) -> None:
         output.line(f"{done.aside}: the damaged file")
 
 
-def check(output: Output, file: Path, *, as_json: bool) -> None:
-    """Check a whole file; raises a `KnownError` where anything is wrong."""
+def check(output: Output, file: Path, *, as_json: bool, signed_off: str | None = None) -> None:
+    """Check a whole file, and hold it against a signed-off point; raises a `KnownError` where anything is wrong."""
     from desk.services.checking import AREAS
     from desk.services.checking import check as check_file
+    from desk.services.signing_off import point_named, verify
 
+    point = None if signed_off is None else point_named(signed_off)
     report = check_file(file)
+    verdict = None if point is None or not report.counts else verify(file, point)
     if as_json:
-        output.raw(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        told = report.as_json()
+        if verdict is not None:
+            told["signed_off"] = {
+                "point": str(verdict.point),
+                "same": verdict.same,
+                "held": str(verdict.held),
+                "message": str(verdict.sentence),
+                "details": list(map(str, verdict.details)),
+                "entries_since": verdict.since,
+            }
+        output.raw(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for area in AREAS:
             found = [one for one in report.findings if one.area == area]
@@ -124,6 +137,16 @@ def check(output: Output, file: Path, *, as_json: bool) -> None:
                 output.line(f"  {finding.sentence}")
                 for detail in finding.details:
                     output.line(f"    {detail}")
+        for remark in report.remarks:
+            output.line(f"remark: {remark.sentence}")
+            for detail in remark.details:
+                output.line(f"    {detail}")
+        if verdict is not None:
+            output.line(f"signed off: {verdict.held.replace('_', ' ')}")
+            for told_line in (verdict.sentence, *verdict.details):
+                output.line(f"  {told_line}")
+    if verdict is not None and not verdict.same:
+        raise KnownError(verdict.sentence)
     if report.sound:
         return
     if len(report.findings) == 1:

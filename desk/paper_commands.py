@@ -36,6 +36,18 @@ def status_report(output: Output, file: Path, out: Path, marking: str | None) ->
     _write(output, file, out, lambda register, words: report(register, words=words, marking_limit=limit))
 
 
+def sign_off(output: Output, file: Path, out: Path | None, until: str | None) -> None:
+    """Print the point that the journal has reached, now or by the end of the day `until`, and write its sheet."""
+    from desk.services.papers.signoff_sheet import signoff_sheet
+    from desk.services.register import Register
+    from desk.services.signing_off import sign_off as point_of_journal
+
+    with Register.open(file, read_only=True) as register:
+        output.line(str(point_of_journal(register, until)))
+    if out is not None:
+        _write(output, file, out, lambda register, words: signoff_sheet(register, words, until=until))
+
+
 def _limit(marking: str | None) -> str | None:
     """Return the marking given, or the limit of the settings; None for no limit."""
     from desk.services.settings import read_settings

@@ -157,7 +157,7 @@ class Paper:
     of every page bear it. `day` is the number of the day that it tells of, `dated` the same in words. `page_words` has
     {page} and {pages} where the numbers go. `running` is the title in short, at the head of every page but the first;
     `foot` stands on every page. `language` is a locale name such as "en_GB";
-    `right_to_left` says how lines run.
+    `right_to_left` says how lines run. `title_in_file` is the title that a PDF tells of itself, where it is another.
     """
 
     kind: str
@@ -173,6 +173,7 @@ class Paper:
     foot: str = ""
     language: str = "en_GB"
     right_to_left: bool = False
+    title_in_file: str = ""
 
     def text(self) -> str:
         """Return all its words, a line for each, for a search or a test; the cells of a row are parted by a bar."""

@@ -50,6 +50,8 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("back_up", QT_TRANSLATE_NOOP("actions", "&Back up now"), QT_TRANSLATE_NOOP("actions", "Write a verified backup of this register"), "backup", "Ctrl+B"),
         _action("backups", QT_TRANSLATE_NOOP("actions", "Back&ups…"), QT_TRANSLATE_NOOP("actions", "See, look into and restore backups"), "restore", "Ctrl+Shift+B"),
         _action("check_file", QT_TRANSLATE_NOOP("actions", "Chec&k the file"), QT_TRANSLATE_NOOP("actions", "Check the register’s pages, links, journal and search words"), "done", "Ctrl+Alt+K"),
+        _action("sign_off", QT_TRANSLATE_NOOP("actions", "Si&gn off the history…"), QT_TRANSLATE_NOOP("actions", "Print a point of the history that shows later whether it was altered"), "sign", "Alt+Shift+F"),
+        _action("check_signed_off", QT_TRANSLATE_NOOP("actions", "C&heck against a signed-off point…"), QT_TRANSLATE_NOOP("actions", "Tell whether the history is the same as when it was signed off"), "done", "Alt+Shift+Y"),
         None,
         _action("settings", QT_TRANSLATE_NOOP("actions", "&Settings…"), QT_TRANSLATE_NOOP("actions", "Choose the look, the text size and the folders"), "settings", "Ctrl+,"),
         _action("quit", QT_TRANSLATE_NOOP("actions", "&Quit"), QT_TRANSLATE_NOOP("actions", "Close the register and leave Desk"), "close", "Ctrl+Q"),

@@ -3,7 +3,7 @@
 The file is opened to read, takes no lock and is left untouched, so that a register in use can be checked too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -32,21 +32,25 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong: in which of the `AREAS`, said in a sentence, with identifiers in `details`."""
+    """One thing that is wrong: in which of the `AREAS`, said in a sentence, with what it was found at in `details`."""
 
     area: str
     sentence: Sentence
-    details: tuple[str, ...] = ()
+    details: tuple[Sentence | str, ...] = ()
 
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a check found; `counts` is the number of records by kind and `entries` of the journal's entries."""
+    """What a check found; `counts` is the number of records by kind and `entries` of the journal's entries.
+
+    `remarks` are worth knowing and no fault: the file is sound with them.
+    """
 
     path: Path
     findings: tuple[Finding, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     entries: int = 0
+    remarks: tuple[Finding, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -66,8 +70,12 @@ class CheckReport:
             "sound": self.sound,
             "areas": {area: self.word_of(area) for area in AREAS},
             "findings": [
-                {"area": one.area, "message": str(one.sentence), "details": list(one.details)}
+                {"area": one.area, "message": str(one.sentence), "details": list(map(str, one.details))}
                 for one in self.findings
+            ],
+            "remarks": [
+                {"area": one.area, "message": str(one.sentence), "details": list(map(str, one.details))}
+                for one in self.remarks
             ],
             "counts": dict(self.counts),
             "journal_entries": self.entries,
@@ -98,8 +106,8 @@ def _checked(path: Path, header: Header, *, unlocked: bool) -> CheckReport:
         rest = _gathered(path, tuple((area, step) for area, step in _steps(header)), unlocked=unlocked)
         findings = [*pages.result(), *rest]
     findings.sort(key=lambda finding: AREAS.index(finding.area))
-    counts, entries = _counted(path)
-    return CheckReport(path, tuple(findings), counts, entries)
+    counts, entries, remarks = _counted(path)
+    return CheckReport(path, tuple(findings), counts, entries, remarks)
 
 
 def pages_sound(path: Path, cancelled: Callable[[], bool]) -> bool:
@@ -166,7 +174,7 @@ _UNREADABLE = {
 }
 
 
-def _found(area: str, template: str, details: list[str]) -> list[Finding]:
+def _found(area: str, template: str, details: Sequence[Sentence | str]) -> list[Finding]:
     return [Finding(area, say(template, count=len(details)), tuple(details))] if details else []
 
 
@@ -197,7 +205,7 @@ def _links(connection: "Connection") -> list[Finding]:
 def _chain(connection: "Connection") -> list[Finding]:
     return _found(
         "journal",
-        QT_TRANSLATE_NOOP("sentences", "{count} × an entry of the history was altered or is missing."),
+        QT_TRANSLATE_NOOP("sentences", "{count} × an entry of the history was altered, moved or is missing."),
         inspection.chain_faults(connection),
     )
 
@@ -240,10 +248,18 @@ def _strays(connection: "Connection") -> list[Finding]:
     )
 
 
-def _counted(path: Path) -> tuple[dict[str, int], int]:
+def _counted(path: Path) -> tuple[dict[str, int], int, tuple[Finding, ...]]:
     try:
         with closing(inspection.open_to_inspect(path)) as connection:
             facts = facts_of(connection, path)
+            back = inspection.clock_set_back(connection)
     except (KnownError, DatabaseError, ValueError):
-        return {}, 0
-    return facts.counts, facts.sequence
+        return {}, 0, ()
+    remarks = _found(
+        "journal",
+        QT_TRANSLATE_NOOP(
+            "sentences", "{count} × the computer’s clock had been set back: the entries are in their order."
+        ),
+        back,
+    )
+    return facts.counts, facts.sequence, tuple(remarks)

@@ -1,6 +1,6 @@
 """Looks for what is wrong in a file's content, one kind of fault at a time; reads only.
 
-Each function returns what it found as plain text (identifiers, or SQLite's own words) and raises the
+Each function returns what it found as plain text (identifiers, or SQLite's own words) or in sentences, and raises the
 driver's errors where the file is too damaged to be read that far.
 """
 
@@ -8,12 +8,15 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desk.storage import driver, images, journal, migrations
+from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.storage import driver, images, migrations
 from desk.storage.differences import followed
 from desk.storage.header import read_header
+from desk.storage.journal_faults import entry_faults, fault_in_words, told_label
 from desk.storage.opening import opened_to_read, sound_or_known
 from desk.storage.ownership import JOURNALED_TABLES, RECORD_TABLES
 from desk.storage.problems import known_problems
@@ -164,13 +167,32 @@ def attachment_faults(connection: "Connection") -> tuple[list[str], list[str]]:
     return [*map(named, changed)], [*map(named, sorted(wanted - present))]
 
 
-def chain_faults(connection: "Connection") -> list[str]:
-    """Return the numbers of journal entries whose hash or chain does not hold."""
-    return [str(sequence) for sequence in journal.broken_links(connection)][:MOST]
+def chain_faults(connection: "Connection") -> list[Sentence]:
+    """Return what is wrong with the journal's entries, each named by number, day and label."""
+    return [fault_in_words(fault) for fault in islice(entry_faults(connection), MOST)]
 
 
-def unjournaled_rows(connection: "Connection") -> list[str]:
-    """Return the rows that are not as the journal last left them, as "table identifier"."""
+def clock_set_back(connection: "Connection") -> list[Sentence]:
+    """Return the journal entries that say that they were made before the one before them: no fault of the file."""
+    rows = connection.execute(
+        "SELECT sequence, at, label FROM ("
+        "SELECT sequence, at, label, lag(at) OVER (ORDER BY sequence) AS earlier FROM journal)"
+        f" WHERE at < earlier ORDER BY sequence LIMIT {MOST}"
+    )
+    template = QT_TRANSLATE_NOOP("sentences", "entry {entry} of {date} (“{label}”)")
+    return [
+        say(
+            template,
+            entry=sequence,
+            date=str(at).replace("T", " ").replace("Z", " UTC"),
+            label=told_label(label),
+        )
+        for sequence, at, label in rows
+    ]
+
+
+def unjournaled_rows(connection: "Connection") -> list[Sentence]:
+    """Return the rows that are not as the journal last left them: which row, by which entry, and what differs."""
     kept: dict[tuple[str, str], int | None] = {}
     for table, row_id, updated, after in connection.execute(
         "SELECT table_name, row_id, before IS NOT NULL, CAST(after AS BLOB) FROM journal_change"
@@ -186,14 +208,17 @@ def unjournaled_rows(connection: "Connection") -> list[str]:
         for row_id, present in connection.execute(f"SELECT id, CAST({image} AS BLOB) FROM {table}"):
             if kept.pop((table, row_id), None) != hash(present):
                 doubtful[(table, row_id)] = present.decode("utf-8", "replace")
-    gone = [key for key, left in kept.items() if left is not None]
-    differing = _really_differing(connection, doubtful) if doubtful else []
-    return sorted(f"{table} {row_id}" for table, row_id in (*gone, *differing))[:MOST]
+    found: dict[tuple[str, str], list[str] | None] = {
+        key: None for key, left in kept.items() if left is not None
+    }
+    found.update(_really_differing(connection, doubtful) if doubtful else ())
+    return [_row_in_words(connection, *key, found[key]) for key in sorted(found)[:MOST]]
 
 
 def _really_differing(
     connection: "Connection", doubtful: dict[tuple[str, str], str]
-) -> Iterable[tuple[str, str]]:
+) -> Iterable[tuple[tuple[str, str], list[str]]]:
+    """Yield each row that differs with its columns that do, none where the journal knows of no such row."""
     # A row journaled under an older form of the file lacks the columns that came later: no fault.
     journaled: dict[tuple[str, str], dict[str, Any] | None] = {}
     for table, row_id, before, after in connection.execute(
@@ -204,8 +229,34 @@ def _really_differing(
     for key, present in doubtful.items():
         old = journaled.get(key)
         if old is None:
-            yield key
+            yield key, []
             continue
         new = json.loads(present)
-        if any(new.get(column) != value for column, value in old.items()):
-            yield key
+        differing = [column for column, value in old.items() if new.get(column) != value]
+        if differing:
+            yield key, differing
+
+
+def _row_in_words(connection: "Connection", table: str, row_id: str, columns: list[str] | None) -> Sentence:
+    """Say which row differs: `columns` are those that do, none where it was slipped in, None where it is gone."""
+    row = connection.execute(
+        "SELECT sequence, at, label FROM journal WHERE sequence ="
+        " (SELECT max(sequence) FROM journal_change WHERE table_name = ? AND row_id = ?)",
+        (table, row_id),
+    ).fetchone()
+    named = {"table": table, "row": row_id}
+    if not columns and (columns is not None or row is None):
+        return say(QT_TRANSLATE_NOOP("sentences", "{table} {row} is there without an entry"), **named)
+    if row is None:
+        return say(QT_TRANSLATE_NOOP("sentences", "{table} {row} differs from its entry"), **named)
+    sequence, at, label = row
+    named |= {"entry": sequence, "date": str(at)[:10], "label": told_label(label)}
+    if columns is None:
+        template = QT_TRANSLATE_NOOP(
+            "sentences", "{table} {row} is gone since entry {entry} of {date} (“{label}”)"
+        )
+        return say(template, **named)
+    template = QT_TRANSLATE_NOOP(
+        "sentences", "{table} {row} differs since entry {entry} of {date} (“{label}”): {columns}"
+    )
+    return say(template, **named, columns=", ".join(columns))

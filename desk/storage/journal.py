@@ -1,7 +1,6 @@
 """The journal: one entry for each unit of work, each chained by hash to the one before it."""
 
 import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from desk.domain.sentences import Sentence
@@ -52,13 +51,14 @@ def entry_hash(
     """Return the SHA-256 that chains an entry; every part is length-prefixed, so that none can run into the next."""
     from hashlib import sha256  # late: a start reads the journal and adds nothing to it
 
-    digest = sha256(_hashed(previous_hash, *header))
+    digest = sha256(hashed(previous_hash, *header))
     for change in changes:
-        digest.update(_hashed(change.table, change.row_id, change.owner_id, change.before, change.after))
+        digest.update(hashed(change.table, change.row_id, change.owner_id, change.before, change.after))
     return digest.hexdigest()
 
 
-def _hashed(*values: object) -> bytes:
+def hashed(*values: object) -> bytes:
+    """Return the bytes of `values` that a hash is made of."""
     parts: list[bytes] = []
     for value in values:
         encoded = b"-" if value is None else str(value).encode("utf-8", "surrogatepass")
@@ -67,9 +67,9 @@ def _hashed(*values: object) -> bytes:
     return b"".join(parts)
 
 
-# The bytes that `_hashed` gives for every change of an entry, put together by SQLite: a journal of 100,000
+# The bytes that `hashed` gives for every change of an entry, put together by SQLite: a journal of 100,000
 # entries is gone through in a second rather than five.
-_HASHED_CHANGES = (
+HASHED_CHANGES = (
     "SELECT sequence, CAST(group_concat("
     + " || ".join(
         f"coalesce(octet_length({column}) || ':' || {column}, '-1:-')"
@@ -110,15 +110,15 @@ def append(
     return sequence
 
 
-_ENTRY = "SELECT sequence, at, who, action, label, reverses, previous_hash, hash FROM journal"
+ENTRY = "SELECT sequence, at, who, action, label, reverses, previous_hash, hash FROM journal"
 
 
 def entries(connection: "Connection", *, newest: int | None = None) -> list[Entry]:
     """Return the journal's entries in order; `newest` limits them to that many at the end."""
     if newest is None:
-        rows = connection.execute(f"{_ENTRY} ORDER BY sequence").fetchall()
+        rows = connection.execute(f"{ENTRY} ORDER BY sequence").fetchall()
     else:
-        rows = connection.execute(f"{_ENTRY} ORDER BY sequence DESC LIMIT ?", (newest,)).fetchall()[::-1]
+        rows = connection.execute(f"{ENTRY} ORDER BY sequence DESC LIMIT ?", (newest,)).fetchall()[::-1]
     return [_entry(row) for row in rows]
 
 
@@ -129,7 +129,7 @@ def last_sequence(connection: "Connection") -> int:
 
 def entry(connection: "Connection", sequence: int) -> Entry:
     """Return one entry; KeyError where there is none."""
-    row = connection.execute(f"{_ENTRY} WHERE sequence = ?", (sequence,)).fetchone()
+    row = connection.execute(f"{ENTRY} WHERE sequence = ?", (sequence,)).fetchone()
     if row is None:
         raise KeyError(sequence)
     return _entry(row)
@@ -177,28 +177,6 @@ def owners_since(connection: "Connection", sequence: int) -> set[str]:
         "SELECT DISTINCT owner_id FROM journal_change WHERE sequence > ?", (sequence,)
     ).fetchall()
     return {row[0] for row in rows}
-
-
-def broken_links(connection: "Connection") -> Iterator[int]:
-    """Yield the sequence number of every entry whose hash or chain does not hold."""
-    from hashlib import sha256
-
-    previous, expected = FIRST_HASH, 1
-    changes = connection.execute(_HASHED_CHANGES)
-    number, hashed = changes.fetchone() or (None, b"")
-    for sequence, *header, previous_hash, kept in connection.execute(f"{_ENTRY} ORDER BY sequence"):
-        while number is not None and number < sequence:
-            yield number  # changes that belong to no entry
-            number, hashed = changes.fetchone() or (None, b"")
-        digest = sha256(_hashed(previous_hash, sequence, *header))
-        if number == sequence:
-            digest.update(hashed)
-            number, hashed = changes.fetchone() or (None, b"")
-        if previous_hash != previous or sequence != expected or digest.hexdigest() != kept:
-            yield sequence
-        previous, expected = kept, sequence + 1
-    if number is not None:
-        yield number
 
 
 def _entry(row: tuple[int, str, str, str, str, int | None, str, str]) -> Entry:

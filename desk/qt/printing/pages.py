@@ -43,7 +43,7 @@ def pdf_of(paper: Paper) -> bytes:
     writer = QPdfWriter(kept)
     writer.setResolution(RESOLUTION)
     writer.setPageLayout(page_layout())
-    writer.setTitle(paper.title)
+    writer.setTitle(paper.title_in_file or paper.title)
     writer.setCreator("Desk")
     print_paper(paper, writer)
     return bytes(kept.data().data())

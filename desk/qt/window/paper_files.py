@@ -13,11 +13,13 @@ from desk.domain.records import Party
 from desk.domain.vocabulary import PartyStanding
 from desk.qt.printing.commands import Draft, window_words
 from desk.qt.widgets.inline_message import Tone
+from desk.qt.wording import worded
 from desk.services.register import Register
 
 if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
     from desk.qt.window.window_commands import WindowCommands
+    from desk.services.signing_off import Verdict
 
 ENDINGS = (".pdf", ".docx", ".odt")
 """In the order in which the file dialog names them."""
@@ -52,6 +54,35 @@ class PaperFiles:
         wanted = self._workspace.filter
         words, ladder, limit = window_words(), self._workspace.ladder, self._limit()
         self._keep(lambda register: status_report(register, wanted, words, ladder, marking_limit=limit))
+
+    # ---- the history, signed off ------------------------------------------------------------------------
+
+    def sign_off(self) -> None:
+        """Keep the sheet of a point of the history, to be printed and signed."""
+        from desk.services.papers.signoff_sheet import signoff_sheet
+
+        words, ladder = window_words(), self._workspace.ladder
+        self._keep(lambda register: signoff_sheet(register, words, ladder))
+
+    def check_signed_off(self) -> None:
+        """Ask for a point and say whether the history up to it is the same."""
+        from desk.services import signing_off
+
+        typed, agreed = QInputDialog.getText(
+            self._window,
+            self.tr("Signed-off point"),
+            self.tr("The point as it is printed (day, number, nine groups), or where its sheet lies:"),
+        )
+        if not agreed or not typed.strip():
+            return
+        path = self._workspace.register.path
+        self._run(
+            lambda: signing_off.verify(path, signing_off.point_named(typed.strip())), self._tell_verdict
+        )
+
+    def _tell_verdict(self, verdict: "Verdict") -> None:
+        words = [worded(verdict.sentence), *map(worded, verdict.details[:1])]
+        self._workspace.say(" ".join(words), Tone.DONE if verdict.same else Tone.PROBLEM)
 
     def _limit(self) -> str | None:
         return self._workspace.settings.marking_limit_for_exports or None

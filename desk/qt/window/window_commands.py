@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from desk.domain.errors import KnownError
+from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Commands
 from desk.qt.theme import TEXT_SCALES, Theme, apply_theme
@@ -65,6 +66,8 @@ class WindowCommands:
             "back_up": self.back_up,
             "backups": lambda: self._dialog("backups"),
             "check_file": self.check_file,
+            "sign_off": lambda: self._papers.sign_off(),
+            "check_signed_off": lambda: self._papers.check_signed_off(),
             "settings": lambda: self._dialog("settings"),
             "quit": window.close,
             "search": window.search.begin,
@@ -172,7 +175,9 @@ class WindowCommands:
             )
             return
         for finding in report.findings[:3]:
-            self._workspace.say(finding.sentence, Tone.PROBLEM)
+            # Which it is, of what is wrong, is said for the first; `desk check` lists all.
+            named = [one for one in finding.details if isinstance(one, Sentence)][:1]
+            self._workspace.say(" ".join((worded(finding.sentence), *map(worded, named))), Tone.PROBLEM)
 
     # ---- reports and backups ------------------------------------------------------------------------------
 
