@@ -244,7 +244,7 @@ def _row_in_words(connection: "Connection", table: str, row_id: str, columns: li
         " (SELECT max(sequence) FROM journal_change WHERE table_name = ? AND row_id = ?)",
         (table, row_id),
     ).fetchone()
-    named = {"table": table, "row": row_id}
+    named: dict[str, Any] = {"table": table, "row": row_id}
     if not columns and (columns is not None or row is None):
         return say(QT_TRANSLATE_NOOP("sentences", "{table} {row} is there without an entry"), **named)
     if row is None:
