@@ -95,6 +95,13 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("text_larger", QT_TRANSLATE_NOOP("actions", "Lar&ger text"), QT_TRANSLATE_NOOP("actions", "Make all text larger"), "zoom_in", "Ctrl+Alt++", "Ctrl+Alt+="),
         _action("text_smaller", QT_TRANSLATE_NOOP("actions", "S&maller text"), QT_TRANSLATE_NOOP("actions", "Make all text smaller"), "zoom_out", "Ctrl+Alt+-"),
     ),
+    "timeline": (
+        _action("lane_fold", QT_TRANSLATE_NOOP("actions", "&Fold the lane"), QT_TRANSLATE_NOOP("actions", "Fold the lane of the selected mark to a strip, or unfold it"), "collapse", "Alt+Shift+F"),
+        _action("lane_up", QT_TRANSLATE_NOOP("actions", "Move the lane &up"), QT_TRANSLATE_NOOP("actions", "Put the lane of the selected mark above the one before it"), "up", "Alt+Shift+PgUp"),
+        _action("lane_down", QT_TRANSLATE_NOOP("actions", "Move the lane &down"), QT_TRANSLATE_NOOP("actions", "Put the lane of the selected mark below the one after it"), "down", "Alt+Shift+PgDown"),
+        _action("lane_hide", QT_TRANSLATE_NOOP("actions", "&Hide the lane"), QT_TRANSLATE_NOOP("actions", "Leave the lane of the selected mark out of sight; its marks are still counted"), "close", "Alt+Shift+Del"),
+        _action("lanes_reset", QT_TRANSLATE_NOOP("actions", "All lanes as usu&al"), QT_TRANSLATE_NOOP("actions", "Show every lane unfolded, in the usual order"), "timeline", "Alt+Shift+Home"),
+    ),
     "record": (
         _action("add_event", QT_TRANSLATE_NOOP("actions", "New &event"), QT_TRANSLATE_NOOP("actions", "Record a meeting, a call, a ceremony or another event"), "event", "Ctrl+Shift+V"),
         _action("add_statement", QT_TRANSLATE_NOOP("actions", "New &statement"), QT_TRANSLATE_NOOP("actions", "Record words that were said"), "statement", "Ctrl+Shift+T"),

@@ -105,6 +105,7 @@ class Settings:
     `ANY_MARKING` for any. `due_lead_days` and `notice_lead_days` are how many days before a due date, and before the
     last day of notice, one is reminded: in a calendar file and, where `reminders` are wanted, in Desk. A counterpart
     is out too long after `out_after_days`. With `tray`, Desk also notifies from the system's tray.
+    `timeline_lanes` are the arrangements of lanes: the register's path, the kind of lanes, then the arrangement's words.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -124,12 +125,14 @@ class Settings:
     reminders: bool = True
     out_after_days: int = 30
     tray: bool = False
+    timeline_lanes: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "theme", Theme(self.theme))
         object.__setattr__(self, "text_scale", min(LARGEST_TEXT, max(SMALLEST_TEXT, self.text_scale)))
         object.__setattr__(self, "recent_files", self.recent_files[:MOST_RECENT_FILES])
         object.__setattr__(self, "open_agreements", self.open_agreements[:MOST_RECENT_FILES])
+        object.__setattr__(self, "timeline_lanes", self.timeline_lanes[: 6 * MOST_RECENT_FILES])
         for leads in ("due_lead_days", "notice_lead_days"):
             object.__setattr__(self, leads, tuple(sorted(set(getattr(self, leads)), reverse=True)))
 
@@ -156,6 +159,17 @@ class Settings:
         others = (one for one in self.open_agreements if one[0] != register)
         mine = (register, current, *kept)
         return replace(self, open_agreements=(mine, *others))
+
+    def lanes_of(self, path: Path, kind: str) -> tuple[str, ...]:
+        """Return the words of the arrangement that the lanes of a kind have in a register."""
+        mine = (str(path.absolute()), kind)
+        return next((one[2:] for one in self.timeline_lanes if one[:2] == mine), ())
+
+    def with_lanes(self, path: Path, kind: str, words: Iterable[str]) -> "Settings":
+        """Return these choices with the lanes of a kind arranged so in a register."""
+        mine, kept = (str(path.absolute()), kind), tuple(words)
+        others = tuple(one for one in self.timeline_lanes if one[:2] != mine)
+        return replace(self, timeline_lanes=((*mine, *kept), *others) if kept else others)
 
 
 @value_class(frozen=True)
@@ -337,4 +351,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "reminders": _yes_or_no,
     "out_after_days": _period,
     "tray": _yes_or_no,
+    "timeline_lanes": _tabs,
 }

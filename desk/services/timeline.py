@@ -77,6 +77,7 @@ class TimelineItems:
     `undated_ids` are the records of the rows that have no date at all and so have no place on the line, each as
     often as it has such rows: a view must say so. `lives` tells, by the id of its record, what is drawn on a mark
     beyond its ends. An open end with a day in `last` is known to last until then.
+    `folded` are the lanes drawn as a strip; `hidden_lanes` are not among `lane_names`, and `hidden` counts their marks.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -89,6 +90,9 @@ class TimelineItems:
     states: "array[int]" = field(default_factory=lambda: array("H"))
     undated_ids: list[str] = field(default_factory=list)
     lives: dict[str, Life] = field(default_factory=dict)
+    folded: frozenset[int] = frozenset()
+    hidden_lanes: tuple[str, ...] = ()
+    hidden: int = 0
 
     @property
     def undated(self) -> int:

@@ -126,6 +126,14 @@ def _served_at_a_condition(window: MainWindow) -> set[str]:
     return _served_in(window)
 
 
+def _served_among_lanes(window: MainWindow) -> set[str]:
+    window.go("timeline")
+    window.actions_.run("lane_fold")
+    served = _served_in(window)
+    window.actions_.run("lanes_reset")
+    return served
+
+
 def _served_on_a_step(window: MainWindow) -> set[str]:
     register = window.workspace.register
     commitment = register.all(Commitment)[0]
@@ -209,7 +217,7 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
         qtbot.keyClick(listed, key, Qt.KeyboardModifier.ShiftModifier)
         served |= _served_in(window)
-    served |= _served_on_a_step(window) | _served_in_a_view(window)
+    served |= _served_on_a_step(window) | _served_in_a_view(window) | _served_among_lanes(window)
     assert set(SPECS) - served == set()
 
 

@@ -24,6 +24,7 @@ from desk.qt.actions import Actions, Commands
 from desk.qt.models.record_list import RecordList
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space
+from desk.qt.timeline.lane_arranging import LaneArranging
 from desk.qt.timeline.panel import TimelinePanel
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.date_field import DateField
@@ -32,6 +33,7 @@ from desk.qt.widgets.inline_message import Tone
 from desk.qt.wording import word_date, word_term
 from desk.qt.workspace import Workspace
 from desk.services import events
+from desk.services.lane_arrangement import LaneArrangement
 from desk.services.lists import Changes
 from desk.services.timeline import LaneKind, TimelineItems
 from desk.services.timeline_items import changed_items, timeline_items
@@ -49,6 +51,7 @@ class TimelineScreen(Screen):
         super().__init__(workspace, actions, parent)
         self.panel = TimelinePanel(self)
         self.view = self.panel.view
+        self.arranging = LaneArranging(self.view, self._keep_lanes)
         self.lanes = QComboBox(self)
         self.lanes.setAccessibleName(self.tr("Lanes"))
         for kind, words in (
@@ -165,10 +168,19 @@ class TimelineScreen(Screen):
         return {"no_lane": none.get(lanes, self.tr("No party named")), "all_lane": self.tr("All")}
 
     def _show(self, items: TimelineItems) -> None:
-        self.view.set_items(items, float(self.workspace.register.today()))
+        lanes, register = LaneKind(self.lanes.currentData()), self.workspace.register
+        kept = self.workspace.settings.lanes_of(register.path, lanes)
+        self.arranging.show(items, float(register.today()), lanes, LaneArrangement.of_words(kept))
         # What other lanes left out is shown as selected again where it comes back.
         self.view.select(self.workspace.selection[1], reveal=False)
         self.above.setCurrentWidget(self.panel if len(items) or self.workspace.filter else self.empty)
+
+    def _keep_lanes(self, lanes: LaneKind, arrangement: LaneArrangement) -> None:
+        workspace = self.workspace
+        workspace.settings = workspace.settings.with_lanes(
+            workspace.register.path, lanes, arrangement.as_words()
+        )
+        workspace.commands_changed.emit()
 
     def _word(self, term: StrEnum) -> str:
         """Return the words for a term; a kind of record names a lane, so it is said of many."""
@@ -190,6 +202,7 @@ class TimelineScreen(Screen):
             "zoom_fit": self.view.fit_all,
             "export_picture": self.export_picture,
         }
+        shown |= self.arranging.commands()
         if self.record_list.selected_ids():
             shown["copy"] = self.record_list.copy
         return shown  # type: ignore[return-value]
@@ -281,7 +294,7 @@ class TimelineScreen(Screen):
 
     def _exchange(self, changes: list[Changes]) -> bool:
         """Read only the marks anew that were touched; tell whether that was enough."""
-        lanes, items = LaneKind(self.lanes.currentData()), self.view.stage.index.items
+        lanes, items = LaneKind(self.lanes.currentData()), self.arranging.items
         for change in changes:
             found = changed_items(
                 self.workspace.register, items, change, lanes, self._word, **self._lane_words(lanes)
@@ -289,7 +302,7 @@ class TimelineScreen(Screen):
             if found is None:
                 return False
             items = found
-        if items is not self.view.stage.index.items:
+        if items is not self.arranging.items:
             self._show(items)
         return True
 

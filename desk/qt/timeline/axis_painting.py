@@ -4,11 +4,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desk.qt.timeline.boxes import plot_box
+from desk.qt.timeline.layout import ROW, LaneLayout
 from desk.qt.timeline.scene import Scene
 from desk.qt.timeline.words import counted
 
 LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 MARGIN = 10.0
+FOLD = 9.0
+"""Size of the arrow that folds a lane, at the usual size of text."""
 
 
 def paint_headers(painter: QPainter, scene: Scene) -> None:
@@ -21,7 +24,7 @@ def paint_headers(painter: QPainter, scene: Scene) -> None:
     edge = x if scene.mirrored else x + scene.header
     painter.setPen(QPen(QColor(tokens.line), 1))
     painter.drawLine(QLineF(edge, scene.axis_height, edge, scene.height))
-    room = scene.header - 2 * MARGIN
+    foldable = len(scene.index.lanes) > 1 or bool(scene.index.items.folded)
     line = scene.row - 3
     for lane in scene.layout.lanes:
         top = scene.lane_top(lane)
@@ -31,14 +34,54 @@ def paint_headers(painter: QPainter, scene: Scene) -> None:
         name = scene.index.lanes[lane.lane].name
         painter.setFont(labels.strong)
         painter.setPen(QColor(tokens.text))
-        at = QRectF(x + MARGIN, top + 4, room, line)
+        indent = _paint_fold(painter, scene, lane, x) if foldable else 0.0
+        room = scene.header - 2 * MARGIN - indent
+        at = QRectF(x + MARGIN + (0.0 if scene.mirrored else indent), top + 4, room, line)
+        counts = counted(lane.shown, lane.gathered)
+        if not lane.band.rows:
+            _paint_folded(painter, scene, at, name, str(lane.shown + lane.gathered))
+            continue
         for words in name_lines(name, labels.strong_metrics, room):
             painter.drawText(at, LEADING, words)
             at.translate(0, line)
         painter.setFont(labels.font)
         painter.setPen(QColor(tokens.text_quiet))
-        counts = counted(lane.shown, lane.gathered)
         painter.drawText(at, LEADING, counts)
+
+
+def _paint_fold(painter: QPainter, scene: Scene, lane: LaneLayout, x: float) -> float:
+    """Paint the small arrow at a lane's name that tells whether it is folded; return the width that it takes."""
+    size = FOLD * scene.row / ROW
+    top = scene.lane_top(lane) + 4 + (scene.row - 3 - size) / 2
+    left = x + scene.header - MARGIN - size if scene.mirrored else x + MARGIN
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(scene.colours.tokens.text_quiet))
+    if lane.band.rows:
+        points = [(0.0, 0.25), (1.0, 0.25), (0.5, 0.85)]
+    else:
+        points = (
+            [(0.75, 0.0), (0.75, 1.0), (0.15, 0.5)]
+            if scene.mirrored
+            else [(0.25, 0.0), (0.25, 1.0), (0.85, 0.5)]
+        )
+    painter.drawPolygon([QPointF(left + dx * size, top + dy * size) for dx, dy in points])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    return size + 5.0
+
+
+def _paint_folded(painter: QPainter, scene: Scene, at: QRectF, name: str, count: str) -> None:
+    """Paint the name of a folded lane and its count in the one line that there is."""
+    labels = scene.labels
+    width = labels.width_of_text(count)
+    room = at.width() - width - 6
+    before = at.adjusted(width + 6, 0, 0, 0) if scene.mirrored else at.adjusted(0, 0, -width - 6, 0)
+    painter.drawText(
+        before, LEADING, labels.strong_metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+    )
+    painter.setFont(labels.font)
+    painter.setPen(QColor(scene.colours.tokens.text_quiet))
+    painter.drawText(at, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter, count)
 
 
 def name_lines(name: str, metrics: QFontMetricsF, room: float) -> list[str]:

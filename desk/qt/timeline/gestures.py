@@ -5,6 +5,7 @@ shift + wheel, sideways    pan                      ctrl + shift + wheel   scrol
 drag on empty time         pan, in time and over the lanes
 drag on a mark             move it to another day (Escape gives up); pan where it is of a kind that stays
 click on a count           come nearer, or list what lies on one day
+click on a lane's name     fold the lane, or unfold it
 """
 
 from typing import TYPE_CHECKING
@@ -158,13 +159,15 @@ class Gestures(QObject):
             self._view.choose(hit.mark.item)
         elif hit.gathering is not None:
             open_gathering(self._view, hit.lane, hit.gathering)
+        elif hit.name:
+            self._view.lane_pressed.emit(hit.lane)
 
     def _double_click(self, event: QMouseEvent) -> None:
         hit = hit_at(self._view.scene(), event.position())
         self._end()
         if hit.mark is not None:
             self._view.open_item(hit.mark.item)
-        elif hit.lane >= 0 and hit.gathering is None and self._view.editable:
+        elif hit.lane >= 0 and hit.gathering is None and not hit.name and self._view.editable:
             self._view.add_requested.emit(hit.day, hit.lane)
 
     def _end(self) -> None:

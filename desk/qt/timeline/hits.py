@@ -19,18 +19,21 @@ class Hit(NamedTuple):
     day: float
     mark: Mark | None = None
     gathering: Gathering | None = None
+    name: bool = False
+    """Whether it is the name of the lane that was hit, beside its time."""
 
 
 def hit_at(scene: Scene, at: QPointF) -> Hit:
     """Return what `scene` has at the view's pixel `at`."""
     x = along(scene, at.x())
     day = scene.layout.window.day_at(x)
-    if at.y() < scene.axis_height or not 0 <= x <= scene.plot_width:
+    if at.y() < scene.axis_height:
         return Hit(-1, day)
+    beside = not 0 <= x <= scene.plot_width
     for lane in scene.layout.lanes:
         top = scene.lane_top(lane)
         if top <= at.y() < top + lane.band.height:
-            return _hit_in_lane(scene, lane, at, day)
+            return Hit(lane.lane, day, name=True) if beside else _hit_in_lane(scene, lane, at, day)
     return Hit(-1, day)
 
 

@@ -11,7 +11,7 @@ Rows are filled beginning one window earlier than what is seen, so that panning 
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ class Gathering(NamedTuple):
 
 
 class Band(NamedTuple):
-    """The room of a lane: its top edge, its number of rows, and the height of each."""
+    """The room of a lane: its top edge, its number of rows (none when it is folded), and the height of each."""
 
     top: float
     rows: int
@@ -157,19 +157,24 @@ class Layout:
         return self.total - self.shown - self.gathered
 
 
-def bands(counts: Sequence[int], height: float, row: float = ROW) -> list[Band]:
+def bands(counts: Sequence[int], height: float, row: float = ROW, folded: Collection[int] = ()) -> list[Band]:
     """Share `height` among lanes holding `counts` marks: at least two rows each, more for fuller lanes.
+
+    Those `folded` have no rows: only the strip in which their marks are counted.
 
     The bands depend on the whole record and not on the window, so that no lane moves while one zooms.
     """
-    least = Band(0.0, 2, row).height
-    weights = [min(40.0, max(1.0, count)) ** 0.5 for count in counts]
-    spare = max(0, int((height - least * len(counts)) // row))
+    least, strip = Band(0.0, 2, row).height, Band(0.0, 0, row).height
+    weights = [
+        0.0 if lane in folded else min(40.0, max(1.0, count)) ** 0.5 for lane, count in enumerate(counts)
+    ]
+    open_lanes = len(counts) - len(folded)
+    spare = max(0, int((height - least * open_lanes - strip * len(folded)) // row)) if open_lanes else 0
     shares = [spare * weight / (sum(weights) or 1) for weight in weights]
-    rows = [2 + int(share) for share in shares]
+    rows = [0 if lane in folded else 2 + int(share) for lane, share in enumerate(shares)]
     left = spare - sum(int(share) for share in shares)
     for lane in sorted(range(len(rows)), key=lambda lane: int(shares[lane]) - shares[lane])[:left]:
-        rows[lane] += 1
+        rows[lane] += 1 if weights[lane] else 0
     result, top = [], 0.0
     for number in rows:
         result.append(Band(top, number, row))
@@ -210,7 +215,7 @@ def _lane(
     crowded = lane.count_between(first, last) > share
     shortest = LONG_SPAN / window.scale if crowded else 0.0
     places: list[int] = []
-    if lane.most_between(first - reach, last + reach, shortest) > MOST_LOOKED_AT:
+    if not band.rows or lane.most_between(first - reach, last + reach, shortest) > MOST_LOOKED_AT:
         crowded = True
     else:
         places = _places_from_earlier(lane, window, reach, shortest, 3 * share)

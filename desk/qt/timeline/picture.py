@@ -107,7 +107,8 @@ def _paint_sheet(
     paint_scene(painter, scene)
     painter.restore()
     layout = scene.layout
-    counts = counts_line(layout.shown, layout.gathered, layout.outside, stage.index.items.undated)
+    items = stage.index.items
+    counts = counts_line(layout.shown, layout.gathered, layout.outside, items.undated, items.hidden)
     painter.setFont(stage.labels.font)
     painter.setPen(QColor(tokens.text_quiet))
     foot = QRectF(10, height - FOOT_HEIGHT, width - 20, FOOT_HEIGHT)

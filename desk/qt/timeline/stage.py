@@ -63,7 +63,8 @@ class Stage:
         """Return the room of each lane in a view `height` pixels high."""
         if height != self._banded_height:
             self._banded_height = height
-            self.bands = bands([len(lane) for lane in self.index.lanes], height - self.axis_height, self.row)
+            counts = [len(lane) for lane in self.index.lanes]
+            self.bands = bands(counts, height - self.axis_height, self.row, self.index.items.folded)
         return self.bands
 
     def lanes_height(self, height: float) -> float:

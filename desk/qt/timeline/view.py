@@ -1,11 +1,20 @@
 """The timeline's view: one custom-painted scroll area over a stage, with selection, zoom, pan and re-dating."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desk.qt.timeline.canvas import paint_scene
 from desk.qt.timeline.gestures import Gestures
+from desk.qt.timeline.hits import hit_at
 from desk.qt.timeline.hover_card import HoverCard
 from desk.qt.timeline.keys import press_key
 from desk.qt.timeline.mark_wording import MarkWording
@@ -27,6 +36,10 @@ class TimelineView(QAbstractScrollArea):
     """Day, with its fraction, and lane in which something is to be added."""
     redate_requested = Signal(str, str, int)
     """Kind and id of the record that was dragged, and the day number on which it is to begin."""
+    lane_pressed = Signal(int)
+    """The lane whose name was pressed."""
+    lane_menu_requested = Signal(QPoint, int)
+    """Where on the screen, and for which lane (-1 for none), the menu of lanes is asked for."""
     window_changed = Signal()
     """The view shows another stretch of time, or other items."""
 
@@ -96,7 +109,8 @@ class TimelineView(QAbstractScrollArea):
     def counts_line(self) -> str:
         """Return in words how many marks are shown, gathered, outside the view and undated."""
         layout = self.scene().layout
-        return counts_line(layout.shown, layout.gathered, layout.outside, self.stage.index.items.undated)
+        items = self.stage.index.items
+        return counts_line(layout.shown, layout.gathered, layout.outside, items.undated, items.hidden)
 
     # Where it looks
 
@@ -208,6 +222,15 @@ class TimelineView(QAbstractScrollArea):
             return
         if not press_key(self, event):
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a lane at its name."""
+        hit = hit_at(self.scene(), QPointF(event.pos()))
+        if hit.name or not self.stage.index.lanes:
+            self.lane_menu_requested.emit(event.globalPos(), hit.lane)
+            event.accept()
+        else:
+            event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme, the text size and the direction of the language."""

@@ -125,15 +125,17 @@ def counted(shown: int, gathered: int) -> str:
     )
 
 
-def counts_line(shown: int, gathered: int, outside: int, undated: int) -> str:
-    """Return the line under the timeline: every record is shown, gathered, outside the view or undated."""
+def counts_line(shown: int, gathered: int, outside: int, undated: int, hidden: int = 0) -> str:
+    """Return the line under the timeline: every record is shown, gathered, outside the view, hidden or undated."""
     numbers = QLocale()
     parts = [translate("Timeline", "{n} shown").format(n=numbers.toString(shown))]
     if gathered:
         parts.append(translate("Timeline", "{n} gathered into counts").format(n=numbers.toString(gathered)))
     if outside:
         parts.append(translate("Timeline", "{n} outside this view").format(n=numbers.toString(outside)))
+    if hidden:
+        parts.append(translate("Timeline", "{n} in hidden lanes").format(n=numbers.toString(hidden)))
     if undated:
         parts.append(translate("Timeline", "{n} without a date").format(n=numbers.toString(undated)))
-    total = numbers.toString(shown + gathered + outside + undated)
+    total = numbers.toString(shown + gathered + outside + hidden + undated)
     return translate("Timeline", "{parts}: {total} in all").format(parts=" · ".join(parts), total=total)

@@ -1,5 +1,6 @@
 """The layout of the timeline: nothing is hidden, nothing overlaps, and every pixel has its day."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -16,6 +17,7 @@ STATES = [
     TimelineState.NONE,
     TimelineState.UNCERTAIN_START | TimelineState.UNCERTAIN_END,
     TimelineState.OVERDUE,
+    TimelineState.FULFILLED,
     TimelineState.CANCELLED,
 ]
 
@@ -38,7 +40,8 @@ def timelines(draw: st.DrawFn) -> TimelineItems:
             last = None
         lane = f"lane {generator.randrange(3)}"
         rows.append(TimelineRow(str(number), "event", lane, "x", first, last, generator.choice(STATES)))
-    return columns_of(rows)
+    folded = draw(st.sampled_from([frozenset(), frozenset({1}), frozenset({0, 2})]))
+    return replace(columns_of(rows), folded=folded)
 
 
 windows = st.builds(
@@ -54,7 +57,8 @@ def label_width(item: int) -> float:
 
 
 def laid_out(index: TimelineIndex, window: Window) -> Layout:
-    lane_bands = bands([len(lane) for lane in index.lanes], 500)
+    folded = [lane for lane in index.items.folded if lane < len(index.lanes)]
+    lane_bands = bands([len(lane) for lane in index.lanes], 500, folded=folded)
     return lay_out(index, window, lane_bands, range(len(index.lanes)), label_width)
 
 
@@ -91,7 +95,7 @@ def test_no_two_marks_or_labels_of_a_row_overlap(items: TimelineItems, window: W
         for row in range(lane.band.rows):
             marks = sorted((mark for mark in lane.marks if mark.row == row), key=lambda mark: mark.x0)
             for one, two in pairwise(marks):
-                assert max(one.x1, one.label_x + one.label_width) <= two.x0 + 1e-6
+                assert max(one.x1 + one.late, one.label_x + one.label_width) <= two.x0 + 1e-6
         assert all(mark.row < lane.band.rows for mark in lane.marks)
 
 
@@ -131,6 +135,20 @@ def test_fuller_lanes_get_more_rows_and_all_fill_the_height() -> None:
     full, empty = bands([400, 1], 600)
     assert full.rows > empty.rows >= 2
     assert 600 - full.row < full.height + empty.height <= 600
+
+
+def test_a_folded_lane_is_a_strip_that_counts_and_the_others_share_its_room() -> None:
+    items = columns_of(
+        [TimelineRow(str(n), "event", f"lane {n % 2}", "x", TODAY - n, TODAY - n + 1) for n in range(40)]
+    )
+    index, window = (
+        TimelineIndex(replace(items, folded=frozenset({1})), TODAY),
+        fitted(TODAY - 50, TODAY, 900),
+    )
+    shown, folded = laid_out(index, window).lanes
+    assert shown.band.rows > 8
+    assert (folded.band.rows, folded.marks) == (0, [])
+    assert folded.gathered == sum(folded.columns.values()) == 20
 
 
 def test_lanes_that_do_not_fit_keep_two_rows() -> None:
