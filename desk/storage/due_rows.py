@@ -94,7 +94,7 @@ def waiting_for_meeting(
     parties = json.dumps(sorted({*taking_part, *more_parties}))
     rows = connection.execute(
         "SELECT c.id, c.due_rule, coalesce(c.made_on_last, (SELECT at_last FROM event WHERE id = c.event_id)), c.due_first"
-        " FROM commitment c WHERE c.due_rule IS NOT NULL AND c.due_rule LIKE '%next%' AND c.due_event_id IS NULL"
+        " FROM commitment c WHERE c.due_rule IS NOT NULL AND c.due_rule LIKE '%next%' AND +c.due_event_id IS NULL"
         f" AND EXISTS (SELECT 1 FROM commitment_party p WHERE p.commitment_id = c.id AND +p.party_id {_ONE_OF})",
         (parties,),
     )
