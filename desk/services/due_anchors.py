@@ -24,11 +24,10 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import ActionKind, CommitmentRole, EventKind, EventStatus
 from desk.services import agreement_standing
 from desk.services.agreement_standing import StandingParts
+from desk.services.due_dates import TAKES_PLACE
 from desk.services.likeness import alike
 from desk.services.register import Register
 from desk.storage import due_rows
-
-_TAKES_PLACE = frozenset({EventStatus.HELD, EventStatus.PLANNED})
 
 _LOOKED_AT = 200
 """So many later meetings are looked at for one that is of the named kind."""
@@ -201,7 +200,7 @@ def _of_event(event: Event | None) -> Anchor:
     if event is None:
         return _awaited(QT_TRANSLATE_NOOP("sentences", "Which event is meant is not recorded"))
     title = " ".join(event.title.split())
-    if event.status not in _TAKES_PLACE:
+    if event.status not in TAKES_PLACE:
         template = QT_TRANSLATE_NOOP("sentences", "“{event}” did not take place")
         return Anchor(None, (), (say(template, event=title),))
     if event.at is None or not event.at.understood:

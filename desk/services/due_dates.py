@@ -7,8 +7,8 @@ from desk.domain.dates import PartialDate
 from desk.domain.due_rules import IN_WORK, DueRule
 from desk.domain.due_words import read_rule
 from desk.domain.due_working import Capital, DueWorking, due_by
-from desk.domain.records import Commitment, CommitmentParty, DueChange, Party
-from desk.domain.vocabulary import CommitmentRole
+from desk.domain.records import Commitment, CommitmentParty, DueChange, Event, Party
+from desk.domain.vocabulary import CommitmentRole, EventStatus
 from desk.services import lists
 from desk.services.capitals import work_calendar
 from desk.services.lists import ListFilter
@@ -16,6 +16,12 @@ from desk.services.register import Register
 
 if TYPE_CHECKING:
     from desk.services.due_anchors import Anchors
+
+TAKES_PLACE = frozenset({EventStatus.HELD, EventStatus.PLANNED})
+"""The events from which something can be due."""
+
+_LOOKED_AT = 50
+"""So many events that have the words of a rule are looked at for the one that is meant."""
 
 
 def kept_words(words: str) -> PartialDate:
@@ -77,9 +83,13 @@ def with_due(commitment: Commitment, due: PartialDate | None) -> Commitment:
 
 
 def event_named(register: Register, words: str) -> str | None:
-    """Return the one event whose title, place or summary has all the words that name it; None where several have."""
-    found = lists.list_ids(register, "events", ListFilter(text=words))[:2] if words.strip() else []
-    return found[0] if len(found) == 1 else None
+    """Return the one event whose title, place or summary has all the words that name it; None where several have.
+
+    One that did not take place is not meant.
+    """
+    found = lists.list_ids(register, "events", ListFilter(text=words))[:_LOOKED_AT] if words.strip() else []
+    meant = [one.id for one in register.many(Event, found).values() if one.status in TAKES_PLACE]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _capital(

@@ -216,6 +216,18 @@ def test_the_panel_takes_words_and_asks_for_the_event_and_the_capital_only_then(
     assert len(register.all(DueChange, commitment_id=centre.id)) == 1
 
 
+def test_words_that_wait_are_told_as_they_stand_and_not_as_a_mistake(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    register = window.workspace.register
+    made = commitments.save_commitment(
+        register, commitments.blank_commitment(register, text="Report", due_rule="one month after signature")
+    )
+    window.open_record(RecordKind.COMMITMENT, made.id)
+    qtbot.waitUntil(lambda: "one month after signature" in _told(window))
+    assert "kept as typed" not in _told(window)
+
+
 def test_the_other_instances_of_a_duty_are_a_press_away(window: MainWindow, qtbot: QtBot) -> None:
     register = window.workspace.register
     made = commitments.save_commitment(

@@ -416,6 +416,18 @@ def test_a_holiday_in_a_far_later_year_is_passed_over_as_well(make_desk: Callabl
     assert any("17 February 2025" in line for line in told(desk, report))
 
 
+def test_an_event_that_did_not_take_place_is_not_the_one_meant(
+    make_desk: Callable[..., OfficersDesk],
+) -> None:
+    desk = make_desk()
+    meets(desk, "Visit to Jerusalem", "2021-02-01", status=EventStatus.CANCELLED)
+    assert due_dates.event_named(desk.register, "visit") is None
+    second = meets(desk, "Visit to Pristina", "2021-05-01")
+    assert due_dates.event_named(desk.register, "visit") == second
+    meets(desk, "Third visit", "2021-09-01")
+    assert due_dates.event_named(desk.register, "visit") is None
+
+
 # ---- slips and originals ----------------------------------------------------------------------------------
 
 

@@ -37,11 +37,7 @@ def tell_commitment(register: Register, commitment: Commitment) -> Telling:
         translate("inspector", "Owed to"), parties=[parties[i] for i in found.creditor_ids if i in parties]
     )
     told.fact(translate("inspector", "Nature"), word_term(commitment.nature))
-    told.date(translate("inspector", "Due"), commitment.due)
-    if commitment.due_rule and commitment.due is not None and commitment.due.understood:
-        told.fact(translate("inspector", "As worded"), commitment.due_rule)
-    if commitment.original_due != commitment.due:
-        told.date(translate("inspector", "First due"), commitment.original_due)
+    _tell_due(commitment, told)
     if commitment.recurrence is not Recurrence.NONE:
         often = word_recurrence(commitment.recurrence, commitment.recurs_every)
         told.fact(translate("inspector", "Recurs"), often)
@@ -63,6 +59,20 @@ def tell_commitment(register: Register, commitment: Commitment) -> Telling:
     _tell_series(register, commitment, told)
     _tell_course(register, found, told)
     return told
+
+
+def _tell_due(commitment: Commitment, told: Telling) -> None:
+    """Tell when it is due: the words of a rule stand as they were written until what they wait for has come."""
+    due, rule = commitment.due, commitment.due_rule
+    waiting = bool(rule) and due is not None and not due.understood
+    if waiting and rule:
+        told.fact(translate("inspector", "Due"), rule)
+    else:
+        told.date(translate("inspector", "Due"), due)
+    if rule and not waiting:
+        told.fact(translate("inspector", "As worded"), rule)
+    if commitment.original_due != due:
+        told.date(translate("inspector", "First due"), commitment.original_due)
 
 
 def _tell_rule(register: Register, commitment: Commitment, told: Telling) -> None:
