@@ -94,6 +94,16 @@ class StepRow(QWidget):
         self._line.addWidget(self.grip, 0, top)
         self._line.addWidget(self.box, 0, top)
         self._line.addWidget(self.words, 1)
+        self._on_one_line()
+
+    def _on_one_line(self) -> None:
+        """Set the grip and the first line of the words to the middle of the box, which is higher."""
+        self.box.ensurePolished()
+        self.words.ensurePolished()
+        high = self.box.sizeHint().height()
+        self.grip.setFixedHeight(high)
+        lower = max(0, (high - self.words.fontMetrics().height()) // 2)
+        self.words.setContentsMargins(0, lower, 0, 0)
 
     def begin(self) -> None:
         """Open the words."""
