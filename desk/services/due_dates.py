@@ -7,6 +7,7 @@ from desk.domain.dates import PartialDate
 from desk.domain.due_rules import IN_WORK, DueRule
 from desk.domain.due_words import read_rule
 from desk.domain.due_working import Capital, DueWorking, due_by
+from desk.domain.names import folded
 from desk.domain.records import Commitment, CommitmentParty, DueChange, Event, Party
 from desk.domain.vocabulary import CommitmentRole, EventStatus
 from desk.services import lists
@@ -85,11 +86,14 @@ def with_due(commitment: Commitment, due: PartialDate | None) -> Commitment:
 def event_named(register: Register, words: str) -> str | None:
     """Return the one event whose title, place or summary has all the words that name it; None where several have.
 
-    One that did not take place is not meant.
+    Of several, the one that has them in its title is meant; one that did not take place never is.
     """
     found = lists.list_ids(register, "events", ListFilter(text=words))[:_LOOKED_AT] if words.strip() else []
-    meant = [one.id for one in register.many(Event, found).values() if one.status in TAKES_PLACE]
-    return meant[0] if len(meant) == 1 else None
+    meant = [one for one in register.many(Event, found).values() if one.status in TAKES_PLACE]
+    if len(meant) > 1:
+        wanted = set(folded(words).split())
+        meant = [one for one in meant if wanted <= set(folded(one.title).split())]
+    return meant[0].id if len(meant) == 1 else None
 
 
 def _capital(

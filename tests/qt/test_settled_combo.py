@@ -81,3 +81,17 @@ def test_the_open_list_settles_at_once(qtbot: QtBot, page: QWidget) -> None:
     qtbot.keyClick(view, Key.Key_Down)
     qtbot.keyClick(view, Key.Key_Return)
     assert said == [list(ForceClause)[1]]
+
+
+def test_a_choice_without_room_is_whole_in_the_tooltip(qtbot: QtBot) -> None:
+    combo = SettledCombo()
+    qtbot.addWidget(combo)
+    combo.addItems(["Political commitment", "Own"])
+    combo.setToolTip("How strongly it binds")
+    combo.resize(80, 30)
+    combo.show()
+    combo.repaint()
+    assert combo.toolTip() == "Political commitment"
+    combo.resize(400, 30)
+    combo.repaint()
+    assert combo.toolTip() == "How strongly it binds"

@@ -424,6 +424,8 @@ def test_an_event_that_did_not_take_place_is_not_the_one_meant(
     assert due_dates.event_named(desk.register, "visit") is None
     second = meets(desk, "Visit to Pristina", "2021-05-01")
     assert due_dates.event_named(desk.register, "visit") == second
+    meets(desk, "Consultations", "2021-06-01", summary="They spoke of the visit.")
+    assert due_dates.event_named(desk.register, "visit") == second
     meets(desk, "Third visit", "2021-09-01")
     assert due_dates.event_named(desk.register, "visit") is None
 

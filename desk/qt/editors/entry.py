@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -102,6 +102,10 @@ class LongLine(QPlainTextEdit):
         frame = 2 * self.frameWidth() + 2 * round(self.document().documentMargin()) + 4
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + frame)
         self.setMaximumHeight(self.fontMetrics().lineSpacing() * self._lines * 2 + frame)
+
+    def sizeHint(self) -> QSize:
+        """Return its lines: it grows only into room that is left over, never to the cost of scrolling."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def changeEvent(self, event: Any) -> None:
         """Follow the text size."""

@@ -1,8 +1,11 @@
 """A choice that counts once it is settled: arrow keys and letters only try values, as one goes through a list."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+MOST_SHOWN = 24
+"""So many choices are shown at once: every closed list of ours but the longest, without scrolling."""
 
 
 class SettledCombo(QComboBox):
@@ -17,10 +20,38 @@ class SettledCombo(QComboBox):
         super().__init__(parent)
         self._kept: object = None
         """What was chosen before keys began to try others."""
+        self._whole = self._tip = ""
         self._trying = False
         self._by_key = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(MOST_SHOWN)
         self.activated.connect(lambda _row: self._chosen())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the choice, shortened with an ellipsis where it has no room, and then whole in the tooltip."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        whole = option.currentText
+        option.currentText = self.fontMetrics().elidedText(
+            whole, Qt.TextElideMode.ElideRight, room.width() - 2
+        )
+        self._explain(whole if option.currentText != whole else "")
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def _explain(self, whole: str) -> None:
+        """Give the whole choice as the tooltip while it is shortened, and what stood there before once it is not."""
+        if bool(whole) != bool(self._whole):
+            self._tip = self.toolTip() if whole else self._tip
+            self.setToolTip(whole or self._tip)
+        elif whole and whole != self._whole:
+            self.setToolTip(whole)
+        self._whole = whole
 
     def trying(self) -> bool:
         """Return whether keys have chosen something that is not settled yet."""
