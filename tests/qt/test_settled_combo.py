@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.domain.vocabulary import ForceClause
+from desk.qt.widgets.settled_combo import SettledCombo
 from desk.qt.widgets.term_combo import TermCombo
 
 Key = Qt.Key
@@ -90,8 +91,8 @@ def test_a_choice_without_room_is_whole_in_the_tooltip(qtbot: QtBot) -> None:
     combo.setToolTip("How strongly it binds")
     combo.resize(80, 30)
     combo.show()
-    combo.repaint()
+    combo.grab()
     assert combo.toolTip() == "Political commitment"
     combo.resize(400, 30)
-    combo.repaint()
+    combo.grab()
     assert combo.toolTip() == "How strongly it binds"
