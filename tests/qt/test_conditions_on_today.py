@@ -94,6 +94,17 @@ def test_no_is_remembered_and_can_be_taken_back(
     qtbot.waitUntil(section.isVisible)
 
 
+def test_the_keys_stay_on_today_once_the_last_is_answered(
+    window: MainWindow, section: ConditionsSection, qtbot: QtBot
+) -> None:
+    choose(section, qtbot)
+    qtbot.mouseClick(section.not_met, LEFT)
+    assert section.not_met.hasFocus() or section.isHidden()
+    qtbot.waitUntil(lambda: not section.isVisible())
+    overdue = window.front().sections["overdue"]  # type: ignore[attr-defined]
+    assert overdue.list.hasFocus()
+
+
 def test_it_holds_to_the_filter_and_asks_only_of_what_is_chosen(
     window: MainWindow, section: ConditionsSection, qtbot: QtBot
 ) -> None:

@@ -80,7 +80,7 @@ MENU = (
 WIDTHS = {
     "debtors": 14,
     "creditors": 14,
-    "due": 20,
+    "due": 24,
     "status": 19,
     "nature": 19,
     "condition": 22,

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
 
-from desk.domain.passages import first_words
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.icons import icon
@@ -23,6 +22,9 @@ ANSWERS = ("condition_met", "condition_not_met")
 
 class ConditionsSection(Section):
     """Shown only while a condition may have come true. The looking is done in slices, and anew after each change."""
+
+    answered = Signal()
+    """The last condition was answered here, so that nothing is left to take the keys."""
 
     def __init__(
         self,
@@ -88,6 +90,8 @@ class ConditionsSection(Section):
             return
         before, row = self._under_cursor(), self.list.currentIndex().row()
         self._found = found
+        if self._going_on and not found:
+            self.answered.emit()
         self.show_lines(tuple(map(self._line, found)))
         kept = next(
             (place for place, one in enumerate(found) if before and _same(one, before)),
@@ -104,7 +108,7 @@ class ConditionsSection(Section):
 
     def _line(self, one: PerhapsMet) -> Line:
         words = self.tr("Perhaps by “{event}”  ·  {condition}").format(
-            condition=" ".join(one.commitment.condition.split()), event=first_words(one.event.title, 40)
+            condition=" ".join(one.commitment.condition.split()), event=" ".join(one.event.title.split())
         )
         return Line(
             " ".join(one.commitment.text.split()),

@@ -93,6 +93,7 @@ class TodayScreen(Screen):
         self.perhaps_met = ConditionsSection(
             self.tr("Conditions that may have come true"), workspace, actions, self._open, self._choose
         )
+        self.perhaps_met.answered.connect(self.take_focus)
         self.sections: dict[str, Section] = {
             "overdue": self._section(self.tr("Overdue"), self.tr("Nothing is overdue.")),
             "reminders": self.reminders,
