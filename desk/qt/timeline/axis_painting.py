@@ -54,6 +54,7 @@ def _paint_fold(painter: QPainter, scene: Scene, lane: LaneLayout, x: float) -> 
     size = FOLD * scene.row / ROW
     top = scene.lane_top(lane) + 4 + (scene.row - 3 - size) / 2
     left = x + scene.header - MARGIN - size if scene.mirrored else x + MARGIN
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(scene.colours.tokens.text_quiet))
@@ -66,7 +67,7 @@ def _paint_fold(painter: QPainter, scene: Scene, lane: LaneLayout, x: float) -> 
             else [(0.25, 0.0), (0.25, 1.0), (0.85, 0.5)]
         )
     painter.drawPolygon([QPointF(left + dx * size, top + dy * size) for dx, dy in points])
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.restore()
     return size + 5.0
 
 

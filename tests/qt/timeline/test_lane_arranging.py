@@ -63,6 +63,20 @@ def test_a_press_on_a_name_folds_the_lane_and_another_unfolds_it(
         assert view.counts_line().rpartition(":")[2] == total
 
 
+def test_the_name_of_a_lane_that_can_be_folded_stands_beside_its_arrow(
+    view: TimelineView, arranging: LaneArranging
+) -> None:
+    picture, scene = view.viewport().grab().toImage(), view.scene()
+    for lane in scene.layout.lanes:
+        top = round(scene.lane_top(lane)) + 4
+        line = (
+            (x, y)
+            for x in range(36, round(scene.header) - 4)
+            for y in range(top + 2, top + round(scene.row) - 5)
+        )
+        assert len({picture.pixelColor(x, y).name() for x, y in line}) > 1
+
+
 def test_lanes_move_are_hidden_counted_and_come_back(view: TimelineView, arranging: LaneArranging) -> None:
     view.select("0")
     assert names(view)[0] == "Events"
