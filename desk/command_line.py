@@ -9,13 +9,12 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from desk import __version__
 from desk.domain.errors import KnownError
 from desk.endings import ending_tidily
 from desk.output import Output, complain
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
 
 COMMANDS = (
     "demo",
@@ -73,7 +72,9 @@ def _asked(output: Output, arguments: list[str]) -> "Namespace":
     held = StringIO()
     try:
         with redirect_stdout(held):
-            return _parser().parse_args(arguments)
+            from desk.command_parsing import parser
+
+            return parser().parse_args(arguments)
     finally:
         if held.getvalue():
             output.raw(held.getvalue().rstrip("\n"))
@@ -84,11 +85,11 @@ def _is_file(argument: str) -> bool:
 
 
 def _carry_out(output: Output, asked: "Namespace") -> None:
-    from desk import commands
+    from desk import commands, drawing_commands
 
     match asked.command:
         case "demo":
-            commands.demo(output, asked.dir)
+            drawing_commands.demo(output, asked.dir)
         case "new":
             commands.new(output, asked.file, _state_code(asked, "ours"), _state_code(asked, "partner"))
         case "export":
@@ -110,7 +111,7 @@ def _carry_out(output: Output, asked: "Namespace") -> None:
         case "brief":
             _brief(output, asked)
         case "picture":
-            commands.picture(output, asked.file, asked.screen, asked.out, asked.size, asked.theme)
+            drawing_commands.picture(output, asked.file, asked.screen, asked.out, asked.size, asked.theme)
 
 
 def _export(output: Output, asked: "Namespace") -> None:
@@ -270,150 +271,6 @@ def _wrong(asked: "Namespace", words: str) -> NoReturn:
     """Say that the command was used wrongly, with how to use it, and end with exit code 2."""
     asked.parser.error(words)
     raise SystemExit(2)
-
-
-def _parser() -> "ArgumentParser":
-    from argparse import ArgumentParser
-
-    parser = ArgumentParser(
-        prog="desk",
-        usage="desk [FILE]\n       desk COMMAND …\n       desk COMMAND --help",
-        description="A desk officer's register: what happened between two states, what was signed, and what "
-        "each side owes. With a FILE, or with nothing, it opens the window.",
-        epilog="Exit status: 0 done, 1 a problem told in one sentence, 2 wrong usage.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"Desk {__version__}")
-    parser.set_defaults(command=None)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", prog="desk")
-
-    def command(name: str, about: str) -> "ArgumentParser":
-        added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
-        added.set_defaults(parser=added)
-        return added
-
-    demo = command("demo", "make the demonstration: a register, every report, a backup and pictures")
-    demo.add_argument("dir", metavar="DIR", type=_path, help="the folder that it goes into")
-    made = command("new", "make a new register")
-    made.add_argument("file", metavar="FILE", type=_path, help="where it goes")
-    made.add_argument("--ours", metavar="CODE", required=True, help="our own side, such as IL")
-    made.add_argument("--partner", metavar="CODE", required=True, help="the state it is about, such as XK")
-    _add_export(command("export", "write a report, or all, as CSV, or a calendar file"))
-    backup = command("backup", "take a verified backup")
-    backup.add_argument("file", metavar="FILE", type=_path, help="the register")
-    backup.add_argument(
-        "--to", metavar="DIR", type=_path, help="the folder for it, else where backups are kept"
-    )
-    restore = command("restore", "put a backup in the place of a register, which is backed up first")
-    restore.add_argument("backup", metavar="BACKUP", type=_path, help="the backup")
-    restore.add_argument("file", metavar="FILE", type=_path, help="the register")
-    check = command("check", "check a register: header, integrity, links, journal, search, attachments")
-    check.add_argument("file", metavar="FILE", type=_path, help="the register")
-    check.add_argument("--json", action="store_true", help="print the findings as JSON")
-    check.add_argument(
-        "--signed-off",
-        metavar="POINT",
-        help="a signed-off point as printed, or its sheet: tell whether the journal up to it is the same",
-    )
-    signoff = command("signoff", "sign the journal off: print a point of it, and write its sheet")
-    signoff.add_argument("file", metavar="FILE", type=_path, help="the register")
-    signoff.add_argument(
-        "--out", metavar="PATH", type=_name, help="the sheet, .pdf, .docx or .odt by its ending"
-    )
-    signoff.add_argument("--as-of", metavar="DATE", help="the day up to which; else all that there is")
-    log = command("log", "print the journal of changes, oldest first")
-    log.add_argument("file", metavar="FILE", type=_path, help="the register")
-    log.add_argument("--record", metavar="ID", help="only what touched this record, with each field changed")
-    log.add_argument("--json", action="store_true", help="print it as JSON, with each field changed")
-    status = command("status", "print where each agreement stands, with the working")
-    status.add_argument("file", metavar="FILE", type=_path, help="the register")
-    status.add_argument(
-        "--as-of", metavar="DATE", help="the day to judge by, such as 2021-02-01 or “Feb 2021”; else today"
-    )
-    status.add_argument("--json", action="store_true", help="print it as JSON")
-    sheet = command("sheet", "write the sheet of one agreement as PDF, without a window")
-    sheet.add_argument("file", metavar="FILE", type=_path, help="the register")
-    sheet.add_argument("agreement", metavar="AGREEMENT", help="its identifier, or enough of its title")
-    sheet.add_argument(
-        "--out", metavar="PDF", required=True, type=_name, help="the sheet, or a folder to name it in"
-    )
-    sheet.add_argument("--as-of", metavar="DATE", help="the day to judge by; else today")
-    sheet.add_argument(
-        "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
-    )
-    brief = command("brief", "write the brief for a call with one partner: PDF, Word or OpenDocument")
-    brief.add_argument("file", metavar="FILE", type=_path, help="the register")
-    brief.add_argument("--partner", metavar="CODE", required=True, help="the other side, such as XK")
-    brief.add_argument(
-        "--out", metavar="PATH", required=True, type=_name, help="the file, .pdf, .docx or .odt by its ending"
-    )
-    brief.add_argument(
-        "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
-    )
-    _add_picture(command("picture", "draw a screen as PNG, without a window"))
-    return parser
-
-
-def _add_export(export: "ArgumentParser") -> None:
-    export.add_argument("file", metavar="FILE", type=_path, help="the register")
-    export.add_argument(
-        "report",
-        metavar="REPORT",
-        help="such as commitments, or all; status-report is a paper, .pdf, .docx or .odt by its ending",
-    )
-    export.add_argument(
-        "--out", metavar="PATH", type=_name, required=True, help="the file, or a folder to name it in"
-    )
-    export.add_argument(
-        "--marking", metavar="LEVEL", help="the highest marking that may go out; “unmarked” for none"
-    )
-    export.add_argument(
-        "--format",
-        choices=("csv", "ics"),
-        default="csv",
-        help="csv, or ics: an iCalendar file of commitments, events, agreements (their terms), or all in one",
-    )
-    export.add_argument(
-        "--titles",
-        metavar="LEVEL",
-        help="with ics, the highest marking told in words, or “any”; above it stands a reference alone",
-    )
-
-
-def _add_picture(picture: "ArgumentParser") -> None:
-    from desk.commands import PICTURE_SIZE, SCREENS
-
-    picture.add_argument("file", metavar="FILE", type=_path, help="the register")
-    picture.add_argument("screen", metavar="SCREEN", choices=SCREENS, help=", ".join(SCREENS))
-    picture.add_argument("--out", metavar="PNG", required=True, type=_path, help="the picture")
-    picture.add_argument(
-        "--size", metavar="WxH", type=_size, default=PICTURE_SIZE, help="in pixels, such as 1280x800"
-    )
-    picture.add_argument("--theme", choices=("light", "dark"), default="light")
-
-
-def _name(text: str) -> str:
-    from argparse import ArgumentTypeError
-
-    if not text:
-        raise ArgumentTypeError("a name is missing")
-    return text
-
-
-def _path(text: str) -> Path:
-    return Path(_name(text))
-
-
-def _size(text: str) -> tuple[int, int]:
-    from argparse import ArgumentTypeError
-
-    width, _, height = text.lower().partition("x")
-    if not (text.isascii() and width.isdecimal() and height.isdecimal()) or len(text) > 11:
-        raise ArgumentTypeError(f"“{text}” is no size such as 1280x800")
-    size = int(width), int(height)
-    if not all(200 <= length <= 10_000 for length in size):
-        raise ArgumentTypeError("width and height are 200 to 10000")
-    return size
 
 
 def _one_sentence(error: KnownError) -> str:

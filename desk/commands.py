@@ -2,13 +2,9 @@
 
 import gc
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from datetime import UTC
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from desk.domain.errors import KnownError
@@ -22,10 +18,6 @@ if TYPE_CHECKING:
 
     LogEntry = tuple[Entry, list[RowChange]]
 
-SCREENS = ("today", "timeline", "agreements", "commitments", "sources", "people")
-PICTURE_SIZE = (1280, 800)
-"""Width and height of a picture, in pixels, unless another is asked for."""
-
 SHORT = 160
 """Characters of a value that `desk log` shows; `--json` shows it whole."""
 
@@ -34,7 +26,7 @@ def new(output: Output, file: Path, ours: str, partner: str) -> None:
     """Make a new register for `ours` about `partner`, both country codes."""
     from desk.services.new_register import make_register
 
-    with make_register(file, ours, partner, who=_who()) as register:
+    with make_register(file, ours, partner, who=who()) as register:
         names = ", ".join(register.party_names().values())
         output.line(f"{register.path}: {names}")
 
@@ -231,6 +223,8 @@ def sheet(output: Output, file: Path, named: str, out: Path, as_of: int | None, 
     refuse_desk_file(out)
     with Register.open(file, read_only=True) as register:
         meant = agreement_named(register, named).id
+        from desk.display import draw_off_screen
+
         draw_off_screen()
         with ending_at_once():
             from desk.app import write_paper
@@ -241,58 +235,18 @@ def sheet(output: Output, file: Path, named: str, out: Path, as_of: int | None, 
     output.line(str(written))
 
 
-def picture(output: Output, file: Path, screen: str, out: Path, size: tuple[int, int], theme: str) -> None:
-    """Draw one screen as PNG to `out`."""
-    from desk.services.reports.writing import refuse_desk_file
-    from desk.storage.header import read_header
-
-    read_header(file)
-    refuse_desk_file(out)
-    if out.exists() and not out.is_file():
-        raise KnownError(
-            say(QT_TRANSLATE_NOOP("sentences", "“{name}” is no file to draw a picture in."), name=str(out))
-        )
-    draw_off_screen()
-    with ending_at_once():
-        from desk.app import take_picture
-
-        take_picture(file, screen, out, size, theme)
-    output.line(str(out))
-
-
-def demo(output: Output, folder: Path) -> None:
-    """Make the demonstration: its register, every report, a verified backup, a picture of every screen."""
-    from desk.services.backups import back_up
-    from desk.services.folders import make_folder
-    from desk.services.reports import REPORTS
-
-    make_folder(folder)
-    file, kept = folder / "demo.desk", folder / "backups"
-    if file.exists():
-        _keep_what_was_changed(output, file, kept)
-    with _in_place_of(file) as temporary:
-        from desk.services.demonstration import build_demonstration
-
-        build_demonstration(temporary).close()
-    output.line(str(file))
-    export(output, file, list(REPORTS), make_folder(folder / "reports"), None)
-    taken = back_up(file, kept)
-    output.line(f"{taken.path}: verified, {taken.size} bytes")
-    pictures = make_folder(folder / "pictures")
-    for screen in SCREENS:
-        picture(output, file, screen, pictures / f"{screen}.png", PICTURE_SIZE, "light")
-
-
 def open_window(file: Path | None) -> int:
     """Open the window and return its exit code.
 
     Raises a `KnownError` where there is no screen to open it on, and for a bad file where the sentence is seen
     on the terminal or nobody would see the window.
     """
-    from desk.display import has_screen
+    from desk.display import drawn_in_memory, has_screen
 
     seen = has_screen()
-    if file is not None and (not seen or _unseen() or (sys.stderr is not None and sys.stderr.isatty())):
+    if file is not None and (
+        not seen or drawn_in_memory() or (sys.stderr is not None and sys.stderr.isatty())
+    ):
         from desk.storage.header import read_header
 
         read_header(file)
@@ -372,65 +326,7 @@ def _as_values(entry: "Entry", changes: "list[RowChange]") -> dict[str, object]:
     }
 
 
-def _keep_what_was_changed(output: Output, file: Path, folder: Path) -> None:
-    """Back up a demonstration that was worked in since it was made, before a new one takes its place."""
-    from desk.services.backups import back_up, has_changed
-    from desk.services.register import Register
-    from desk.storage.header import read_header
-    from desk.storage.problems import FileDamaged
-
-    read_header(file)
-    with suppress(FileDamaged):  # nothing in it can be kept
-        with Register.open(file, read_only=True) as register:
-            changed = has_changed(register, folder)
-        if changed:
-            output.line(f"{back_up(file, folder).path}: backup of the state before")
-
-
-@contextmanager
-def _in_place_of(file: Path) -> Iterator[Path]:
-    """Give a temporary path that takes the place of `file` in the end; what is there must be a Desk file.
-
-    It bears the file's own name, in a hidden folder beside it: what goes wrong is told by the name that is known.
-    """
-    from desk.services.register import system_clock
-    from desk.storage.header import read_header
-    from desk.storage.lock import Lock
-    from desk.storage.problems import known_problems
-    from desk.storage.safe_write import flush_folder
-
-    if file.exists():
-        read_header(file)
-    now = system_clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    with known_problems(file, writing=True):
-        lock = Lock.acquire(file, who=_who() or "", now=now)
-        # One name for all, since the lock lets one in at a time: what a killed one left is cleared away here.
-        making = file.with_name(f".{file.name}.part")
-        try:
-            rmtree(making, ignore_errors=True)
-            making.mkdir()
-            yield making / file.name
-            (making / file.name).replace(file)
-            flush_folder(file.parent)
-        finally:
-            rmtree(making, ignore_errors=True)
-            lock.release()
-
-
-def draw_off_screen() -> None:
-    """Draw pictures in memory where windows would need a display; no window flashes up where there is one."""
-    if sys.platform.startswith("linux") and not _unseen():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    # Drawing in memory, Qt warns that windows have no size hints there; standard error is for problems.
-    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
-
-
-def _unseen() -> bool:
-    """Return whether Qt is told to draw in memory alone."""
-    return os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal"))
-
-
-def _who() -> str | None:
+def who() -> str | None:
     from desk.services.settings import read_settings
 
     return read_settings().settings.who or None

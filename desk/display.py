@@ -1,4 +1,7 @@
-"""Whether there is a screen to open a window on: Qt, asked without one, ends the process with words of its own."""
+"""Whether there is a screen to open a window on, and drawing without one.
+
+Qt, asked for a window without a screen, ends the process with words of its own.
+"""
 
 import os
 import sys
@@ -13,6 +16,19 @@ def has_screen() -> bool:
     return _x11_is_there(os.environ.get("DISPLAY", "")) or _wayland_is_there(
         os.environ.get("WAYLAND_DISPLAY", "")
     )
+
+
+def draw_off_screen() -> None:
+    """Draw pictures in memory where windows would need a display; no window flashes up where there is one."""
+    if sys.platform.startswith("linux") and not drawn_in_memory():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Drawing in memory, Qt warns that windows have no size hints there; standard error is for problems.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
+
+
+def drawn_in_memory() -> bool:
+    """Return whether Qt is told to draw in memory alone."""
+    return os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal"))
 
 
 def _x11_is_there(display: str) -> bool:

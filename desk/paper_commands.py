@@ -66,7 +66,7 @@ def _write(output: Output, file: Path, out: Path, draft: "Callable[[Register, Pa
         if out.suffix.lower() in EDITABLE:
             written = write_editable(draft(register, ENGLISH), out)
         else:
-            from desk.commands import draw_off_screen
+            from desk.display import draw_off_screen
 
             # What is wrong with the question is told before windows are loaded for nothing.
             draft(register, ENGLISH)

@@ -12,10 +12,10 @@ import pytest
 
 from desk.__main__ import main
 from desk.command_line import COMMANDS
-from desk.commands import SCREENS
 from desk.domain.records import Commitment, Party, PartyName
 from desk.domain.sentences import say
 from desk.domain.vocabulary import CodeStatus, PartyStanding
+from desk.drawing_commands import SCREENS
 from desk.services.register import Register, new_id
 from desk.services.reports import REPORTS
 

@@ -257,7 +257,7 @@ def test_an_odd_name_is_backed_up_and_put_back(
 
 
 def _without_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desk.commands.picture", lambda *_: None)
+    monkeypatch.setattr("desk.drawing_commands.picture", lambda *_: None)
 
 
 def test_a_second_demonstration_destroys_nothing_of_others(
