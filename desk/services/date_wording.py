@@ -31,6 +31,8 @@ class Phrases:
     both: str = "≈ {date} (?)"
     since: str = "{date} –"
     until: str = "– {date}"
+    until_end: str = "– {date}"
+    """For what is longer than a day and included: "until 2020" might be taken for its beginning."""
     since_unknown_end: str = "{date} – ?"
     until_unknown_start: str = "? – {date}"
     any_time: str = "… – …"
@@ -47,6 +49,7 @@ PHRASES = {
         both="about {date} (uncertain)",
         since="from {date}",
         until="until {date}",
+        until_end="until the end of {date}",
         since_unknown_end="from {date} (end not known)",
         until_unknown_start="until {date} (start not known)",
         any_time="at any time",
@@ -99,7 +102,9 @@ def _in_words(date: PartialDate, language: str) -> str:
         return phrases.any_time
     start, end = date.start, date.end
     if start is None and end is not None:
-        until = phrases.until_unknown_start if date.text.startswith("/") else phrases.until
+        exact = end.is_day or end.approximate or end.uncertain
+        until = phrases.until if exact else phrases.until_end
+        until = phrases.until_unknown_start if date.text.startswith("/") else until
         return until.format(date=_point(end, locale, phrases))
     if end is None and start is not None:
         since = phrases.since_unknown_end if date.text.endswith("/") else phrases.since
