@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from desk.domain.dates import PartialDate
 from desk.domain.days import add_months, civil, days_in_month, first_of_month, last_of_month
+from desk.domain.edtf_text import OPEN
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus, Recurrence
 
@@ -88,13 +89,19 @@ def next_due(
 
     The period is added to what is known and no more: yearly after `2021` is `2022`, monthly after `2021-02`
     is `2021-03`; with `every` it is so many periods: a contribution owed `every` five years (Paris Agreement,
-    art. 4, para. 9) and due in `2020` is due again in `2025`. A day stays the same day of the month, or the month's last where it is too short; `anchor`,
-    the first due date, keeps such a day from creeping (31 January, 28 February, 31 March). An approximate
-    or uncertain date gives the same span without its mark.
+    art. 4, para. 9) and due in `2020` is due again in `2025`. A day stays the same day of the month, or the month's
+    last where it is too short; `anchor`, the first due date, keeps such a day from creeping (31 January, 28 February,
+    31 March). An approximate or uncertain date gives the same span without its mark. After the limit `../2021` ("by
+    the end of 2021") comes the limit `../2022`.
     """
     months = _MONTHS.get(recurrence, 0) * (every or 1)
-    if months <= 0 or due is None or due.first is None or due.last is None:
+    if months <= 0 or due is None or due.last is None:
         return None
+    if due.first is None:
+        limit = next_due(recurrence, due.end, None if anchor is None else anchor.end, every)
+        if limit is None or limit.is_interval:
+            return None if limit is None else PartialDate.of_span(None, limit.last)
+        return PartialDate.from_edtf(f"{OPEN}/{limit.text}")
     try:
         if due.is_day:
             return PartialDate.of_day(_later_day(due.first, months, anchor))

@@ -98,6 +98,9 @@ def test_who_owes() -> None:
         (Recurrence.MONTHLY, "2021-01-31", "2021-02-28"),
         (Recurrence.YEARLY, "2021-02-01/2021-02-15", "2022-02-01/2022-02-15"),
         (Recurrence.YEARLY, "2021~", "2022"),
+        (Recurrence.YEARLY, "../2021", "../2022"),
+        (Recurrence.MONTHLY, "../2021-01-31", "../2021-02-28"),
+        (Recurrence.YEARLY, "../2021-21", "../2022-05-31"),
     ],
 )
 def test_the_next_instance_is_known_as_well_as_this_one(

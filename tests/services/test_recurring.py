@@ -101,6 +101,16 @@ def test_what_is_partly_known_recurs_as_partly_known(desk: OfficersDesk, due: st
     ] in dues(desk)
 
 
+def test_a_report_due_by_the_end_of_a_year_is_due_by_the_end_of_the_next(desk: OfficersDesk) -> None:
+    last = report(desk, "../2021")
+    for _ in range(3):
+        commitments.tick(desk.register, last.id)
+        last = max(desk.register.all(Commitment), key=lambda row: str(row.due))
+    assert dues(desk) == ["../2021", "../2022", "../2023", "../2024"]
+    series = recurring.series_of(desk.register, last)
+    assert [str(row.due) for row in series] == dues(desk)
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_ticking_and_unticking_in_any_order_leaves_one_instance_a_year(
