@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desk.domain.errors import KnownError
+from desk.domain.passphrase import Passphrase
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
 from desk.services.backup_names import SUFFIX, backup_name, free_path, parts_of
@@ -18,7 +19,7 @@ from desk.storage import backup as storage
 from desk.storage.backup import BackupFacts, Cancelled, Progress
 from desk.storage.header import NewerFile, read_header
 from desk.storage.inspection import quick_check_file
-from desk.storage.problems import FileDamaged, known_problems, no_file
+from desk.storage.problems import FileDamaged, PassphraseNeeded, known_problems, no_file
 from desk.storage.replacement import set_aside, unused_by_others
 from desk.storage.safe_write import copy_hashed, flush_folder, temporary_beside
 
@@ -172,9 +173,13 @@ def verify(backup: Backup | Path) -> Backup:
 # ---- looking into and restoring -------------------------------------------------------------------------
 
 
-def open_backup_read_only(backup: Backup | Path) -> Register:
-    """Open a backup to look into it; nothing in it can be changed. Raises a `KnownError` where it is damaged."""
-    return Register.open(backup.path if isinstance(backup, Backup) else backup, read_only=True)
+def open_backup_read_only(backup: Backup | Path, passphrase: Passphrase | None = None) -> Register:
+    """Open a backup to look into it; nothing in it can be changed. Raises a `KnownError` where it is damaged.
+
+    One that was made under an older passphrase of its register asks for that one: `PassphraseNeeded`.
+    """
+    path = backup.path if isinstance(backup, Backup) else backup
+    return Register.open(path, read_only=True, passphrase=passphrase)
 
 
 def restore(
@@ -264,6 +269,8 @@ def _readable(path: Path) -> bool:
     """Tell whether the file at `path` is a register that this Desk can read."""
     try:
         read_header(path)
+    except PassphraseNeeded:
+        raise
     except KnownError:
         return False
     return True
@@ -314,5 +321,7 @@ def _sound(backup: Backup) -> bool:
         return False
     try:
         return quick_check_file(backup.path)
+    except PassphraseNeeded:
+        raise
     except KnownError:
         return False

@@ -16,8 +16,7 @@ from desk.storage import inspection, search_index
 from desk.storage.backup import facts_of
 from desk.storage.desk_file import QUICK_CHECK_AT_ONCE
 from desk.storage.driver import DatabaseError
-from desk.storage.header import Header, read_header
-from desk.storage.problems import known_problems
+from desk.storage.problems import PassphraseNeeded, known_problems
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -83,27 +82,31 @@ class CheckReport:
 
 
 def check(path: Path) -> CheckReport:
-    """Check the file at `path` through and through; never raises for what is wrong with the file."""
+    """Check the file at `path` through and through; never raises for what is wrong with the file.
+
+    Raises `PassphraseNeeded` where it is encrypted and nothing is known that opens it: that says nothing of the file.
+    """
     try:
-        header = read_header(path)
         inspection.open_to_inspect(path).close()
         before = inspection.mark(path)
-        report = _checked(path, header, unlocked=before is not None)
+        report = _checked(path, unlocked=before is not None)
         if report.sound or before is None or inspection.mark(path) == before:
             return report
         # What was read while somebody saved may contradict itself: once more, and saving waits.
-        return _checked(path, header, unlocked=False)
+        return _checked(path, unlocked=False)
+    except PassphraseNeeded:
+        raise
     except KnownError as error:
         return CheckReport(path, (Finding("header", error.sentence),))
 
 
-def _checked(path: Path, header: Header, *, unlocked: bool) -> CheckReport:
+def _checked(path: Path, *, unlocked: bool) -> CheckReport:
     # SQLite works outside Python's own lock, so its checks of pages and links run beside the rest.
     with ThreadPoolExecutor(1) as beside:
         pages = beside.submit(
             _gathered, path, (("integrity", _pages), ("foreign_keys", _links)), unlocked=unlocked
         )
-        rest = _gathered(path, tuple((area, step) for area, step in _steps(header)), unlocked=unlocked)
+        rest = _gathered(path, _steps(), unlocked=unlocked)
         findings = [*pages.result(), *rest]
     findings.sort(key=lambda finding: AREAS.index(finding.area))
     counts, entries, remarks = _counted(path)
@@ -137,9 +140,9 @@ def was_opened_unchecked(path: Path) -> bool:
 Step = Callable[["Connection"], list[Finding]]
 
 
-def _steps(header: Header) -> tuple[tuple[str, Step], ...]:
+def _steps() -> tuple[tuple[str, Step], ...]:
     return (
-        ("header", lambda connection: _form(connection, header)),
+        ("header", _form),
         ("journal", _chain),
         ("journal", _rows),
         ("search", _search),
@@ -178,11 +181,11 @@ def _found(area: str, template: str, details: Sequence[Sentence | str]) -> list[
     return [Finding(area, say(template, count=len(details)), tuple(details))] if details else []
 
 
-def _form(connection: "Connection", header: Header) -> list[Finding]:
+def _form(connection: "Connection") -> list[Finding]:
     return _found(
         "header",
         QT_TRANSLATE_NOOP("sentences", "{count} × a table or rule of the file is not as Desk makes it."),
-        inspection.form_faults(connection, header.major, header.minor),
+        inspection.form_faults(connection, *inspection.form_of(connection)),
     )
 
 

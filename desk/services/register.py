@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from desk.domain.passphrase import Passphrase
 from desk.domain.records import RECORDS, Party, Record
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import PartyStanding, RecordKind
@@ -69,8 +70,11 @@ class Register:
         with_rows: Sequence[Any] = (),
         who: str | None = None,
         clock: Clock = system_clock,
+        passphrase: Passphrase | None = None,
     ) -> Self:
         """Make a new file and open it; `ours` is its own side, `with_rows` what else is in it from the beginning.
+
+        It is encrypted from its first byte where there is a `passphrase`.
 
         Raises a `KnownError` where it cannot be made; it appears with all that or not at all.
         """
@@ -78,20 +82,35 @@ class Register:
         who = who or name_on_this_machine()
         with (
             made_whole(path) as making,
-            cls(DeskFile.create(making, who=who, clock=lambda: _utc(clock)), clock) as register,
+            cls(
+                DeskFile.create(making, who=who, clock=lambda: _utc(clock), passphrase=passphrase), clock
+            ) as register,
         ):
             if rows:
                 with register.change(say(QT_TRANSLATE_NOOP("sentences", "Set up the register"))) as unit:
                     unit.add(*rows)
-        return cls.open(path, who=who, clock=clock)
+        return cls.open(path, who=who, clock=clock, passphrase=passphrase)
 
     @classmethod
     def open(
-        cls, path: Path, *, read_only: bool = False, who: str | None = None, clock: Clock = system_clock
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        who: str | None = None,
+        clock: Clock = system_clock,
+        passphrase: Passphrase | None = None,
     ) -> Self:
-        """Open a file; raises a `KnownError` that says why where it cannot be opened."""
+        """Open a file; raises a `KnownError` that says why where it cannot be opened.
+
+        An encrypted file wants its `passphrase`, unless it is open in this process: see `DeskFile.open`.
+        """
         file = DeskFile.open(
-            path, who=who or name_on_this_machine(), clock=lambda: _utc(clock), read_only=read_only
+            path,
+            who=who or name_on_this_machine(),
+            clock=lambda: _utc(clock),
+            read_only=read_only,
+            passphrase=passphrase,
         )
         return cls(file, clock)
 
@@ -115,6 +134,11 @@ class Register:
     @property
     def read_only(self) -> bool:
         return not self._file.writable
+
+    @property
+    def protected(self) -> bool:
+        """Whether the file is encrypted under a passphrase."""
+        return self._file.protected
 
     @property
     def file(self) -> DeskFile:

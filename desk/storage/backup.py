@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.domain.errors import KnownError
+from desk.domain.passphrase import Passphrase
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
-from desk.storage import driver
+from desk.storage import driver, held_keys
 from desk.storage.header import read_header
-from desk.storage.opening import opened_to_read
+from desk.storage.opening import reading
 from desk.storage.ownership import RECORD_TABLES
 from desk.storage.problems import damaged, known_problems
 from desk.storage.safe_write import flush, flush_folder, temporary_beside
@@ -91,17 +92,23 @@ def copy_verified(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[Path, BackupFacts]:
-    """Copy the register under a temporary name in `folder` and verify the copy; raises as `write_backup` does."""
+    """Copy the register under a temporary name in `folder` and verify the copy; raises as `write_backup` does.
+
+    The copy of an encrypted register is encrypted with the same passphrase; it is never written plain.
+    """
     with known_problems(folder / source_path.name, writing=True):
         folder.mkdir(parents=True, exist_ok=True)
         temporary = temporary_beside(folder / source_path.name)
     try:
+        passphrase = held_keys.held_for(source_path)
         if connection is None:
-            with known_problems(source_path), closing(_opened(source_path)) as own:
-                _copy(own, source_path, temporary, progress, cancelled)
+            with known_problems(source_path):
+                own, passphrase = reading(source_path, read_header(source_path))
+            with closing(own):
+                _copy(own, source_path, temporary, passphrase, progress, cancelled)
         else:
-            _copy(connection, source_path, temporary, progress, cancelled)
-        facts = _verify_copy(temporary, source_path)
+            _copy(connection, source_path, temporary, passphrase, progress, cancelled)
+        facts = verify_copy(temporary, source_path, passphrase)
         if progress is not None:
             progress(1.0)
         return temporary, facts
@@ -210,6 +217,7 @@ def _copy(
     source: "Connection",
     source_path: Path,
     temporary: Path,
+    passphrase: Passphrase | None,
     progress: Progress | None,
     cancelled: Cancelled | None,
 ) -> None:
@@ -221,21 +229,17 @@ def _copy(
 
     with (
         known_problems(temporary, shown=source_path, writing=True),
-        closing(driver.scratch(temporary)) as target,
+        closing(driver.scratch(temporary, passphrase)) as target,
     ):
         source.backup(target, pages=_STEP_PAGES, progress=step)
 
 
-def _opened(source_path: Path) -> "Connection":
-    return opened_to_read(source_path, read_header(source_path))
-
-
-def _verify_copy(temporary: Path, source_path: Path) -> BackupFacts:
+def verify_copy(temporary: Path, source_path: Path, passphrase: Passphrase | None) -> BackupFacts:
     """Flush and hash the copy on one thread while SQLite checks it on another: both read the same pages."""
     with ThreadPoolExecutor(1) as beside, known_problems(temporary, shown=source_path):
         read_header(temporary)
         hashed = beside.submit(_flush_and_hash, temporary)
-        with closing(driver.connect(temporary, read_only=True)) as connection:
+        with closing(driver.connect(temporary, read_only=True, passphrase=passphrase)) as connection:
             connection.execute("PRAGMA mmap_size = 2147418112")
             sound = [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
             if not sound:

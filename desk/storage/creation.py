@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.domain.errors import KnownError
+from desk.domain.passphrase import Passphrase
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
-from desk.storage import driver, migrations
+from desk.storage import driver, held_keys, migrations
 from desk.storage.header import APPLICATION_ID, user_version
 from desk.storage.problems import damaged, known_problems
 from desk.storage.safe_write import flush_folder, temporary_beside, temporary_folder_beside
@@ -47,14 +48,14 @@ def _refuse_existing(path: Path) -> None:
         )
 
 
-def make_empty(path: Path) -> None:
+def make_empty(path: Path, passphrase: Passphrase | None = None) -> None:
     """Make a new file at `path` under a temporary name and rename it; raises a `KnownError` where it cannot."""
     _refuse_existing(path)
     with known_problems(path, writing=True):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = temporary_beside(path)
         try:
-            connection = driver.connect(temporary)
+            connection = driver.connect(temporary, passphrase=passphrase)
             try:
                 _migrate(connection)
             finally:
@@ -86,11 +87,15 @@ def copy_up_to_date(path: Path, connection: "Connection") -> "Connection":
     """
     from desk.storage.backup import facts_of
 
+    held = held_keys.held_for(path)
     copy = driver.connect_memory()
     try:
         with closing(connection):
             facts_of(connection, path)  # what is no register is not made one
-            connection.backup(copy)
+            if held is None:
+                connection.backup(copy)
+        if held is not None:
+            driver.fill(copy, path, held)
         _migrate(copy)
     except BaseException:
         copy.close()

@@ -8,18 +8,21 @@ the window, since it reads every page.
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from desk.domain.passphrase import Passphrase
 from desk.domain.sentences import Sentence
 from desk.domain.values import value_class
-from desk.storage import driver, migrations
+from desk.storage import held_keys, migrations
 from desk.storage.changes import Changes
-from desk.storage.header import Header, read_header
+from desk.storage.header import Header, header_within, read_header
 from desk.storage.lock import Lock
 from desk.storage.mapping import Row
-from desk.storage.opening import assert_form, opened_to_read, sound_or_known
+from desk.storage.opening import assert_form, connected, reading, sound_or_known
 from desk.storage.problems import damaged, known_problems, locked, read_only, replaced, unwritable
+from desk.storage.replacement import clear_unfinished
 from desk.storage.repository import Repository
 from desk.storage.unit_of_work import UnitOfWork
 
@@ -50,6 +53,7 @@ class DeskFile:
         who: str,
         clock: Callable[[], str],
         lock: Lock | None,
+        passphrase: Passphrase | None = None,
     ) -> None:
         self.path = path
         self.connection = connection
@@ -57,55 +61,87 @@ class DeskFile:
         self.who = who
         self._clock = clock
         self._lock = lock
+        self._passphrase = passphrase
+        self._protected = passphrase is not None
         self._identity = _identity(path)
         self._data_version = self._present_data_version()
 
     # ---- opening and closing ------------------------------------------------------------------------
 
     @classmethod
-    def create(cls, path: Path, *, who: str, clock: Callable[[], str]) -> Self:
-        """Make a new, empty file; FileExistsError as a `KnownError` where one is there already.
+    def create(
+        cls, path: Path, *, who: str, clock: Callable[[], str], passphrase: Passphrase | None = None
+    ) -> Self:
+        """Make a new, empty file, encrypted where there is a passphrase; a `KnownError` where one is there already.
 
         It is made under a temporary name in the same folder and renamed, so that no half-made file is left.
         """
         from desk.storage.creation import make_empty
 
-        make_empty(path)
-        return cls.open(path, who=who, clock=clock)
+        make_empty(path, passphrase)
+        return cls.open(path, who=who, clock=clock, passphrase=passphrase)
 
     @classmethod
-    def open(cls, path: Path, *, who: str, clock: Callable[[], str], read_only: bool = False) -> Self:
-        """Open `path`; raises a `KnownError` that says why where it cannot be."""
+    def open(
+        cls,
+        path: Path,
+        *,
+        who: str,
+        clock: Callable[[], str],
+        read_only: bool = False,
+        passphrase: Passphrase | None = None,
+    ) -> Self:
+        """Open `path`; raises a `KnownError` that says why where it cannot be.
+
+        An encrypted file wants its `passphrase`, unless this process has it open or it was offered; where nothing
+        opens it that is `PassphraseNeeded`, or `WrongPassphrase` for the given one. The file lets go of it on closing.
+        """
         header = read_header(path)
         if not read_only and not os.access(path, os.W_OK):
             raise unwritable(path)
-        lock = None if read_only else Lock.acquire(path, who=who, now=clock())
-        try:
+        with ExitStack() as undone:
+            lock = None
+            if not read_only:
+                lock = Lock.acquire(path, who=who, now=clock())
+                undone.callback(lock.release)
+                clear_unfinished(path)
             with sound_or_known(path):
-                connection = opened_to_read(path, header) if read_only else driver.connect(path)
-                try:
-                    if not read_only:
-                        _make_ready(path, connection, header)
-                    elif _is_older(header):
-                        connection = _readable(path, connection)
-                    assert_form(path, connection)
-                    if path.stat().st_size <= QUICK_CHECK_AT_ONCE and quick_check(connection) != ["ok"]:
-                        raise damaged(path)
-                    return cls(path, connection, writable=not read_only, who=who, clock=clock, lock=lock)
-                except BaseException:
-                    connection.close()
-                    raise
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            raise
+                opening = reading if read_only else connected
+                connection, opened_by = opening(path, header, passphrase=passphrase)
+                if opened_by is not None:
+                    held_keys.hold(path, opened_by)
+                    undone.callback(held_keys.let_go, path, opened_by)
+                undone.callback(lambda: connection.close())
+                connection = _made_ready(path, connection, header, read_only=read_only)
+                assert_form(path, connection)
+                if path.stat().st_size <= QUICK_CHECK_AT_ONCE and quick_check(connection) != ["ok"]:
+                    raise damaged(path)
+                opened = cls(
+                    path,
+                    connection,
+                    writable=not read_only,
+                    who=who,
+                    clock=clock,
+                    lock=lock,
+                    passphrase=opened_by,
+                )
+            undone.pop_all()
+            return opened
 
     def close(self) -> None:
-        """Close the connection and let go of the lock; a second call does nothing."""
+        """Close the connection and let go of the lock and the passphrase; a second call does nothing."""
         self.connection.close()
+        if self._passphrase is not None:
+            held_keys.let_go(self.path, self._passphrase)
+            self._passphrase = None
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    @property
+    def protected(self) -> bool:
+        """Whether the file is encrypted."""
+        return self._protected
 
     # ---- reading ------------------------------------------------------------------------------------
 
@@ -201,25 +237,22 @@ class DeskFile:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _make_ready(path: Path, connection: "Connection", header: Header) -> None:
-    """Take back what was cut short, leave another program's WAL mode, bring an older file up to date."""
-    from desk.storage.creation import bring_up_to_date
+def _made_ready(path: Path, connection: "Connection", header: Header, *, read_only: bool) -> "Connection":
+    """Take back what was cut short, leave another program's WAL mode, bring an older file up to date.
 
+    An older file that may only be read is answered with what it would say in the present form, in memory.
+    """
+    from desk.storage.creation import bring_up_to_date, copy_up_to_date
+
+    within = header_within(path, connection, header)
+    older = (within.major, within.minor) < (migrations.MAJOR, migrations.MINOR)
+    if read_only:
+        return copy_up_to_date(path, connection) if older else connection
     if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
         raise locked(path)
-    if _is_older(header):
+    if older:
         bring_up_to_date(path, connection)
-
-
-def _is_older(header: Header) -> bool:
-    return (header.major, header.minor) < (migrations.MAJOR, migrations.MINOR)
-
-
-def _readable(path: Path, connection: "Connection") -> "Connection":
-    """Return what an older file would say in the present form; the file itself is left untouched."""
-    from desk.storage.creation import copy_up_to_date
-
-    return copy_up_to_date(path, connection)
+    return connection
 
 
 def quick_check(connection: "Connection") -> list[str]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
+from desk.domain.passphrase import Passphrase
+
 if TYPE_CHECKING:
     from sqlite3 import Blob, Connection
 
@@ -25,10 +27,17 @@ sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
 
-def connect(path: Path, *, read_only: bool = False, unchanging: bool = False) -> "Connection":
+def connect(
+    path: Path,
+    *,
+    read_only: bool = False,
+    unchanging: bool = False,
+    passphrase: Passphrase | None = None,
+) -> "Connection":
     """Open `path` with every pragma that a Desk file needs, set and asserted.
 
-    `unchanging` reads a file that nobody writes without a lock, which a medium that may only be read needs.
+    `passphrase` is for an encrypted file, or makes an empty one so. Whether it is the right one shows with the
+    first read. `unchanging` reads a file that nobody writes without a lock, which a medium that may only be read needs.
 
     The connection is in autocommit mode and refuses writes (`query_only`) until a unit of work lifts that.
     The path goes in as a URI, in which `?` and `#` must not be read as its own marks.
@@ -38,6 +47,7 @@ def connect(path: Path, *, read_only: bool = False, unchanging: bool = False) ->
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
+        unlock(connection, passphrase)
         # `quick_check` and the first read find a damaged page; here only the file's own state is asked.
         connection.execute("PRAGMA busy_timeout = 2000")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -57,7 +67,24 @@ def connect(path: Path, *, read_only: bool = False, unchanging: bool = False) ->
     return connection
 
 
-def scratch(path: Path) -> "Connection":
+def unlock(connection: "Connection", passphrase: Passphrase | None) -> None:
+    """Tell the cipher what a fresh connection's file is encrypted with; its own defaults derive the keys.
+
+    `cipher_memory_security` stays off: the cipher wipes its keys in any case, and to wipe every page as well makes
+    writing twenty times slower.
+    """
+    if passphrase is not None:
+        # The cipher would tell of every page it cannot read on standard error; the error itself comes to us.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = {quoted_text(passphrase.revealed())}")
+
+
+def quoted_text(text: str) -> str:
+    """Return `text` as SQL writes it, where no parameter may stand."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def scratch(path: Path, passphrase: Passphrase | None = None) -> "Connection":
     """Open an empty file that nobody relies on yet, to be filled by an online backup.
 
     It needs no journal and no flush of its own: what fails is thrown away, what succeeds is flushed once.
@@ -65,6 +92,7 @@ def scratch(path: Path) -> "Connection":
     connection: Connection = dbapi2.connect(
         f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
     )
+    unlock(connection, passphrase)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     return connection
@@ -72,8 +100,26 @@ def scratch(path: Path) -> "Connection":
 
 def connect_memory() -> "Connection":
     """Open an empty database that lives in memory alone."""
-    connection: Connection = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection: Connection = dbapi2.connect(
+        ":memory:", uri=True, isolation_level=None, check_same_thread=False
+    )
     return connection
+
+
+def fill(empty: "Connection", path: Path, passphrase: Passphrase | None) -> None:
+    """Put all that `path` holds into an empty database, which keeps its own encryption, or none.
+
+    SQLite's online backup cannot: page by page, it can neither encrypt nor decrypt. The driver's export writes every
+    row again, under its own number; the two numbers that tell a Desk file are not of its tables and are carried over.
+    """
+    key = quoted_text(passphrase.revealed() if passphrase is not None else "")
+    empty.execute("PRAGMA cipher_log_level = NONE")
+    empty.execute(f"ATTACH DATABASE ? AS source KEY {key}", (f"{path.resolve().as_uri()}?mode=ro",))
+    empty.execute("SELECT sqlcipher_export('main', 'source')")
+    for name in ("application_id", "user_version"):
+        value = int(empty.execute(f"PRAGMA source.{name}").fetchone()[0])
+        empty.execute(f"PRAGMA main.{name} = {value}")
+    empty.execute("DETACH DATABASE source")
 
 
 def open_blob(connection: "Connection", table: str, column: str, rowid: int) -> "Blob":

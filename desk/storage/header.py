@@ -1,14 +1,22 @@
-"""The first hundred bytes: what a file is, read plainly before SQLite may touch it."""
+"""The first hundred bytes: what a file is, read plainly before SQLite may touch it.
+
+An encrypted file has no header to be read; what it would say is asked of the file once it is open (`header_within`).
+"""
 
 import stat
 import struct
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
 from desk.storage.migrations import MAJOR
 from desk.storage.problems import damaged, forbidden, no_file, os_problem, unreadable
+from desk.storage.sealing import PAGE, looks_sealed
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 APPLICATION_ID = int.from_bytes(b"DESK", "big")
 MAGIC = b"SQLite format 3\x00"
@@ -26,7 +34,8 @@ class NewerFile(KnownError):
 class Header:
     """The form of a Desk file: `major`.`minor`, its page size in bytes and its count of pages.
 
-    `write_ahead` tells that another program has put the file into SQLite's WAL mode.
+    `write_ahead` tells that another program has put the file into SQLite's WAL mode. `protected` tells that the file
+    is encrypted; the form and the count of pages are then not known, and 0, until it is open.
     """
 
     major: int
@@ -34,6 +43,7 @@ class Header:
     page_size: int
     pages: int
     write_ahead: bool = False
+    protected: bool = False
 
 
 def user_version(major: int, minor: int) -> int:
@@ -52,7 +62,7 @@ def read_header(path: Path) -> Header:
         if not stat.S_ISREG(path.stat().st_mode):
             raise no_file(path)
         with path.open("rb") as file:
-            head = file.read(100)
+            start = file.read(PAGE)
             size = file.seek(0, 2)
     except PermissionError as error:
         raise forbidden(path) from error
@@ -60,17 +70,15 @@ def read_header(path: Path) -> Header:
         raise os_problem(error, path) from error
     except ValueError as error:  # a name that holds a NUL
         raise unreadable(path) from error
+    head = start[:100]
+    if not head.startswith(MAGIC) and looks_sealed(path, start, size):
+        return Header(0, 0, PAGE, 0, protected=True)
     if (
         len(head) < 100
         or not head.startswith(MAGIC)
         or struct.unpack_from(">I", head, 68)[0] != APPLICATION_ID
     ):
-        raise NotADeskFile(
-            say(
-                QT_TRANSLATE_NOOP("sentences", "“{name}” is not a Desk file; it was left untouched."),
-                name=path.name,
-            )
-        )
+        raise _foreign(path)
     version = struct.unpack_from(">I", head, 60)[0]
     page_size = struct.unpack_from(">H", head, 16)[0]
     header = Header(
@@ -80,6 +88,38 @@ def read_header(path: Path) -> Header:
         struct.unpack_from(">I", head, 28)[0],
         head[18] == 2 or head[19] == 2,
     )
+    _refuse_newer(path, header)
+    if header.pages and size < header.pages * header.page_size and not _may_be_completed(path):
+        raise damaged(path)
+    return header
+
+
+def header_within(path: Path, connection: "Connection", header: Header) -> Header:
+    """Return the header of an open file: of an encrypted one what it says inside; raises as `read_header` does."""
+    if not header.protected:
+        return header
+    asked = {
+        name: int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+        for name in ("application_id", "user_version", "page_size", "page_count")
+    }
+    if asked["application_id"] != APPLICATION_ID:
+        raise _foreign(path)
+    version = asked["user_version"]
+    within = Header(version >> 16, version & 0xFFFF, asked["page_size"], asked["page_count"], protected=True)
+    _refuse_newer(path, within)
+    return within
+
+
+def _foreign(path: Path) -> NotADeskFile:
+    return NotADeskFile(
+        say(
+            QT_TRANSLATE_NOOP("sentences", "“{name}” is not a Desk file; it was left untouched."),
+            name=path.name,
+        )
+    )
+
+
+def _refuse_newer(path: Path, header: Header) -> None:
     if header.major > MAJOR:
         raise NewerFile(
             say(
@@ -90,9 +130,6 @@ def read_header(path: Path) -> Header:
             ),
             say(QT_TRANSLATE_NOOP("sentences", "Install the newer Desk to open it.")),
         )
-    if header.pages and size < header.pages * header.page_size and not _may_be_completed(path):
-        raise damaged(path)
-    return header
 
 
 def _may_be_completed(path: Path) -> bool:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.storage import driver, images, migrations
 from desk.storage.differences import followed
-from desk.storage.header import read_header
+from desk.storage.header import header_within, read_header
 from desk.storage.journal_faults import entry_faults, fault_in_words, told_label
-from desk.storage.opening import opened_to_read, sound_or_known
+from desk.storage.opening import connected, opened_to_read, sound_or_known
 from desk.storage.ownership import JOURNALED_TABLES, RECORD_TABLES
 from desk.storage.problems import known_problems
 
@@ -35,6 +35,9 @@ _STEPS_BETWEEN_QUESTIONS = 100_000
 
 _MAPPED = 2147418112
 
+_CODE = 80
+"""Bytes at the end of an encrypted page that are new whenever it is written."""
+
 
 def open_to_inspect(path: Path, *, unlocked: bool = False) -> "Connection":
     """Open `path` to read it through; raises a `KnownError`.
@@ -44,11 +47,18 @@ def open_to_inspect(path: Path, *, unlocked: bool = False) -> "Connection":
     with sound_or_known(path):
         header = read_header(path)
         if unlocked:
-            connection = driver.connect(path, read_only=True, unchanging=True)
+            connection, _ = connected(path, header, read_only=True, unchanging=True)
         else:
             connection = opened_to_read(path, header)
+        header_within(path, connection, header)
         connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         return connection
+
+
+def form_of(connection: "Connection") -> tuple[int, int]:
+    """Return the form of the open file, major and minor."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    return version >> 16, version & 0xFFFF
 
 
 def quick_check_file(path: Path) -> bool:
@@ -67,7 +77,7 @@ def pages_sound(path: Path, cancelled: Callable[[], bool]) -> bool | None:
     before = mark(path)
     if before is None:
         return None
-    with known_problems(path), closing(driver.connect(path, read_only=True, unchanging=True)) as connection:
+    with known_problems(path), closing(open_to_inspect(path, unlocked=True)) as connection:
         connection.set_progress_handler(cancelled, _STEPS_BETWEEN_QUESTIONS)
         try:
             sound = [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
@@ -79,14 +89,16 @@ def pages_sound(path: Path, cancelled: Callable[[], bool]) -> bool | None:
 def mark(path: Path) -> tuple[int, bytes] | None:
     """Return what differs after every change of a file: its size and its counter.
 
-    None while a change goes on, and where another program keeps changes elsewhere. Raises a `KnownError`.
+    Of an encrypted file, whose counter cannot be read, it is what its first page ends in: that is random at every
+    change. None while a change goes on, and where another program keeps changes elsewhere. Raises a `KnownError`.
     """
     real = path.resolve()
-    if read_header(path).write_ahead or real.with_name(real.name + "-journal").exists():
+    header = read_header(path)
+    if header.write_ahead or real.with_name(real.name + "-journal").exists():
         return None
     with known_problems(path), path.open("rb") as file:
-        head = file.read(100)
-        return file.seek(0, 2), head[24:28]
+        head = file.read(header.page_size if header.protected else 100)
+        return file.seek(0, 2), head[-_CODE:] if header.protected else head[24:28]
 
 
 def page_faults(connection: "Connection") -> list[str]:

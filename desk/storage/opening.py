@@ -5,11 +5,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk.domain.passphrase import Passphrase
 from desk.domain.records import TABLE_OF
-from desk.storage import driver
+from desk.storage import driver, held_keys
 from desk.storage.header import Header
 from desk.storage.mapping import mapping_of, quoted
-from desk.storage.problems import FileReadOnly, damaged, database_problem, known_problems, unfinished
+from desk.storage.problems import (
+    FileReadOnly,
+    damaged,
+    database_problem,
+    known_problems,
+    passphrase_needed,
+    unfinished,
+    wrong_passphrase,
+)
+from desk.storage.sealing import belongs
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -27,8 +37,59 @@ OWN_TABLES: dict[str, tuple[str, ...]] = {
 """The tables beside those of records and parts, with their columns."""
 
 
-def opened_to_read(path: Path, header: Header) -> "Connection":
-    """Open `path` to read it; nothing is written beside it.
+def connected(
+    path: Path,
+    header: Header,
+    *,
+    read_only: bool = False,
+    unchanging: bool = False,
+    passphrase: Passphrase | None = None,
+) -> "tuple[Connection, Passphrase | None]":
+    """Open `path` with `passphrase`, or with one that is known here, and return also which one opened it.
+
+    A file without a passphrase is opened without. Raises `PassphraseNeeded` where nothing is known that opens it,
+    `WrongPassphrase` where the given one does not, and `FileDamaged` where one is right and the file is not.
+    """
+    if not header.protected:
+        return driver.connect(path, read_only=read_only, unchanging=unchanging), None
+    candidates = held_keys.to_try(path) if passphrase is None else [passphrase]
+    for candidate in candidates:
+        # A change that was cut short is taken back by the first read: only by whoever has the right passphrase.
+        if not read_only and _change_waits(path) and not belongs(path, candidate):
+            continue
+        try:
+            return _first_read(path, candidate, read_only=read_only, unchanging=unchanging), candidate
+        except driver.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) != _NOTADB:
+                raise
+            if belongs(path, candidate):
+                raise damaged(path) from error
+    raise passphrase_needed(path) if passphrase is None else wrong_passphrase(path)
+
+
+_NOTADB = 26
+
+
+def _first_read(path: Path, passphrase: Passphrase, *, read_only: bool, unchanging: bool) -> "Connection":
+    """Open an encrypted file and read something, which shows whether the passphrase is the right one."""
+    connection = driver.connect(path, read_only=read_only, unchanging=unchanging, passphrase=passphrase)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _change_waits(path: Path) -> bool:
+    real = path.resolve()
+    return real.with_name(real.name + "-journal").exists()
+
+
+def reading(
+    path: Path, header: Header, *, passphrase: Passphrase | None = None
+) -> "tuple[Connection, Passphrase | None]":
+    """Open `path` to read it, and return also what opened it; nothing is written beside it.
 
     A file that another program left in WAL mode is read as it lies there where nothing waits in its log: to
     read it otherwise, SQLite would have to write beside it.
@@ -37,14 +98,19 @@ def opened_to_read(path: Path, header: Header) -> "Connection":
     log = real.with_name(real.name + "-wal")
     settled = header.write_ahead and not (log.exists() and log.stat().st_size)
     try:
-        connection = driver.connect(path, read_only=True, unchanging=settled)
-        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        opened = connected(path, header, read_only=True, unchanging=settled, passphrase=passphrase)
+        opened[0].execute("SELECT 1 FROM sqlite_master").fetchone()
     except driver.OperationalError as error:
         # A reader has only one thing to write: a change cut short, taken back.
         if isinstance(database_problem(error, path), FileReadOnly):
             raise unfinished(path) from error
         raise
-    return connection
+    return opened
+
+
+def opened_to_read(path: Path, header: Header, passphrase: Passphrase | None = None) -> "Connection":
+    """Open `path` to read it, as `reading` does."""
+    return reading(path, header, passphrase=passphrase)[0]
 
 
 def assert_form(path: Path, connection: "Connection") -> None:

@@ -38,6 +38,14 @@ class ChangeUnfinished(KnownError):
     """The program stopped in the middle of a change; the file must be opened to write once, which takes it back."""
 
 
+class PassphraseNeeded(KnownError):
+    """The file is encrypted, and nothing that is known here opens it; whoever knows its passphrase is to be asked."""
+
+
+class WrongPassphrase(PassphraseNeeded):
+    """The passphrase that was given does not open the file."""
+
+
 def disk_full(path: Path) -> DiskFull:
     return DiskFull(
         say(
@@ -67,6 +75,26 @@ def damaged(path: Path) -> FileDamaged:
             name=path.name,
         ),
         say(QT_TRANSLATE_NOOP("sentences", "Restore the latest backup; this file is left as it is.")),
+    )
+
+
+def passphrase_needed(path: Path) -> PassphraseNeeded:
+    return PassphraseNeeded(
+        say(QT_TRANSLATE_NOOP("sentences", "“{name}” is protected by a passphrase."), name=path.name),
+        say(QT_TRANSLATE_NOOP("sentences", "Give the passphrase that it was protected with.")),
+    )
+
+
+def wrong_passphrase(path: Path) -> WrongPassphrase:
+    return WrongPassphrase(
+        say(QT_TRANSLATE_NOOP("sentences", "This passphrase does not open “{name}”."), name=path.name),
+        say(
+            QT_TRANSLATE_NOOP(
+                "sentences",
+                "Capital and small letters differ, and spaces count. Where you are sure of it, the beginning of"
+                " the file is damaged, or it is no Desk file: open the latest backup.",
+            )
+        ),
     )
 
 

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from desk.domain.errors import KnownError
 from desk.storage import driver
 from desk.storage.lock import Lock
 from desk.storage.problems import known_problems
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 """What SQLite may have left beside a file; it belongs to that file alone and must never meet another."""
@@ -24,11 +29,33 @@ def unused_by_others(path: Path, *, now: str) -> Iterator[None]:
     try:
         if path.with_name(path.name + "-journal").exists():
             # A file too damaged for that is the caller's to judge.
-            with suppress(driver.DatabaseError), closing(driver.connect(path)) as connection:
+            with suppress(driver.DatabaseError, KnownError), closing(_connected(path)) as connection:
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        clear_unfinished(path)
         yield
     finally:
         lock.release()
+
+
+def _connected(path: Path) -> "Connection":
+    from desk.storage.header import read_header
+    from desk.storage.opening import connected
+
+    return connected(path, read_header(path))[0]
+
+
+def unfinished_rewrite(path: Path) -> Path:
+    """Return where a file is made that is to take the place of `path`; one at a time, under its lock."""
+    real = path.resolve()
+    return real.with_name(f".{real.name}.rewriting.part")
+
+
+def clear_unfinished(path: Path) -> None:
+    """Remove what a process left that was killed while it made a new file of `path`; call it under the lock alone."""
+    left = unfinished_rewrite(path)
+    for suffix in ("", *COMPANIONS):
+        with suppress(OSError):
+            left.with_name(left.name + suffix).unlink(missing_ok=True)
 
 
 def set_aside(path: Path, now: datetime) -> Path:
