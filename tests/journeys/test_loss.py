@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desk.domain.records import Event, Source
 from desk.domain.sentences import say
@@ -30,10 +31,10 @@ def _made(folder: Path) -> Path:
     return path
 
 
-def test_words_typed_before_a_crash_are_offered_again(officer: Officer, tmp_path: Path) -> None:
-    path = _made(tmp_path)
+def _typed_until_killed(path: Path, where: str) -> None:
+    """Let somebody type in a field, and kill the program while they do."""
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.typing_child", str(path)],
+        [sys.executable, "-m", "tests.journeys.typing_child", str(path), where],
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
     )
@@ -43,6 +44,24 @@ def test_words_typed_before_a_crash_are_offered_again(officer: Officer, tmp_path
     finally:
         child.kill()
         child.communicate()
+
+
+def test_words_of_a_single_field_typed_before_a_crash_are_offered_again(
+    officer: Officer, tmp_path: Path
+) -> None:
+    path = _made(tmp_path)
+    _typed_until_killed(path, "Evidence")
+    officer.opens(path)
+    officer.qtbot.waitUntil(lambda: any(TYPED in words for words in officer.reads()))
+    officer.presses("Show the words")
+    assert any(field.toPlainText().startswith(TYPED) for field in officer.window.findChildren(QPlainTextEdit))
+    officer.closes()
+    assert check(path).sound
+
+
+def test_words_typed_before_a_crash_are_offered_again(officer: Officer, tmp_path: Path) -> None:
+    path = _made(tmp_path)
+    _typed_until_killed(path, "Title")
     officer.opens(path)
     officer.qtbot.waitUntil(lambda: any(TYPED in words for words in officer.reads()))
     assert not officer.window.workspace.register.read_only

@@ -11,6 +11,7 @@ from desk.domain.passages import first_words
 from desk.domain.records import Attachment, Commitment
 from desk.domain.vocabulary import RecordKind
 from desk.qt.editors.choices import choices_of
+from desk.qt.editors.words_in_hand import let_go
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.record_picker import Choice
 from desk.qt.widgets.suggested_line import SuggestedLine
@@ -113,6 +114,7 @@ class EvidenceLine(QFrame):
     def _close(self) -> None:
         self.ids = []
         self.held = False
+        let_go(self)
         if self.words.hasFocus():
             self.keys_back.emit()
         self.hide()

@@ -38,6 +38,9 @@ _DUE = ("overdue", "due_within", "undated")
 class NarrowPanel(QScrollArea):
     """Holds one `ListFilter`; what the filter of all screens says is not its matter."""
 
+    keeps_no_draft = True
+    """A filter is no record's words."""
+
     narrowed = Signal(object)
     """The `ListFilter` that was chosen."""
     left = Signal()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from desk.domain.names import folded
 from desk.domain.vocabulary import Certainty, CommitmentStatus, Voice
+from desk.qt.editors.words_in_hand import let_go
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.field_form import FieldForm, Labels
@@ -109,6 +110,7 @@ class Panel(QFrame):
 
     def leave(self) -> None:
         """Close without doing anything."""
+        let_go(self)
         self.hide()
         self.closed.emit()
 

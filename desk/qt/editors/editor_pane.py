@@ -48,6 +48,9 @@ class FormArea(QScrollArea):
 class EditorPane(QWidget):
     """Holds one form. `finished` comes once it is saved or left; the inspector shows the record again."""
 
+    keeps_no_draft = True
+    """The form keeps its words as a whole."""
+
     finished = Signal(object, str)
     """(RecordKind, id) of the record that was saved; ("" for none)."""
 

@@ -9,6 +9,7 @@ from desk.qt.editors.catalogue import FORMS
 from desk.qt.editors.editor_pane import FRESH
 from desk.qt.editors.form import blank_record
 from desk.qt.editors.from_passage import FIELD, kept_passage
+from desk.qt.editors.words_in_hand import FIELD as SINGLE_FIELD
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.wording import word_term
 from desk.services import drafts
@@ -25,7 +26,11 @@ def offer_drafts(inspector: "Inspector") -> None:
     register = inspector.workspace.register
     if inspector.workspace.closed or register.read_only:
         return
-    for name, words in list(drafts.all_drafts(register).items())[:MOST]:
+    kept = drafts.all_drafts(register)
+    _offer_fields(
+        inspector, {name: kept.pop(name) for name in list(kept) if name.startswith(f"{SINGLE_FIELD} ")}
+    )
+    for name, words in list(kept.items())[:MOST]:
         state, _, rest = name.partition(" ")
         kind_name, _, record_id = rest.partition(" ")
         if kind_name not in {str(kind) for kind in FORMS}:
@@ -49,6 +54,39 @@ def offer_drafts(inspector: "Inspector") -> None:
                 (inspector.tr("Throw away"), partial(_throw_away, inspector, name)),
             ),
         )
+
+
+def _offer_fields(inspector: "Inspector", kept: dict[str, drafts.Words]) -> None:
+    """Offer the words of single fields with one message, however many they are."""
+    if not kept:
+        return
+    from desk.qt.window.kept_words_dialog import KeptWordsDialog, where
+
+    newest = list(kept.values())[-1]
+    shown = " ".join(newest.get("words", "").split())[:50]
+    if len(kept) == 1:
+        said = inspector.tr("Words ({field}) were not saved: “{words}”").format(
+            field=where(inspector.workspace, newest), words=shown
+        )
+    else:
+        said = inspector.tr("Words typed in {count} fields were not saved, the last: “{words}”").format(
+            count=len(kept), words=shown
+        )
+
+    def show() -> None:
+        dialog = KeptWordsDialog(inspector.workspace, kept, inspector.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
+
+    def throw_away() -> None:
+        for name in kept:
+            _throw_away(inspector, name)
+
+    inspector.workspace.say(
+        said,
+        Tone.WARNING,
+        ((inspector.tr("Show the words"), show), (inspector.tr("Throw away"), throw_away)),
+    )
 
 
 def _go_on(

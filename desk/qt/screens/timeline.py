@@ -64,6 +64,7 @@ class TimelineScreen(Screen):
         ):
             self.lanes.addItem(words, kind.value)
         self.goto = DateField(self, today=workspace.register.today, beside=True)
+        self.goto.keeps_no_draft = True
         self.goto.line_edit.setPlaceholderText(self.tr("Go to a date, such as Feb 2021"))
         self.goto.line_edit.setAccessibleName(self.tr("Go to a date"))
         self.empty = EmptyState(

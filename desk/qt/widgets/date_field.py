@@ -24,6 +24,9 @@ class DateField(QWidget):
     changed = Signal()
     committed = Signal()
 
+    keeps_no_draft = False
+    """Set where the date only asks for something, and is no record's words."""
+
     def __init__(
         self,
         parent: QWidget | None = None,

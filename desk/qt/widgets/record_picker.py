@@ -32,6 +32,9 @@ class RecordPicker(QComboBox):
     "Add “{text}”…", the list ends with that offer, and the signal carries the letters.
     """
 
+    keeps_no_draft = True
+    """The letters only find a record."""
+
     changed = Signal()
     new_requested = Signal(str)
 

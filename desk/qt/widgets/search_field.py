@@ -18,6 +18,9 @@ class SearchField(QLineEdit):
     `stepped` tells that Down (1), or Up or Return with Shift (-1) was pressed, for results that stand by.
     """
 
+    keeps_no_draft = True
+    """What is looked for is no record's words."""
+
     searched = Signal(str)
     stepped = Signal(int)
 

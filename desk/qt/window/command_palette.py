@@ -16,6 +16,9 @@ from desk.qt.window.dropdown import Dropdown
 class CommandPalette(QFrame):
     """A line over the window in which one types a few letters of what one wants to do."""
 
+    keeps_no_draft = True
+    """The letters only find an action."""
+
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent

@@ -19,6 +19,9 @@ from desk.services.lists import ListFilter
 class FilterBar(QWidget):
     """Writes the workspace's filter; shown while it narrows anything or is being filled in."""
 
+    keeps_no_draft = True
+    """A filter is no record's words."""
+
     closed = Signal()
 
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:

@@ -11,6 +11,9 @@ from desk.qt.theme import Space
 class FolderField(QWidget):
     """Shows a folder and lets another be chosen or typed."""
 
+    keeps_no_draft = True
+    """A folder is a choice, no words."""
+
     changed = Signal(Path)
     """Another folder was chosen or typed."""
 

@@ -27,6 +27,7 @@ from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import CHANGING, MENUS, Actions, Commands, words
 from desk.qt.after_paint import AfterPaint
+from desk.qt.editors.words_in_hand import WordsInHand
 from desk.qt.screens.catalogue import SCREEN_OF_KIND, make_screen
 from desk.qt.screens.screen import Screen
 from desk.qt.widgets.message_bar import MessageBar
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.day.turned.connect(self.workspace.reminding.turn)
         self.day.looked.connect(self.workspace.reminding.look)
         self.calls = ReminderCalls(self)
+        self.words_in_hand = WordsInHand(self.workspace, self)
         self._wire()
         self._show_title()
         self._restore_shape()
@@ -378,6 +380,7 @@ class MainWindow(QMainWindow):
             screen.leaving()
         if self._inspector is not None:
             self._inspector.leaving()
+        self.words_in_hand.keep()
         shape = replace(
             self.workspace.settings,
             window_geometry=b64encode(self.saveGeometry().data()).decode(),

@@ -30,6 +30,9 @@ from desk.services.settings import Settings
 class NewFileDialog(QDialog):
     """Makes the register and goes to it; a known problem is said in place."""
 
+    keeps_no_draft = True
+    """The new register's name and place are no record's words."""
+
     made = Signal(Path)
     """The register that was made."""
 

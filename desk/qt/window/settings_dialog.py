@@ -36,6 +36,9 @@ WIDTH = 72
 class SettingsDialog(QDialog):
     """There is nothing to confirm: closing is all that is left to do."""
 
+    keeps_no_draft = True
+    """Choices take effect at once, and are no record's words."""
+
     def __init__(self, window: "MainWindow", commands: "WindowCommands") -> None:
         self._laid_out = False
         super().__init__(window)

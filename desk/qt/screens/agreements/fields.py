@@ -37,6 +37,10 @@ class LineInPlace(QLineEdit):
             self.setText(text)
             self.setCursorPosition(min(place, len(text)))
 
+    def is_unsaved(self) -> bool:
+        """Return whether other letters stand there than are stored."""
+        return self.text() != self._stored
+
     def forget(self) -> None:
         """Throw away what was typed; for showing another record."""
         self.setText(self._stored)
@@ -90,6 +94,10 @@ class DateInPlace(DateField):
         self._stored = date
         if not typing and (self.value() != date or not self.line_edit.hasFocus()):
             self.set_value(date)
+
+    def is_unsaved(self) -> bool:
+        """Return whether another date stands there than is stored."""
+        return self.value() != self._stored
 
     def forget(self) -> None:
         """Throw away what was typed."""

@@ -29,6 +29,7 @@ class WorkingPanel(QWidget):
         super().__init__(parent)
         self.at_hand = at_hand
         self.as_of = DateField(self, today=at_hand.today, beside=True)
+        self.as_of.keeps_no_draft = True
         self.as_of.line_edit.setPlaceholderText(self.tr("Today; or a day, such as 1 March 2021"))
         self.as_of.line_edit.setAccessibleName(self.tr("Status as of"))
         self.as_of.committed.connect(self.day_changed)
