@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from desk.domain.values import value_class
-from desk.services.timeline import TimelineItems
+from desk.services.timeline import KindColumn, TimelineItems
 
 _ORDER, _FOLDED, _HIDDEN = "order", "folded", "hidden"
 
@@ -79,7 +79,7 @@ class LaneArrangement:
             return replace(made, lanes=array("i", lanes.tobytes()))
         places = np.flatnonzero(kept)
 
-        def some(column: "list[str]") -> list[str]:
+        def some(column: Sequence[str]) -> list[str]:
             return [column[place] for place in places.tolist()]
 
         def numbers_of(column: "array[float] | array[int]", kind: type) -> bytes:
@@ -88,7 +88,7 @@ class LaneArrangement:
         return replace(
             made,
             ids=some(items.ids),
-            kinds=some(items.kinds),
+            kinds=KindColumn(some(items.kinds)),
             labels=some(items.labels),
             lanes=array("i", lanes[places].tobytes()),
             first=array("d", numbers_of(items.first, np.float64)),

@@ -8,12 +8,12 @@ from `d` to `d + 1` and a moment has both alike.
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag, StrEnum
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from desk.domain.dates import PartialDate
 from desk.services.timeline_life import Life
@@ -69,6 +69,61 @@ class TimelineRow(NamedTuple):
     life: Life | None = None
 
 
+class KindColumn(MutableSequence[str]):
+    """The kinds of the marks, a byte each."""
+
+    __slots__ = ("_codes", "_names")
+
+    def __init__(self, kinds: Iterable[str] = ()) -> None:
+        self._names: list[str] = []
+        self._codes = array("B")
+        if isinstance(kinds, KindColumn):
+            self._names, self._codes = kinds._names[:], kinds._codes[:]
+        else:
+            code_of: dict[str, int] = {}
+            self._codes.extend(code_of.setdefault(kind, len(code_of)) for kind in kinds)
+            self._names = list(code_of)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "KindColumn": ...
+
+    def __getitem__(self, place: int | slice) -> "str | KindColumn":
+        if isinstance(place, slice):
+            part = KindColumn()
+            part._names, part._codes = self._names[:], self._codes[place]
+            return part
+        return self._names[self._codes[place]]
+
+    def __setitem__(self, place: Any, kind: Any) -> None:
+        self._codes[place] = self._code(kind)
+
+    def __delitem__(self, place: int | slice) -> None:
+        del self._codes[place]
+
+    def insert(self, place: int, kind: str) -> None:
+        """Put a kind before the one at `place`."""
+        self._codes.insert(place, self._code(kind))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KindColumn) and len(self) == len(other) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"KindColumn({list(self)!r})"
+
+    def _code(self, kind: str) -> int:
+        if kind not in self._names:
+            self._names.append(kind)
+        return self._names.index(kind)
+
+
 @dataclass(frozen=True)
 class TimelineItems:
     """The marks in columns, in order of `first`.
@@ -81,7 +136,7 @@ class TimelineItems:
     """
 
     ids: list[str] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
+    kinds: KindColumn = field(default_factory=KindColumn)
     lanes: "array[int]" = field(default_factory=lambda: array("i"))
     lane_names: list[str] = field(default_factory=list)
     first: "array[float]" = field(default_factory=lambda: array("d"))
@@ -151,7 +206,7 @@ def columns_of(rows: Iterable[TimelineRow], lane_names: Sequence[str] = ()) -> T
             names.append(row.lane)
     return TimelineItems(
         ids=[row.id for *_, row in dated],
-        kinds=[row.kind for *_, row in dated],
+        kinds=KindColumn(row.kind for *_, row in dated),
         lanes=array("i", [number_of[row.lane] for *_, row in dated]),
         lane_names=names,
         first=array("d", [first for first, *_ in dated]),

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.benchmarks.generator import generate
 from tests.benchmarks.measures import measure
 from tests.benchmarks.table import machine, table
+from tests.benchmarks.timeline_measures import missed, timeline_measures
 
 
 def main() -> int:
@@ -21,10 +22,19 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], metavar="RECORDS")
     parser.add_argument("--runs", type=int, default=5, help="starts of each kind, in turn")
     parser.add_argument("--files", type=Path, help="keep the measured registers in this folder")
+    parser.add_argument(
+        "--timeline",
+        type=int,
+        nargs="*",
+        metavar="MARKS",
+        help="measure only the timeline, with so many marks (100,000 and a million)",
+    )
     wanted = parser.parse_args()
     if wanted.command == "generate":
         generate(wanted.file, wanted.records, wanted.seed)
         return 0
+    if wanted.timeline is not None:
+        return _measure_timeline(wanted.timeline or [100_000, 1_000_000])
     with tempfile.TemporaryDirectory() as temporary:
         folder = wanted.files or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
@@ -35,11 +45,22 @@ def main() -> int:
                 print(f"making a register of {records:,} records", file=sys.stderr, flush=True)
                 generate(path, records, 1)
             print(f"measuring at {records:,} records", file=sys.stderr, flush=True)
-            found[records] = measure(path, Path(temporary), wanted.runs)
+            found[records] = measure(path, Path(temporary), wanted.runs) + timeline_measures(records)
     print(machine())
     print()
     print(table(found))
     return 0
+
+
+def _measure_timeline(sizes: list[int]) -> int:
+    """Print the timeline's table, and which of its targets were missed; return 1 where any was."""
+    found = {marks: timeline_measures(marks) for marks in sizes}
+    print(machine())
+    print()
+    print(table(found, "marks"))
+    late = [words for marks, measures in found.items() for words in missed(marks, measures)]
+    print("\n".join(["", *late]) if late else "\nAll targets of the timeline were met in this run.")
+    return 1 if late else 0
 
 
 if __name__ == "__main__":

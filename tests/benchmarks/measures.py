@@ -60,7 +60,7 @@ def _median(act: Callable[[], Any], runs: int) -> float:
 # ---- the window -------------------------------------------------------------------------------------------
 
 
-def _child(folder: Path, module: str, *arguments: str) -> dict[str, Any]:
+def child(folder: Path, module: str, *arguments: str) -> dict[str, Any]:
     environment = {
         **os.environ,
         # Both start from compiled modules, as an installed program does; the first start of each compiles them.
@@ -83,13 +83,13 @@ def _starts(path: Path, folder: Path, runs: int) -> list[Measure]:
     desk: list[dict[str, Any]] = []
     bare: list[dict[str, Any]] = []
     for _ in range(runs + 1):
-        bare.append(_child(folder, "bare"))
-        desk.append(_child(folder, "desk_window", str(path)))
+        bare.append(child(folder, "bare"))
+        desk.append(child(folder, "desk_window", str(path)))
     # The first of each warms the file cache and is not counted.
     desk, bare = desk[1:], bare[1:]
     copy = folder / "day.desk"
     shutil.copyfile(path, copy)
-    day = _child(folder, "desk_window", str(copy), "--day")
+    day = child(folder, "desk_window", str(copy), "--day")
     copy.unlink()
 
     def middle(told: list[dict[str, Any]], name: str) -> float:
@@ -102,13 +102,13 @@ def _starts(path: Path, folder: Path, runs: int) -> list[Measure]:
         Measure("the ledger of both sides, read; floor: the list's", day["ledger"], day["list_floor"]),
         Measure("the ledger divided otherwise", day["ledger_divided"], None),
         Measure("search, a keystroke (median)", median(day["search"]), median(day["search_floor"])),
-        Measure("search, a keystroke (95 %)", _high(day["search"]), _high(day["search_floor"])),
+        Measure("search, a keystroke (95 %)", high(day["search"]), high(day["search_floor"])),
         Measure("a tick until it stands on the screen", median(day["tick"]), None),
         Measure("memory at start", middle(desk, "memory") / MIB, middle(bare, "memory") / MIB, "MiB"),
     ]
 
 
-def _high(values: list[float]) -> float:
+def high(values: list[float]) -> float:
     return quantiles(values, n=20)[-1]
 
 

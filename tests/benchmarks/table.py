@@ -22,11 +22,11 @@ def machine() -> str:
     )
 
 
-def table(found: Mapping[int, Sequence[Measure]]) -> str:
+def table(found: Mapping[int, Sequence[Measure]], what: str = "records") -> str:
     """Return a Markdown table: a row a measure, and at each size Desk, its floor, and the ratio of the two."""
     sizes = list(found)
     lines = [
-        "| | " + " | ".join(f"{size:,} records" for size in sizes) + " |",
+        "| | " + " | ".join(f"{size:,} {what}" for size in sizes) + " |",
         "|---" * (len(sizes) + 1) + "|",
     ]
     for position, first in enumerate(found[sizes[0]]):

@@ -7,6 +7,7 @@ a few numbers a mark, and what a frame needs of them is handed out as plain list
 """
 
 import math
+from bisect import bisect_right
 from typing import TypeAlias
 
 import numpy as np
@@ -35,17 +36,18 @@ class LengthClass:
 class Lane:
     """The marks of one lane in order of time."""
 
-    __slots__ = ("_by_end", "classes", "lasts", "members", "name", "starts")
+    __slots__ = ("_by_end", "_last", "classes", "members", "name", "starts")
 
-    def __init__(self, name: str, members: Places, starts: Days, lasts: Days) -> None:
+    def __init__(self, name: str, members: Places, first: Days, last: Days) -> None:
         self.name = name
         self.members = members
         """The item at each place."""
-        self.starts = starts
-        self.lasts = lasts
+        self.starts = first[members]
+        self._last = last
+        lasts = last[members]
         self._by_end = np.argsort(lasts, kind="stable").astype(np.int32)
         """The places in order of their endings: how many marks ended before a day is one bisection."""
-        self.classes = _classes(starts, lasts)
+        self.classes = _classes(self.starts, lasts)
 
     def __len__(self) -> int:
         return len(self.members)
@@ -53,7 +55,14 @@ class Lane:
     @property
     def end(self) -> float:
         """The last day of all; the lane must hold a mark."""
-        return float(self.lasts[self._by_end[-1]])
+        return self._end_at(int(self._by_end[-1]))
+
+    def lasts_of(self, places: "Places | list[int]") -> Days:
+        """Return where the marks at `places` end."""
+        return self._last[self.members[places]]
+
+    def _end_at(self, place: int) -> float:
+        return float(self._last[self.members[place]])
 
     def place_from(self, day: float) -> int:
         """Return the first place that begins on `day` or later."""
@@ -65,7 +74,7 @@ class Lane:
 
     def count_before(self, day: float) -> int:
         """Return how many marks have ended by `day`."""
-        return int(self.lasts.searchsorted(day, "right", sorter=self._by_end))
+        return bisect_right(self._by_end, day, key=self._end_at)
 
     def count_after(self, day: float) -> int:
         """Return how many marks begin on `day` or later."""
@@ -82,7 +91,7 @@ class Lane:
     def places_between(self, first: float, last: float, shortest: float = 0.0) -> list[int]:
         """Return the places of the marks between two days, leaving out classes of `shortest` days or less."""
         found = [
-            group.places[low:high][self.lasts[group.places[low:high]] > first]
+            group.places[low:high][self.lasts_of(group.places[low:high]) > first]
             for group, low, high in self._reaching(first, last, shortest)
         ]
         return np.sort(np.concatenate(found)).tolist() if found else []
@@ -122,7 +131,7 @@ class TimelineIndex:
         begin = 0
         for name, stop in zip(items.lane_names, stops.tolist(), strict=True):
             own = by_lane[begin:stop]
-            self.lanes.append(Lane(name, own, first[own], last[own]))
+            self.lanes.append(Lane(name, own, first, last))
             begin = stop
         self._first, self._last = first, last
         self._order: Places | None = None
@@ -204,9 +213,11 @@ def _drawn_days(items: TimelineItems, today: float) -> tuple[Days, Days]:
         return np.empty(0), np.empty(0)
     first, last = np.frombuffer(items.first), np.frombuffer(items.last)
     states = np.frombuffer(items.states, np.uint16)
-    if (states & (OPEN_START | OPEN_END)).any():
+    # A column is only copied where an open side has to be given a day.
+    if (states & OPEN_END).any():
         known = np.maximum(np.maximum(today, first), np.where(np.isinf(last), today, last))
         last = np.where(states & OPEN_END, known, last)
+    if (states & OPEN_START).any():
         first = np.where(states & OPEN_START, last, first)
     return first, last
 

@@ -220,7 +220,7 @@ def _lane(
     else:
         places = _places_from_earlier(lane, window, reach, shortest, 3 * share)
         if crowded:
-            long = lane.lasts[places] - lane.starts[places] >= shortest
+            long = lane.lasts_of(places) - lane.starts[places] >= shortest
             places = [place for place, kept in zip(places, long.tolist(), strict=True) if kept]
     rows = max(1, band.rows - 2) if crowded else band.rows
     stack = Stack(index, lane, window, rows, width_of)
@@ -282,7 +282,7 @@ class Stack:
         """Put the marks at `places`, which come in order, into the rows."""
         lane, window = self.lane, self.window
         items = lane.members[places].tolist()
-        starts, lasts = lane.starts[places], lane.lasts[places]
+        starts, lasts = lane.starts[places], lane.lasts_of(places)
         x0s = ((starts - window.first) * window.scale).tolist()
         x1s = ((lasts - window.first) * window.scale).tolist()
         insides = ((starts < window.last) & (lasts > window.first)).tolist()

@@ -6,7 +6,7 @@ cancelled: hollow and struck through · planned: hollow · dormant: a broken out
 soft edge: fades where the day is not known · open side: fades out into the open
 """
 
-from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPen, QPolygonF
@@ -180,62 +180,69 @@ def paint_fading_bar(
 
     Paper and SVG (not `sharp`) know no pen that fades: there the broken line of what is dormant simply ends.
     """
-    lines = QBrush(_fading(colour, state, span, 1.0, sure))
+    parts = _parts(state & (SOFT | OPEN), span, sure)
     if not state & HOLLOW:
-        painter.fillRect(box, QBrush(_fading(colour, state, span, 0.34 if state & OVERDUE else FILL, sure)))
+        _fill(painter, colour, parts, box, 0.34 if state & OVERDUE else FILL)
     if state & DORMANT:
-        pen = QPen(lines if sharp else QBrush(with_strength(colour, 0.7)), STROKE)
-        pen.setDashPattern([3, 2.5])
-        painter.setPen(pen)
         head, foot = box.top() + 0.8, box.bottom() - 0.8
-        painter.drawLine(QLineF(box.left(), head, box.right(), head))
-        painter.drawLine(QLineF(box.left(), foot, box.right(), foot))
+        for part in parts:
+            lines = _brush(colour, part, 1.0) if sharp else QBrush(with_strength(colour, 0.7))
+            pen = QPen(lines, STROKE)
+            pen.setDashPattern([3, 2.5])
+            painter.setPen(pen)
+            left, right = max(box.left(), min(part.x0, part.x1)), min(box.right(), max(part.x0, part.x1))
+            if left < right:
+                painter.drawLines([QLineF(left, head, right, head), QLineF(left, foot, right, foot)])
         return
-    painter.fillRect(QRectF(box.left(), box.bottom() - BASE_LINE, box.width(), BASE_LINE), lines)
+    _fill(painter, colour, parts, QRectF(box.left(), box.bottom() - BASE_LINE, box.width(), BASE_LINE), 1.0)
     if state & (PLANNED | CANCELLED):
-        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1.2), lines)
+        _fill(painter, colour, parts, QRectF(box.left(), box.top(), box.width(), 1.2), 1.0)
 
 
-def _fading(
-    colour: str, state: int, span: tuple[float, float], strength: float, sure: tuple[float, float] | None
-) -> QLinearGradient:
-    """Return a gradient along `span` that fades at its soft and open sides.
+class _Part(NamedTuple):
+    """A part of a bar along the painter's x, with the strength at its beginning and at its end."""
 
-    An open side fades to nothing. A soft side leaves a trace, for the mark does end there at the latest.
-    """
+    x0: float
+    x1: float
+    begins: float
+    ends: float
+
+
+TRACE = 0.12
+"""A soft side leaves a trace, for the mark does begin or end there at the outside; an open side fades to nothing."""
+
+
+def _parts(state: int, span: tuple[float, float], sure: tuple[float, float] | None) -> list[_Part]:
+    """Return the parts of a bar: that which comes up, that which is even, that which fades."""
     width = max(1.0, abs(span[1] - span[0]))
     soft_part = 0.5 if state & SOFT == SOFT else min(0.5, max(0.2, 48 / width))
     sure_from, sure_to = sure or (soft_part, 1 - soft_part)
-    gradient = QLinearGradient(span[0], 0, span[1], 0)
-    gradient.setStops(
-        _stops(
-            colour,
-            state & (SOFT | OPEN),
-            strength,
-            round(min(0.5, FADE / width), 3),
-            round(sure_from, 3),
-            round(max(sure_from, sure_to), 3),
-        )
-    )
-    return gradient
+    open_part = min(0.5, FADE / width)
+    begin = open_part if state & OPEN_START else sure_from if state & UNCERTAIN_START else 0.0
+    end = 1 - open_part if state & OPEN_END else sure_to if state & UNCERTAIN_END else 1.0
+    end = max(begin, end)
+    turns = [span[0] + (span[1] - span[0]) * part for part in (0.0, begin, end, 1.0)]
+    parts = [
+        _Part(turns[0], turns[1], 0.0 if state & OPEN_START else TRACE, 1.0),
+        _Part(turns[1], turns[2], 1.0, 1.0),
+        _Part(turns[2], turns[3], 1.0, 0.0 if state & OPEN_END else TRACE),
+    ]
+    return [part for part in parts if abs(part.x1 - part.x0) > 0.01]
 
 
-@lru_cache(maxsize=1024)
-def _stops(
-    colour: str, state: int, strength: float, open_part: float, sure_from: float, sure_to: float
-) -> list[tuple[float, QColor]]:
-    full, trace, nothing = (with_strength(colour, part) for part in (strength, strength * 0.12, 0.0))
-    stops = []
-    if state & OPEN_START:
-        stops += [(0.0, nothing), (open_part, full)]
-    elif state & UNCERTAIN_START:
-        stops += [(0.0, trace), (sure_from, full)]
-    else:
-        stops.append((0.0, full))
-    if state & OPEN_END:
-        stops += [(1.0 - open_part, full), (1.0, nothing)]
-    elif state & UNCERTAIN_END:
-        stops += [(sure_to, full), (1.0, trace)]
-    else:
-        stops.append((1.0, full))
-    return stops
+def _fill(painter: QPainter, colour: str, parts: list[_Part], box: QRectF, strength: float) -> None:
+    """Fill a box part by part; an even part is filled plainly, for a gradient costs ten times that."""
+    for part in parts:
+        left, right = max(box.left(), min(part.x0, part.x1)), min(box.right(), max(part.x0, part.x1))
+        if left < right:
+            seen = QRectF(left, box.top(), right - left, box.height())
+            painter.fillRect(seen, _brush(colour, part, strength))
+
+
+def _brush(colour: str, part: _Part, strength: float) -> QBrush:
+    begins, ends = (with_strength(colour, round(strength * one, 4)) for one in (part.begins, part.ends))
+    if part.begins == part.ends:
+        return QBrush(begins)
+    gradient = QLinearGradient(part.x0, 0, part.x1, 0)
+    gradient.setStops([(0.0, begins), (1.0, ends)])
+    return QBrush(gradient)
