@@ -55,11 +55,13 @@ def column_boxes(scene: Scene, lane: LaneLayout) -> list[QRectF]:
     foot = scene.lane_top(lane) + lane.band.foot
     room = lane.band.foot - lane.columns_top
     step, width = lane.column_days * window.scale, COLUMN - 1
-    unit, origin = room / lane.peak, scene.left(-window.first * window.scale, 0.0)
+    lane_peak = lane.peak
+    unit, origin = room / lane_peak, scene.left(-window.first * window.scale, 0.0)
     if scene.mirrored:
         step, origin = -step, origin - width
-    boxes = []
-    for cell, count in lane.columns.items():
-        height = max(2.0, min(room, unit * count))
-        boxes.append(QRectF(origin + cell * step, foot - height, width, height))
-    return boxes
+    least = 2.0 / unit
+    return [
+        QRectF(origin + cell * step, foot - height, width, height)
+        for cell, count in lane.columns.items()
+        for height in ((room if count > lane_peak else unit * count) if count > least else 2.0,)
+    ]

@@ -224,7 +224,7 @@ def _lane(
             places = [place for place, kept in zip(places, long.tolist(), strict=True) if kept]
     rows = max(1, band.rows - 2) if crowded else band.rows
     stack = Stack(index, lane, window, rows, width_of)
-    stack.place_all(places)
+    stack.place_all(places, crowded)
     marks, shown = stack.marks()
     columns = _columns(lane, window, stack) if crowded else {}
     gathered = sum(columns.values()) if crowded else len(stack.left_over)
@@ -278,8 +278,11 @@ class Stack:
         self.left_over: list[int] = []
         """Places inside the window that found no row."""
 
-    def place_all(self, places: list[int]) -> None:
-        """Put the marks at `places`, which come in order, into the rows."""
+    def place_all(self, places: list[int], crowded: bool = False) -> None:
+        """Put the marks at `places`, which come in order, into the rows.
+
+        In a crowded lane, which counts all without a row in columns, it ends once no row is free in the window.
+        """
         lane, window = self.lane, self.window
         items = lane.members[places].tolist()
         starts, lasts = lane.starts[places], lane.lasts_of(places)
@@ -289,6 +292,8 @@ class Stack:
         for place, item, x0, x1, inside in zip(places, items, x0s, x1s, insides, strict=True):
             if x0 >= self.full_until:
                 self._place(place, item, x0, x1, inside)
+            elif crowded and self.full_until >= window.width:
+                return
             elif inside:
                 self.left_over.append(place)
 
