@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from desk.domain.commitment_chain import ChainLink, chain
-from desk.domain.passages import first_words
 from desk.domain.records import Commitment, CommitmentParty, Event, Source, StrengthDecision
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.text_comparison import Comparison, RunKind, compare
@@ -12,6 +11,7 @@ from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentRole
 from desk.domain.wording_strength import Shift, shifts
 from desk.services.capture import CitedPassage, citations_of
+from desk.services.commitment_titles import short
 from desk.services.parts import put_record
 from desk.services.register import Register
 from desk.services.wording_ladder import wording_ladder
@@ -172,8 +172,8 @@ def tie_restating(register: Register, one_id: str, other_id: str, *, by: Any = N
     older, newer = in_order(register, one_id, other_id)
     label = say(
         QT_TRANSLATE_NOOP("sentences", "Let “{newer}” restate “{older}”"),
-        newer=_short(newer),
-        older=_short(older),
+        newer=short(newer),
+        older=short(older),
     )
     with register.change(label, by=by) as unit:
         if older.restates_id == newer.id:
@@ -191,8 +191,8 @@ def tie_in_return(register: Register, one_id: str, other_id: str, *, by: Any = N
     older, newer = in_order(register, one_id, other_id)
     label = say(
         QT_TRANSLATE_NOOP("sentences", "Let “{newer}” be given in return for “{older}”"),
-        newer=_short(newer),
-        older=_short(older),
+        newer=short(newer),
+        older=short(older),
     )
     naming, named = newer, older
     if newer.reciprocal_of_id not in (None, older.id) and older.reciprocal_of_id is None:
@@ -207,7 +207,7 @@ def tie_in_return(register: Register, one_id: str, other_id: str, *, by: Any = N
 def untie(register: Register, commitment_id: str, *, by: Any = None) -> Commitment:
     """Let a wording restate nothing any more."""
     commitment = register.get(Commitment, commitment_id)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Let “{title}” restate nothing"), title=_short(commitment))
+    label = say(QT_TRANSLATE_NOOP("sentences", "Let “{title}” restate nothing"), title=short(commitment))
     with register.change(label, by=by) as unit:
         put_record(register, unit, replace(commitment, restates_id=None))
     return register.get(Commitment, commitment_id)
@@ -224,7 +224,7 @@ def put_aside(register: Register, commitment_id: str, shift: Shift, *, by: Any =
         QT_TRANSLATE_NOOP("sentences", "Put the hint on “{before}” and “{after}” aside in “{title}”"),
         before=before,
         after=after,
-        title=_short(register.get(Commitment, commitment_id)),
+        title=short(register.get(Commitment, commitment_id)),
     )
     with register.change(label, by=by) as unit:
         unit.add(decision)
@@ -234,14 +234,10 @@ def put_aside(register: Register, commitment_id: str, shift: Shift, *, by: Any =
 def recall(register: Register, commitment_id: str, *, by: Any = None) -> None:
     """Give the hints on a wording again that were put aside."""
     decisions = register.all(StrengthDecision, commitment_id=commitment_id)
-    title = _short(register.get(Commitment, commitment_id))
+    title = short(register.get(Commitment, commitment_id))
     label = say(
         QT_TRANSLATE_NOOP("sentences", "Give the hints on the wording of “{title}” again"), title=title
     )
     with register.change(label, by=by) as unit:
         for decision in decisions:
             unit.remove(StrengthDecision, decision.id)
-
-
-def _short(commitment: Commitment) -> str:
-    return first_words(commitment.text, 60)

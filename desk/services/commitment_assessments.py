@@ -6,11 +6,11 @@ from typing import Any
 
 from desk.domain.assessment_voices import in_order
 from desk.domain.dates import PartialDate
-from desk.domain.passages import first_words
 from desk.domain.records import Assessment, Commitment
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
 from desk.domain.vocabulary import Certainty, CommitmentStatus, Recurrence, Voice
+from desk.services.commitment_titles import called, short
 from desk.services.parts import put_record
 from desk.services.recurring import make_next_instance
 from desk.services.register import Register
@@ -45,7 +45,7 @@ def tick(
     The evidence may be a source in the register. A recurring one makes its next instance, unless that is there already. One change.
     """
     commitment = register.get(Commitment, commitment_id)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Tick “{title}”"), title=_short(commitment))
+    label = say(QT_TRANSLATE_NOOP("sentences", "Tick “{title}”"), title=short(commitment))
     with register.change(label, by=by) as unit:
         _tick(register, unit, commitment, evidence, note, source_id)
     return register.get(Commitment, commitment_id)
@@ -61,7 +61,11 @@ def tick_all(
 ) -> list[Commitment]:
     """Tick several commitments in one change, on the same evidence; those fulfilled already are left as they are."""
     rows = register.many(Commitment, commitment_ids)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Tick {count} commitments"), count=len(rows))
+    label = called(
+        list(rows.values()),
+        QT_TRANSLATE_NOOP("sentences", "Tick “{title}”"),
+        QT_TRANSLATE_NOOP("sentences", "Tick {count} commitments"),
+    )
     with register.change(label, by=by) as unit:
         for row in rows.values():
             if row.status is not CommitmentStatus.FULFILLED:
@@ -75,7 +79,7 @@ def untick(register: Register, commitment_id: str, *, by: Any = None) -> Commitm
     What was said stays in the history. A next instance that the tick made stays too.
     """
     commitment = register.get(Commitment, commitment_id)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Untick “{title}”"), title=_short(commitment))
+    label = say(QT_TRANSLATE_NOOP("sentences", "Untick “{title}”"), title=short(commitment))
     with register.change(label, by=by) as unit:
         _untick(register, unit, commitment)
     return register.get(Commitment, commitment_id)
@@ -84,7 +88,11 @@ def untick(register: Register, commitment_id: str, *, by: Any = None) -> Commitm
 def untick_all(register: Register, commitment_ids: Iterable[str], *, by: Any = None) -> None:
     """Untick several commitments in one change."""
     rows = register.many(Commitment, commitment_ids)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Untick {count} commitments"), count=len(rows))
+    label = called(
+        list(rows.values()),
+        QT_TRANSLATE_NOOP("sentences", "Untick “{title}”"),
+        QT_TRANSLATE_NOOP("sentences", "Untick {count} commitments"),
+    )
     with register.change(label, by=by) as unit:
         for row in rows.values():
             _untick(register, unit, row)
@@ -109,7 +117,7 @@ def assess(
     """
     commitment = register.get(Commitment, commitment_id)
     finding = Finding(status, voice, certainty, assessed_on, party_id, note, evidence)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Assess “{title}”"), title=_short(commitment))
+    label = say(QT_TRANSLATE_NOOP("sentences", "Assess “{title}”"), title=short(commitment))
     with register.change(label, by=by) as unit:
         return _assess(register, unit, commitment, finding)
 
@@ -128,7 +136,11 @@ def assess_all(
 ) -> None:
     """Record one assessment of several commitments, in one change; undated it is of today."""
     rows = register.many(Commitment, commitment_ids)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Assess {count} commitments"), count=len(rows))
+    label = called(
+        list(rows.values()),
+        QT_TRANSLATE_NOOP("sentences", "Assess “{title}”"),
+        QT_TRANSLATE_NOOP("sentences", "Assess {count} commitments"),
+    )
     finding = Finding(status, voice, certainty, assessed_on, note=note, evidence=evidence)
     with register.change(label, by=by) as unit:
         for row in rows.values():
@@ -140,7 +152,7 @@ def remove_assessment(register: Register, assessment_id: str, *, by: Any = None)
     gone = register.get(Assessment, assessment_id)
     commitment = register.get(Commitment, gone.commitment_id)
     left = [row for row in _our_assessments(register, commitment.id) if row.id != assessment_id]
-    label = say(QT_TRANSLATE_NOOP("sentences", "Remove an assessment of “{title}”"), title=_short(commitment))
+    label = say(QT_TRANSLATE_NOOP("sentences", "Remove an assessment of “{title}”"), title=short(commitment))
     with register.change(label, by=by) as unit:
         unit.remove(Assessment, assessment_id)
         if gone.voice is Voice.OURS:
@@ -215,7 +227,3 @@ def assessment_of(register: Register, commitment_id: str, finding: Finding) -> A
 def _our_assessments(register: Register, commitment_id: str) -> list[Assessment]:
     rows = register.all(Assessment, commitment_id=commitment_id, voice=Voice.OURS.value)
     return in_order(rows, register.today())
-
-
-def _short(commitment: Commitment) -> str:
-    return first_words(commitment.text, 60)

@@ -8,10 +8,11 @@ from typing import Any
 from desk.domain.dates import PartialDate
 from desk.domain.plain_text import clean_line
 from desk.domain.records import Commitment, Tagging
-from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
+from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence
 from desk.domain.values import value_class
 from desk.domain.vocabulary import Nature, RecordKind
 from desk.services import commitments, tagging
+from desk.services.commitment_titles import called
 from desk.services.due_dates import as_entered
 from desk.services.parts import put_record
 from desk.services.register import Register
@@ -49,7 +50,11 @@ def change_due_all(
     Words that are a rule are taken as `commitments.change_due` takes them.
     """
     rows = register.many(Commitment, commitment_ids)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Change when {count} commitments are due"), count=len(rows))
+    label = called(
+        list(rows.values()),
+        QT_TRANSLATE_NOOP("sentences", "Change when “{title}” is due"),
+        QT_TRANSLATE_NOOP("sentences", "Change when {count} commitments are due"),
+    )
     with _as_one(register, label, by):
         for row in rows.values():
             if (as_entered(row), row.due_event_id, row.due_capital_id) != (due, event_id, capital_id):
@@ -69,8 +74,12 @@ def set_nature_all(
     register: Register, commitment_ids: Iterable[str], nature: Nature, *, by: Any = None
 ) -> None:
     """Say how strongly several commitments bind."""
-    rows = register.many(Commitment, commitment_ids).values()
-    label = say(QT_TRANSLATE_NOOP("sentences", "Say how {count} commitments bind"), count=len(rows))
+    rows = list(register.many(Commitment, commitment_ids).values())
+    label = called(
+        rows,
+        QT_TRANSLATE_NOOP("sentences", "Say how “{title}” binds"),
+        QT_TRANSLATE_NOOP("sentences", "Say how {count} commitments bind"),
+    )
     with register.change(label, by=by) as unit:
         for row in rows:
             put_record(register, unit, replace(row, nature=nature))
@@ -80,8 +89,12 @@ def assign_all(
     register: Register, commitment_ids: Iterable[str], given: Assignment, *, by: Any = None
 ) -> None:
     """Give several commitments to a unit, a person or both."""
-    rows = register.many(Commitment, commitment_ids).values()
-    label = say(QT_TRANSLATE_NOOP("sentences", "Assign {count} commitments"), count=len(rows))
+    rows = list(register.many(Commitment, commitment_ids).values())
+    label = called(
+        rows,
+        QT_TRANSLATE_NOOP("sentences", "Assign “{title}”"),
+        QT_TRANSLATE_NOOP("sentences", "Assign {count} commitments"),
+    )
     with register.change(label, by=by) as unit:
         for row in rows:
             assigned = row
@@ -115,7 +128,11 @@ def change_tags_all(
     """Give several commitments some tags and take others away."""
     if not added and not taken:
         return
-    label = say(QT_TRANSLATE_NOOP("sentences", "Tag {count} commitments"), count=len(commitment_ids))
+    label = called(
+        list(register.many(Commitment, commitment_ids).values()),
+        QT_TRANSLATE_NOOP("sentences", "Tag “{title}”"),
+        QT_TRANSLATE_NOOP("sentences", "Tag {count} commitments"),
+    )
     with _as_one(register, label, by):
         for tag in taken:
             tagging.untag_all(register, commitment_ids, tag, by=by)

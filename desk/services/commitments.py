@@ -6,7 +6,6 @@ from typing import Any
 
 from desk.domain.assessment_voices import in_order
 from desk.domain.dates import PartialDate
-from desk.domain.passages import first_words
 from desk.domain.plain_text import clean_line, clean_text
 from desk.domain.records import (
     Assessment,
@@ -35,6 +34,7 @@ from desk.services.commitment_assessments import (
     untick_all,
 )
 from desk.services.commitment_steps import steps_of
+from desk.services.commitment_titles import short
 from desk.services.due_dates import with_due
 from desk.services.parts import matched, put_parts, put_record
 from desk.services.register import Register
@@ -103,7 +103,7 @@ def save_commitment(
         due_rule=clean_line(commitment.due_rule or "") or None,
     )
     stored = register.find(Commitment, commitment.id)
-    title = _short(commitment)
+    title = short(commitment)
     label = (
         say(QT_TRANSLATE_NOOP("sentences", "Add the commitment “{title}”"), title=title)
         if stored is None
@@ -130,7 +130,7 @@ def record_trigger(
     """Record the event that met a commitment's condition, which wakes it; None lets it sleep again."""
     commitment = register.get(Commitment, commitment_id)
     label = say(
-        QT_TRANSLATE_NOOP("sentences", "Record what met the condition of “{title}”"), title=_short(commitment)
+        QT_TRANSLATE_NOOP("sentences", "Record what met the condition of “{title}”"), title=short(commitment)
     )
     with register.change(label, by=by) as unit:
         put_record(register, unit, replace(commitment, trigger_event_id=event_id))
@@ -158,7 +158,7 @@ def change_due(
     """
     commitment = register.get(Commitment, commitment_id)
     slip = _slip(register, commitment, new_due, reason, agreed_by)
-    label = say(QT_TRANSLATE_NOOP("sentences", "Change when “{title}” is due"), title=_short(commitment))
+    label = say(QT_TRANSLATE_NOOP("sentences", "Change when “{title}” is due"), title=short(commitment))
     with register.change(label, by=by) as unit:
         moved = replace(
             with_due(commitment, new_due),
@@ -186,7 +186,7 @@ def correct_due(
     """
     commitment = register.get(Commitment, commitment_id)
     slipped = bool(register.all(DueChange, commitment_id=commitment_id))
-    label = say(QT_TRANSLATE_NOOP("sentences", "Correct when “{title}” is due"), title=_short(commitment))
+    label = say(QT_TRANSLATE_NOOP("sentences", "Correct when “{title}” is due"), title=short(commitment))
     with register.change(label, by=by) as unit:
         corrected = replace(
             with_due(commitment, due),
@@ -236,10 +236,6 @@ def _put_sides(
         )
 
     put_parts(unit, present, matched(present, party_ids, lambda row: row.party_id, make))
-
-
-def _short(commitment: Commitment) -> str:
-    return first_words(commitment.text, 60)
 
 
 __all__ = [

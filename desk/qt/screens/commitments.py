@@ -78,8 +78,8 @@ MENU = (
 """What a row's own menu offers, "" for a line between."""
 
 WIDTHS = {
-    "debtors": 14,
-    "creditors": 14,
+    "debtors": 12,
+    "creditors": 12,
     "due": 24,
     "status": 19,
     "nature": 19,

@@ -58,7 +58,8 @@ class ViewButton(QToolButton):
     def _name(self) -> None:
         words = self.text()
         if self.count is not None:
-            words = self.tr("{view}, {count} commitments").format(view=words, count=self.count)
+            several = self.tr("{view}, {count} commitments").format(view=words, count=self.count)
+            words = self.tr("{view}, 1 commitment").format(view=words) if self.count == 1 else several
         self.setAccessibleName(words)
         self.setToolTip(words)
 
