@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 COMMANDS = (
     "demo",
     "new",
+    "protect",
+    "unprotect",
     "export",
     "backup",
     "restore",
@@ -62,8 +64,10 @@ def _run(output: Output, arguments: list[str]) -> int:
         from desk.commands import open_window
 
         return open_window(None)
+    from desk.protecting_commands import with_passphrase
+
     with ending_tidily():
-        _carry_out(output, asked)
+        with_passphrase(lambda: _carry_out(output, asked), asked.passphrase_file)
     return 0
 
 
@@ -85,13 +89,19 @@ def _is_file(argument: str) -> bool:
 
 
 def _carry_out(output: Output, asked: "Namespace") -> None:
-    from desk import commands, drawing_commands
+    from desk import commands, drawing_commands, protecting_commands
 
     match asked.command:
         case "demo":
             drawing_commands.demo(output, asked.dir)
         case "new":
-            commands.new(output, asked.file, _state_code(asked, "ours"), _state_code(asked, "partner"))
+            sides = _state_code(asked, "ours"), _state_code(asked, "partner")
+            commands.new(output, asked.file, *sides, asked.passphrase_file)
+        case "protect":
+            named, new = asked.passphrase_file, asked.new_passphrase_file
+            protecting_commands.protect(output, asked.file, named, new, asked.plain_backups)
+        case "unprotect":
+            protecting_commands.unprotect(output, asked.file)
         case "export":
             _export(output, asked)
         case "backup":
@@ -309,6 +319,6 @@ def _unsound(file: Path) -> KnownError | None:
 
     try:
         read_header(file)
+        return None if check(file).sound else damaged(file)
     except KnownError:
         return None
-    return None if check(file).sound else damaged(file)

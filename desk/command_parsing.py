@@ -28,6 +28,12 @@ def parser() -> "ArgumentParser":
     def command(name: str, about: str) -> "ArgumentParser":
         added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         added.set_defaults(parser=added)
+        added.add_argument(
+            "--passphrase-file",
+            metavar="PATH",
+            type=_path,
+            help="a text file whose one line is the passphrase, else it is asked on the terminal when it is needed",
+        )
         return added
 
     demo = command("demo", "make the demonstration: a register, every report, a backup and pictures")
@@ -36,6 +42,21 @@ def parser() -> "ArgumentParser":
     made.add_argument("file", metavar="FILE", type=_path, help="where it goes")
     made.add_argument("--ours", metavar="CODE", required=True, help="our own side, such as IL")
     made.add_argument("--partner", metavar="CODE", required=True, help="the state it is about, such as XK")
+    protect = command("protect", "encrypt a register under a passphrase, or change that")
+    protect.add_argument("file", metavar="FILE", type=_path, help="the register")
+    protect.add_argument(
+        "--new-passphrase-file",
+        metavar="PATH",
+        type=_path,
+        help="a text file whose one line is the new passphrase, else it is asked on the terminal, twice",
+    )
+    protect.add_argument(
+        "--plain-backups",
+        choices=("encrypt", "remove"),
+        help="what becomes of its backups that anybody can read; else they are named and stay",
+    )
+    unprotect = command("unprotect", "take the passphrase away: anybody can read the register again")
+    unprotect.add_argument("file", metavar="FILE", type=_path, help="the register")
     _add_export(command("export", "write a report, or all, as CSV, or a calendar file"))
     backup = command("backup", "take a verified backup")
     backup.add_argument("file", metavar="FILE", type=_path, help="the register")

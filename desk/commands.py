@@ -22,11 +22,13 @@ SHORT = 160
 """Characters of a value that `desk log` shows; `--json` shows it whole."""
 
 
-def new(output: Output, file: Path, ours: str, partner: str) -> None:
-    """Make a new register for `ours` about `partner`, both country codes."""
+def new(output: Output, file: Path, ours: str, partner: str, passphrase_file: Path | None = None) -> None:
+    """Make a new register for `ours` about `partner`, both country codes; protected by the passphrase in a file."""
     from desk.services.new_register import make_register
+    from desk.services.protecting import read_passphrase
 
-    with make_register(file, ours, partner, who=who()) as register:
+    passphrase = None if passphrase_file is None else read_passphrase(passphrase_file)
+    with make_register(file, ours, partner, who=who(), passphrase=passphrase) as register:
         names = ", ".join(register.party_names().values())
         output.line(f"{register.path}: {names}")
 

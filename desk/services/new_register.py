@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from desk.domain.passphrase import Passphrase
 from desk.domain.records import Party, PartyName
 from desk.domain.vocabulary import PartyStanding
 from desk.services.register import Clock, Register, system_clock
@@ -16,8 +17,11 @@ def make_register(
     *,
     who: str | None = None,
     clock: Clock = system_clock,
+    passphrase: Passphrase | None = None,
 ) -> Register:
     """Make a register at `path` and return it open; `ours` and `partner` are country codes, or None for none yet.
+
+    With a `passphrase` it is encrypted from its first byte.
 
     Raises a `KnownError` for an unknown code or where the file cannot be made; then nothing is left behind.
     """
@@ -26,7 +30,7 @@ def make_register(
         if code:
             party, names = state_party(code, standing)
             rows += [party, *names]
-    return Register.create(path, with_rows=rows, who=who, clock=clock)
+    return Register.create(path, with_rows=rows, who=who, clock=clock, passphrase=passphrase)
 
 
 @cache
