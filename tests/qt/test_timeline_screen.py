@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
-from desk.domain.records import Event
+from desk.domain.records import Agreement, Commitment, Event
 from desk.domain.vocabulary import RecordKind
 from desk.qt.screens.timeline import TimelineScreen, moved
 from desk.qt.timeline.axis_painting import name_lines
 from desk.qt.timeline.boxes import mark_boxes
 from desk.qt.timeline.hits import hit_at
+from desk.services import commitments
 from tests.journeys.officer import Officer
 from tests.qt.test_agreements_screen import without_name
 
@@ -282,3 +283,39 @@ def test_what_has_no_beginning_is_not_dragged() -> None:
     assert moved(None, 1) is None
     assert moved(PartialDate.from_edtf("../2021-02-01"), 1) is None
     assert moved(PartialDate.from_text("some day"), 1) is None
+
+
+def rests_on(officer: Officer, record_id: str) -> list[str]:
+    """Rest the pointer on the mark of a record; return the lines of the card that comes."""
+    view = screen(officer).view
+    officer.qtbot.mouseMove(view.viewport(), point_of(officer, record_id))
+    assert view.card.isVisible()
+    return [view.card.title.text(), *view.card.lines.text().splitlines()]
+
+
+def test_the_card_says_the_date_in_words_and_names_what_replaced_it(officer: Officer) -> None:
+    # In one line, where there is a row for each of the ten of that day.
+    lanes = screen(officer).lanes
+    lanes.setCurrentIndex(lanes.count() - 1)
+    lanes.activated.emit(lanes.count() - 1)
+    lines = rests_on(officer, event(officer, "Visit of Kosovo").id)
+    assert lines[1] == "about February 2021"
+    assert "Cancelled, replaced by “Signing ceremony establishing relations" in lines[2]
+    assert "1 February 2021" in lines[2]
+
+
+def test_the_card_of_an_agreement_tells_where_it_stands_and_its_steps(officer: Officer) -> None:
+    register = officer.window.workspace.register
+    agreement = next(one for one in register.all(Agreement) if "consultations" in one.title)
+    lines = rests_on(officer, agreement.id)
+    assert lines[1].startswith("Signed")
+    assert any("1 February 2021: Signature" in line for line in lines)
+
+
+def test_the_card_of_a_commitment_tells_every_due_date(officer: Officer) -> None:
+    register = officer.window.workspace.register
+    centre = next(one for one in register.all(Commitment) if "Jewish cultural" in one.text)
+    commitments.change_due(register, centre.id, PartialDate.from_edtf("2022-06-30"), "No building yet")
+    lines = rests_on(officer, centre.id)
+    assert lines[1] == "promised 1 February 2021 · due 30 June 2022"
+    assert lines[-2:] == ["originally due 2021", "moved to 30 June 2022: No building yet"]

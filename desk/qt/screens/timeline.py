@@ -25,6 +25,7 @@ from desk.qt.models.record_list import RecordList
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space
 from desk.qt.timeline.lane_arranging import LaneArranging
+from desk.qt.timeline.mark_telling import MarkTelling
 from desk.qt.timeline.panel import TimelinePanel
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.date_field import DateField
@@ -127,6 +128,7 @@ class TimelineScreen(Screen):
     def _wire(self) -> None:
         workspace = self.workspace
         self.view.editable = not workspace.register.read_only
+        self.view.wording.describer = MarkTelling(workspace.register)
         self.view.movable = frozenset({str(RecordKind.EVENT)})
         self.view.selected.connect(lambda kind, record_id: workspace.select(RecordKind(kind), record_id))
         self.view.opened.connect(lambda kind, record_id: workspace.open(RecordKind(kind), record_id))

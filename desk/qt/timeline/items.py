@@ -8,6 +8,7 @@ a few numbers a mark, and what a frame needs of them is handed out as plain list
 
 import math
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -162,6 +163,12 @@ class TimelineIndex:
         if not full:
             return self.today - 183, self.today + 183
         return min(float(lane.starts[0]) for lane in full), max(lane.end for lane in full)
+
+    def counts_between(self, edges: Sequence[float]) -> list[int]:
+        """Return how many marks of all lanes begin between each of the days `edges` and the next; after the last, all."""
+        bounds = np.append(np.asarray(edges, np.float64), np.inf)
+        places = np.searchsorted(bounds, self._first, "right") - 1
+        return np.bincount(places[places >= 0], minlength=len(edges)).tolist()  # type: ignore[no-any-return]
 
     def nearest(self, day: float) -> int:
         """Return the item that begins nearest to `day`; there must be one."""

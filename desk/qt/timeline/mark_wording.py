@@ -9,12 +9,13 @@ from desk.services.timeline import TimelineItems
 
 @dataclass(frozen=True)
 class MarkWords:
-    """A mark in words; as one line, for a screen reader, its parts follow each other."""
+    """A mark in words; as one line, for a screen reader, its parts follow each other. `more` is told on a card alone."""
 
     title: str
     date: str
     kind: str
     states: str
+    more: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.title, self.date, self.kind, self.states) if part)

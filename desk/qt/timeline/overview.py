@@ -109,12 +109,9 @@ class Overview(QWidget):
     def _columns(self, window: Window) -> list[QRectF]:
         """Return the columns of density over all lanes."""
         count = max(1, self.width() // COLUMN)
-        totals = [0] * count
-        edges = [window.day_at(number * COLUMN) for number in range(count)]
-        for lane in self._view.stage.index.lanes:
-            before = [len(lane) - lane.count_after(edge) for edge in edges] + [len(lane)]
-            for number in range(count):
-                totals[number] += before[number + 1] - before[number]
+        totals = self._view.stage.index.counts_between(
+            [window.day_at(place * COLUMN) for place in range(count)]
+        )
         peak = max(1, *totals)
         room = self.height() - 20
         return [

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF
 
 from desk.qt.timeline.hits import Hit
 from desk.qt.timeline.layout import Gathering
+from desk.qt.timeline.mark_telling import moment_lines
 from desk.qt.timeline.words import day_words
 
 if TYPE_CHECKING:
@@ -26,9 +27,11 @@ def rest_on(view: "TimelineView", hit: Hit | None = None, at: QPointF | None = N
     elif hit.gathering is not None:
         view.card.show_at(at.toPoint(), *_words_of_gathering(hit.gathering))
     else:
-        words = view.wording.of(view.stage.index.items, item)
+        items = view.stage.index.items
+        words = view.wording.of(items, item)
         kind_and_states = " · ".join(part for part in (words.kind, words.states) if part)
-        view.card.show_at(at.toPoint(), words.title, [words.date, kind_and_states])
+        steps = moment_lines(items.lives.get(items.ids[item]))
+        view.card.show_at(at.toPoint(), words.title, [words.date, kind_and_states, *words.more, *steps])
 
 
 def _words_of_gathering(gathering: Gathering) -> tuple[str, list[str]]:

@@ -187,3 +187,15 @@ def test_the_next_mark_in_time_and_in_the_next_lane() -> None:
     assert index.beside(a, -1) == a
     assert index.across(b, 1) == c
     assert index.across(b, -1) == b
+
+
+@given(timelines(), st.integers(2, 40))
+def test_the_overview_counts_every_mark_once(items: TimelineItems, columns: int) -> None:
+    index = TimelineIndex(items, TODAY)
+    first, last = index.extent
+    edges = [first + (last - first) * place / columns for place in range(columns)]
+    counts = index.counts_between(edges)
+    assert sum(counts) == len(items)
+    for place, count in enumerate(counts):
+        end = edges[place + 1] if place + 1 < columns else float("inf")
+        assert count == sum(edges[place] <= index.first_of(item) < end for item in range(len(items)))
