@@ -130,15 +130,21 @@ def give_name(temporary: Path, target: Path, facts: BackupFacts) -> BackupFacts:
                     )
                 )
             named = replace(facts, path=target)
+            # A backup without its hash is whole and known by its name; a hash without its backup would be litter.
+            unnamed = temporary_beside(target)
             try:
-                with beside.open("w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+                with unnamed.open("w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
                     file.write(facts_text(named))
                     file.flush()
                     os.fsync(file.fileno())
                 temporary.rename(target)
-            except BaseException:
-                beside.unlink(missing_ok=True)
-                raise
+                try:
+                    unnamed.rename(beside)
+                except BaseException:
+                    target.unlink(missing_ok=True)
+                    raise
+            finally:
+                unnamed.unlink(missing_ok=True)
             flush_folder(target.parent)
             return named
     except BaseException:

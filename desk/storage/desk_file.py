@@ -250,9 +250,21 @@ def _made_ready(path: Path, connection: "Connection", header: Header, *, read_on
         return copy_up_to_date(path, connection) if older else connection
     if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
         raise locked(path)
+    _clear_begun_journal(path, connection)
     if older:
         bring_up_to_date(path, connection)
     return connection
+
+
+def _clear_begun_journal(path: Path, connection: "Connection") -> None:
+    """Remove a rollback journal that a killed process had begun and not yet filled; a filled one is taken back first.
+
+    SQLite leaves such a one until the next change, and whoever only reads would take it for a change going on.
+    """
+    real = path.resolve()
+    if real.with_name(real.name + "-journal").exists():
+        connection.execute("PRAGMA journal_mode = PERSIST")
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def quick_check(connection: "Connection") -> list[str]:

@@ -1,41 +1,46 @@
 """Files written whole or not at all: a temporary name in the same folder, flushed to the disk, then renamed."""
 
 import os
+import re
 import shutil
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
 
 LEFTOVERS_AFTER = 24 * 60 * 60
-"""Seconds after which an unfinished file is cleared away by the next one of its name."""
+"""Seconds after which an unfinished file is cleared away by whoever writes in its folder next."""
 
 _UNFINISHED = ".part"
+_NAMED_SO = re.compile(r"\..{1,40}\.[0-9a-f]{12}\.part(-journal|-wal|-shm)?", re.DOTALL)
+"""The names of what is unfinished, and of what SQLite puts beside it."""
 
 
 def temporary_beside(path: Path) -> Path:
     """Make an empty file with a name of its own in the folder of `path` and return it; raises OSError."""
-    # A long name must not grow past what a folder takes; the temporary one needs to be no longer.
-    begins = f".{path.stem[:40]}."
-    _clear_leftovers(path.parent, begins)
-    temporary = path.with_name(f"{begins}{os.urandom(6).hex()}{_UNFINISHED}")
+    temporary = _unfinished(path)
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
     return temporary
 
 
 def temporary_folder_beside(path: Path) -> Path:
     """Make an empty hidden folder of its own in the folder of `path` and return it; raises OSError."""
-    begins = f".{path.stem[:40]}."
-    _clear_leftovers(path.parent, begins)
-    return Path(tempfile.mkdtemp(_UNFINISHED, begins, path.parent))
+    temporary = _unfinished(path)
+    temporary.mkdir(mode=0o700)
+    return temporary
 
 
-def _clear_leftovers(folder: Path, begins: str) -> None:
+def _unfinished(path: Path) -> Path:
+    _clear_leftovers(path.parent)
+    # A long name must not grow past what a folder takes; the temporary one needs to be no longer.
+    return path.with_name(f".{path.stem[:40]}.{os.urandom(6).hex()}{_UNFINISHED}")
+
+
+def _clear_leftovers(folder: Path) -> None:
     """Remove what a process that was killed left unfinished long ago; nobody writes it any more."""
     with suppress(OSError), os.scandir(folder) as there:
         for found in there:
-            if found.name.startswith(begins) and _UNFINISHED in found.name:
+            if found.name.startswith(".") and _NAMED_SO.fullmatch(found.name):
                 with suppress(OSError):
                     if time.time() - found.stat(follow_symlinks=False).st_mtime > LEFTOVERS_AFTER:
                         if found.is_dir(follow_symlinks=False):

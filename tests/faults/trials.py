@@ -1,0 +1,236 @@
+"""Puts deeds through faults and counts what came of it; each trial returns a `Tally`, one line of the table."""
+
+import errno
+import os
+import random
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from desk.domain.errors import KnownError
+from tests.faults.deeds import DEEDS, Judgement, age
+from tests.faults.nursery import Nursery
+
+FRESH_AFTER = 25
+"""Kills after which a deed begins in a fresh folder: a file that grows makes every round longer."""
+
+
+@dataclass
+class Tally:
+    """What one kind of fault came to: how often it was tried, and what it cost."""
+
+    fault: str
+    times: int = 0
+    lost: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    bugs: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    note: str = ""
+
+    def add(self, found: Judgement) -> None:
+        self.lost += found.lost
+        self.silent += found.silent
+        self.left += found.left
+
+    @property
+    def clean(self) -> bool:
+        return not (self.lost or self.silent or self.left or self.bugs)
+
+    def complaints(self) -> list[str]:
+        return [*self.lost, *self.silent, *self.left, *self.bugs]
+
+
+@contextmanager
+def timed(fault: str) -> Iterator[Tally]:
+    tally, started = Tally(fault), monotonic()
+    try:
+        yield tally
+    finally:
+        tally.seconds = monotonic() - started
+
+
+def judged(deed: str, folder: Path, said: list[str], tally: Tally, what: str) -> None:
+    """Look at what is left after a fault; that it cannot even be opened is a loss."""
+    found = Judgement()
+    try:
+        DEEDS[deed].judge(folder, said, found)
+    except KnownError as problem:
+        found.lost.append(f"cannot be opened: {problem}")
+    tally.add(
+        Judgement(*([f"{what}: {one}" for one in several] for several in (found.lost, found.silent, found.left)))
+    )
+
+
+# ---- kills ------------------------------------------------------------------------------------------------
+
+
+def kills(deed: str, folder: Path, count: int, seed: int, raised: Nursery, until: float = 0.0) -> Tally:
+    """Kill the deed `count` times at random instants, or until the moment `until`."""
+    chance = random.Random(f"{seed} {deed}")
+    with timed(f"killed during {deed}") as tally:
+        place, said, lively = folder, list[str](), 0
+        for number in range(count):
+            if until and monotonic() > until:
+                break
+            if number % FRESH_AFTER == 0:
+                if number:
+                    _swept(deed, place, tally)
+                place, said = _fresh(folder, deed, number), []
+            words = raised.killed_at_random(deed, place, chance, DEEDS[deed].span)
+            ended = words.pop()
+            if ended != "gone -9" or any(word.startswith(("bug", "known")) for word in words):
+                tally.bugs.append(f"kill {number}: {words[-1:]} {ended}")
+            lively += bool(words)
+            said += words
+            tally.times += 1
+            judged(deed, place, said, tally, f"kill {number} of {deed}, seed {seed}")
+            if not tally.clean:
+                tally.note = f"kept in {place}"
+                return tally
+        _swept(deed, place, tally)
+        tally.note = f"{lively} while at it"
+    return tally
+
+
+def _fresh(folder: Path, deed: str, number: int) -> Path:
+    shutil.rmtree(folder / deed, ignore_errors=True)
+    place = folder / deed / str(number)
+    place.mkdir(parents=True)
+    DEEDS[deed].prepare(place)
+    return place
+
+
+def _swept(deed: str, place: Path, tally: Tally) -> None:
+    """What was left unfinished is cleared away, once it is old, by the next one who does the same."""
+    age(place)
+    acting = DEEDS[deed].act(place, random.Random(0), lambda _words: None)
+    for _ in range(4 if deed == "exports" else 1):
+        next(acting)
+    acting.close()  # type: ignore[attr-defined]
+    tally.left += [
+        f"{path.name} is not cleared away"
+        for path in place.rglob(".*")
+        if ".part" in path.name or path.name.endswith("-journal")
+    ]
+
+
+# ---- disks that are full or fail --------------------------------------------------------------------------
+
+
+def failing_library(folder: Path) -> Path | None:
+    """Compile the layer that lets writes fail, or return None where there is no compiler (then it is not tried)."""
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if compiler is None or os.uname().sysname != "Linux":
+        return None
+    library = folder / "failing_disk.so"
+    source = Path(__file__).with_name("failing_disk.c")
+    done = subprocess.run(
+        [compiler, "-O1", "-shared", "-fPIC", "-o", library, source, "-ldl"], capture_output=True, check=False
+    )
+    return library if done.returncode == 0 else None
+
+
+def failing_writes(
+    deed: str, folder: Path, raised: Nursery, *, step: int = 1, until: float = 0.0, first: int = 1
+) -> Tally:
+    """Let every write of the deed fail in turn (each `step`-th), once and from then on, for want of space or by fault."""
+    with timed(f"disk full or failing during {deed}") as tally:
+        for error in (errno.ENOSPC, errno.EIO):
+            for keep in (0, 1):
+                number = first
+                while not (until and monotonic() > until):
+                    place = _fresh(folder, deed, number)
+                    fault = f"{number}:{error}:{keep}"
+                    raised.raise_child(deed, place, number, 2, fault)
+                    words = raised.words_until_gone()
+                    ended = words.pop()
+                    if ended != "gone 0":
+                        tally.bugs.append(f"{deed} {fault}: {words[-1:]} {ended}")
+                        break
+                    met = int(words.pop().removeprefix("met "))
+                    if not met:
+                        break
+                    tally.times += 1
+                    tally.bugs += [f"{deed} {fault}: {word}" for word in words if word.startswith("bug")]
+                    judged(deed, place, [w for w in words if " " in w], tally, f"{deed} {fault}")
+                    number += step
+    return tally
+
+
+@contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[Path | None]:
+    """Give a disk of its own of so many bytes, where the system lets us mount one; None where it does not."""
+    place = folder / "disk"
+    place.mkdir(parents=True)
+    mounted = (
+        shutil.which("mount") is not None
+        and subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place], capture_output=True, check=False
+        ).returncode
+        == 0
+    )
+    try:
+        yield place if mounted else None
+    finally:
+        if mounted:
+            subprocess.run(["umount", "-l", place], check=True)
+
+
+def full_disk(deed: str, folder: Path, raised: Nursery, chance: random.Random, times: int) -> Tally:
+    """Fill a small disk to random degrees and let the deed run into its end."""
+    with timed(f"small disk filled during {deed}") as tally:
+        for number in range(times):
+            with small_disk(folder / f"{deed} {number}", "6m") as disk:
+                if disk is None:
+                    tally.note = "not tried: no disk may be mounted here"
+                    return tally
+                place = disk / "work"
+                place.mkdir()
+                DEEDS[deed].prepare(place)
+                space = shutil.disk_usage(disk).free
+                filler = disk / "filler"
+                with filler.open("wb") as stream:
+                    stream.write(bytes(max(0, int(space - chance.uniform(0, 600_000)))))
+                raised.raise_child(deed, place, number, 40)
+                words = raised.words_until_gone()
+                ended = words.pop()
+                tally.bugs += [f"{deed}: {word}" for word in words if word.startswith("bug") or ended != "gone 0"]
+                filler.unlink()
+                tally.times += any(word.startswith("known DiskFull") for word in words)
+                judged(deed, place, [one for one in words if " " in one], tally, f"{deed} on a full disk")
+    return tally
+
+
+# ---- damage -----------------------------------------------------------------------------------------------
+
+
+def damage(folder: Path, count: int, seed: int, raised: Nursery, until: float = 0.0) -> Tally:
+    """Flip bytes of a file or cut it off at random places: it is found by a check, or what is read is the same."""
+    from tests.faults.damage import prepare
+
+    with timed("byte flipped or file cut off") as tally:
+        place = folder / "damage"
+        prepare(place)
+        done = found = 0
+        while done < count and not (until and monotonic() > until):
+            raised.raise_child("damage", place, seed + done, min(50, count - done))
+            words = raised.words_until_gone()
+            ended = words.pop()
+            harms = [word for word in words if word.startswith("harm")]
+            found += sum(word.startswith("harm found") for word in harms)
+            tally.times += len(harms)
+            tally.silent += [word for word in words if word.startswith("silent")]
+            tally.bugs += [word for word in words if word.startswith(("bug", "known"))]
+            if ended != "gone 0":
+                tally.bugs.append(f"ended by {ended} after {words[-1:]}")
+            done += 50
+        tally.note = f"{found} found, {tally.times - found} harmless"
+    return tally
+
+
+Trial = Callable[[], Tally]
