@@ -21,7 +21,7 @@ from desk.storage.header import NewerFile, read_header
 from desk.storage.inspection import quick_check_file
 from desk.storage.problems import FileDamaged, PassphraseNeeded, known_problems, no_file
 from desk.storage.replacement import set_aside, unused_by_others
-from desk.storage.safe_write import copy_hashed, flush_folder, temporary_beside
+from desk.storage.safe_write import copy_hashed, flush_folder, remove_unfinished, temporary_beside
 
 __all__ = [
     "Backup",
@@ -148,8 +148,9 @@ def thin(folder: Path, now: datetime) -> list[Path]:
     removed: list[Path] = []
     for one in to_thin(list_backups(folder), now):
         with suppress(OSError):
-            one.path.unlink()
+            # The hash first: one that lost its backup would lie there for ever.
             storage.hash_path(one.path).unlink(missing_ok=True)
+            one.path.unlink()
             removed.append(one.path)
     for leftover in folder.glob(".*.part*") if folder.is_dir() else ():
         with suppress(OSError):
@@ -260,7 +261,7 @@ def _restore(verified: Backup, path: Path, backups: Path, clock: Clock) -> Resto
             aside = set_aside(path, clock()) if damaged else None
             temporary.replace(path)
         finally:
-            temporary.unlink(missing_ok=True)
+            remove_unfinished(temporary)
         flush_folder(path.parent)
     return Restored(path, kept, aside)
 

@@ -25,7 +25,7 @@ from desk.storage.header import read_header
 from desk.storage.opening import reading
 from desk.storage.ownership import RECORD_TABLES
 from desk.storage.problems import damaged, known_problems
-from desk.storage.safe_write import flush, flush_folder, temporary_beside
+from desk.storage.safe_write import flush, flush_folder, remove_unfinished, temporary_beside
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -144,7 +144,7 @@ def give_name(temporary: Path, target: Path, facts: BackupFacts) -> BackupFacts:
                     target.unlink(missing_ok=True)
                     raise
             finally:
-                unnamed.unlink(missing_ok=True)
+                remove_unfinished(unnamed)
             flush_folder(target.parent)
             return named
     except BaseException:
@@ -155,7 +155,7 @@ def give_name(temporary: Path, target: Path, facts: BackupFacts) -> BackupFacts:
 def discard(temporary: Path) -> None:
     """Remove an unfinished copy and whatever SQLite put beside it."""
     for suffix in ("", "-journal", "-wal", "-shm"):
-        temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
+        remove_unfinished(temporary.with_name(temporary.name + suffix))
 
 
 def hash_path(backup: Path) -> Path:

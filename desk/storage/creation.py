@@ -12,7 +12,7 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.storage import driver, held_keys, migrations
 from desk.storage.header import APPLICATION_ID, user_version
 from desk.storage.problems import damaged, known_problems
-from desk.storage.safe_write import flush_folder, temporary_beside, temporary_folder_beside
+from desk.storage.safe_write import flush_folder, remove_unfinished, temporary_beside, temporary_folder_beside
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -63,8 +63,8 @@ def make_empty(path: Path, passphrase: Passphrase | None = None) -> None:
             temporary.rename(path)
             flush_folder(path.parent)
         finally:
-            temporary.unlink(missing_ok=True)
-            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
+            remove_unfinished(temporary)
+            remove_unfinished(temporary.with_name(temporary.name + "-journal"))
 
 
 def bring_up_to_date(path: Path, connection: "Connection") -> None:

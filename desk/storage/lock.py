@@ -12,14 +12,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from errno import EIO
 from pathlib import Path
 from typing import Self
 
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
-from desk.storage.problems import FileLocked, os_problem
+from desk.storage.problems import FileLocked, disk_failed, os_problem
 from desk.storage.processes import is_running, started_at
-from desk.storage.safe_write import temporary_beside
+from desk.storage.safe_write import remove_unfinished, temporary_beside
 
 
 @value_class(frozen=True)
@@ -73,6 +74,8 @@ class Lock:
                 if not _placed(lock_path, holder):
                     raise FileHeld(path, read_holder(lock_path) or holder)
         except OSError as error:
+            if error.errno == EIO:  # the disk, and not the register, which nobody has looked at yet
+                raise disk_failed(path) from error
             raise os_problem(error, path, writing=not path.exists()) from error
         return cls(lock_path, holder)
 
@@ -118,7 +121,7 @@ def _placed(lock_path: Path, holder: Holder) -> bool:
     except FileExistsError:
         return False
     finally:
-        temporary.unlink(missing_ok=True)
+        remove_unfinished(temporary)
 
 
 def _linked(temporary: Path, lock_path: Path) -> None:

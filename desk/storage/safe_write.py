@@ -36,6 +36,12 @@ def _unfinished(path: Path) -> Path:
     return path.with_name(f".{path.stem[:40]}.{os.urandom(6).hex()}{_UNFINISHED}")
 
 
+def remove_unfinished(temporary: Path) -> None:
+    """Remove an unfinished file, if it is there still; one that cannot be removed is cleared away later."""
+    with suppress(OSError):
+        temporary.unlink()
+
+
 def _clear_leftovers(folder: Path) -> None:
     """Remove what a process that was killed left unfinished long ago; nobody writes it any more."""
     with suppress(OSError), os.scandir(folder) as there:
@@ -64,7 +70,7 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
         flush(temporary)
         temporary.replace(target)
     finally:
-        temporary.unlink(missing_ok=True)
+        remove_unfinished(temporary)
     flush_folder(target.parent)
 
 

@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from desk.domain.errors import KnownError
 from desk.domain.records import Agreement, Commitment, Event, Source
 from desk.domain.sentences import say
 from desk.domain.vocabulary import RecordKind
@@ -88,7 +89,7 @@ def edits(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None]:
                     history.redo(register)
                 case "attach" if events:
                     content = chance.randbytes(3000)
-                    (folder / "scan.bin").write_bytes(content)
+                    given(folder / "scan.bin", content)
                     attachments.attach(register, RecordKind.EVENT, events[0].id, folder / "scan.bin")
                 case "draft":
                     last = int(register.file.drafts().get("event/new", "0"))
@@ -107,12 +108,27 @@ def rename(register: Register, event: Event, title: str) -> None:
         unit.save(replace(event, title=title))
 
 
+class NotGiven(KnownError):
+    """The disk failed before Desk had anything to do."""
+
+
+def given(path: Path, content: bytes) -> None:
+    """Lay a file there for Desk to take, whole, as the officer's other programs would."""
+    raw = path.with_name(f"{path.name}.raw")
+    try:
+        raw.write_bytes(content)
+        raw.rename(path)
+    except OSError as error:
+        raise NotGiven(say("The file to take in could not be laid there.")) from error
+
+
 def imports(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None]:
     """Bring in one document after another, and make records of their sentences."""
     with Register.open(folder / REGISTER, who="Dana", clock=noon) as register:
         while True:
             place = folder / "letter.txt"
-            place.write_text(f"Letter {chance.random()}\n" + "The Parties will consult. " * chance.randrange(400))
+            words = f"Letter {chance.random()}\n" + "The Parties will consult. " * chance.randrange(400)
+            given(place, words.encode())
             source, _doubt = capture.import_file(register, place)
             assert source.original_sha256 is not None
             tell(f"source {source.original_sha256}")
@@ -125,9 +141,7 @@ def migrations(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None
     packed = sorted(OLD_FILES.glob("*.desk.gz"))
     while True:
         name = f"old {chance.randrange(10**12)}"
-        raw = folder / f"{name}.raw"
-        raw.write_bytes(gzip.decompress(chance.choice(packed).read_bytes()))
-        raw.rename(folder / f"{name}.desk")
+        given(folder / f"{name}.desk", gzip.decompress(chance.choice(packed).read_bytes()))
         with Register.open(folder / f"{name}.desk", who="Dana"):
             pass
         tell(f"migrated {name}.desk")
@@ -294,7 +308,9 @@ def _whole(path: Path) -> bool:
         case ".docx" | ".odt":
             return zipfile.is_zipfile(path) and zipfile.ZipFile(path).testzip() is None
         case ".sha256":
-            return path.with_suffix("").exists() and backups.storage.read_facts(path.with_suffix("")) is not None
+            return (
+                path.with_suffix("").exists() and backups.storage.read_facts(path.with_suffix("")) is not None
+            )
         case ".desk":
             return path.name == REGISTER or backups.verify(path).sha_ok is True
         case ".txt" | ".bin":
@@ -360,10 +376,10 @@ def judge_restored(folder: Path, said: list[str], found: Judgement) -> None:
             "SELECT hash FROM journal ORDER BY sequence DESC LIMIT 1"
         ).fetchone()[0]
     words = [word for word in said if word.startswith(("restoring", "holds"))]
-    allowed = {word.partition(" ")[2] for word in words[-2:]}
-    if words and words[-1].startswith("holds"):
-        allowed = {words[-1].partition(" ")[2]}
-    if words and head not in allowed:
+    done = [place for place, word in enumerate(words) if word.startswith("holds")]
+    allowed = {word.partition(" ")[2] for word in words[done[-1] if done else 0 :]}
+    # Before the first restore is done the register holds what it was prepared with: the state of one of the backups.
+    if done and head not in allowed:
         found.lost.append(f"{head} is none of {allowed}")
     judge_sound(folder / REGISTER, found)
     judge_files(folder, said, found)

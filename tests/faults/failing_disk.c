@@ -10,14 +10,16 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-static long left = 0, met = 0;
+static long left = 0, met = 0, writes = 0;
 static int error_number = 0, goes_on = 0;
 
-void fault_arm(long number, int error, int keep) { left = number; error_number = error; goes_on = keep; met = 0; }
+void fault_arm(long number, int error, int keep) { left = number; error_number = error; goes_on = keep; met = 0; writes = 0; }
 long fault_met(void) { return met; }
+long fault_writes(void) { return writes; }
 
 static int fails(void)
 {
+    writes++;
     if (left <= 0) return 0;
     if (left > 1) { left--; return 0; }
     met++;

@@ -5,15 +5,18 @@ import os
 import random
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 
 from desk.domain.errors import KnownError
 from tests.faults.deeds import DEEDS, Judgement, age
-from tests.faults.nursery import Nursery
+from tests.faults.nursery import Nursery, nursery
+
+ROUNDS = 2
+"""How often a deed is done while one of its writes fails."""
 
 FRESH_AFTER = 25
 """Kills after which a deed begins in a fresh folder: a file that grows makes every round longer."""
@@ -41,6 +44,18 @@ class Tally:
     def clean(self) -> bool:
         return not (self.lost or self.silent or self.left or self.bugs)
 
+    def joined(self, other: "Tally") -> "Tally":
+        """Return this and what another run of the same came to."""
+        return Tally(
+            self.fault,
+            self.times + other.times,
+            self.lost + other.lost,
+            self.silent + other.silent,
+            self.left + other.left,
+            self.bugs + other.bugs,
+            self.seconds + other.seconds,
+        )
+
     def complaints(self) -> list[str]:
         return [*self.lost, *self.silent, *self.left, *self.bugs]
 
@@ -62,7 +77,9 @@ def judged(deed: str, folder: Path, said: list[str], tally: Tally, what: str) ->
     except KnownError as problem:
         found.lost.append(f"cannot be opened: {problem}")
     tally.add(
-        Judgement(*([f"{what}: {one}" for one in several] for several in (found.lost, found.silent, found.left)))
+        Judgement(
+            *([f"{what}: {one}" for one in several] for several in (found.lost, found.silent, found.left))
+        )
     )
 
 
@@ -100,9 +117,17 @@ def kills(deed: str, folder: Path, count: int, seed: int, raised: Nursery, until
 def _fresh(folder: Path, deed: str, number: int) -> Path:
     shutil.rmtree(folder / deed, ignore_errors=True)
     place = folder / deed / str(number)
-    place.mkdir(parents=True)
-    DEEDS[deed].prepare(place)
+    _laid_out(deed, folder, place)
     return place
+
+
+def _laid_out(deed: str, folder: Path, place: Path) -> None:
+    """Prepare `place` for a deed; it is made once, and copied each time."""
+    model = folder / "models" / deed
+    if not model.exists():
+        model.mkdir(parents=True)
+        DEEDS[deed].prepare(model)
+    shutil.copytree(model, place)
 
 
 def _swept(deed: str, place: Path, tally: Tally) -> None:
@@ -135,31 +160,35 @@ def failing_library(folder: Path) -> Path | None:
     return library if done.returncode == 0 else None
 
 
-def failing_writes(
-    deed: str, folder: Path, raised: Nursery, *, step: int = 1, until: float = 0.0, first: int = 1
-) -> Tally:
-    """Let every write of the deed fail in turn (each `step`-th), once and from then on, for want of space or by fault."""
+def failing_writes(deed: str, folder: Path, raised: Nursery, *, tries: int, seed: int) -> Tally:
+    """Let `tries` writes of the deed, or all, fail one by one: once and from then on, for want of space and by fault."""
+    chance = random.Random(f"{seed} {deed}")
     with timed(f"disk full or failing during {deed}") as tally:
-        for error in (errno.ENOSPC, errno.EIO):
-            for keep in (0, 1):
-                number = first
-                while not (until and monotonic() > until):
-                    place = _fresh(folder, deed, number)
-                    fault = f"{number}:{error}:{keep}"
-                    raised.raise_child(deed, place, number, 2, fault)
-                    words = raised.words_until_gone()
-                    ended = words.pop()
-                    if ended != "gone 0":
-                        tally.bugs.append(f"{deed} {fault}: {words[-1:]} {ended}")
-                        break
-                    met = int(words.pop().removeprefix("met "))
-                    if not met:
-                        break
-                    tally.times += 1
-                    tally.bugs += [f"{deed} {fault}: {word}" for word in words if word.startswith("bug")]
-                    judged(deed, place, [w for w in words if " " in w], tally, f"{deed} {fault}")
-                    number += step
+        writes = _writes_of(deed, _fresh(folder, deed, 0), raised)
+        for error, keep in ((errno.ENOSPC, 0), (errno.ENOSPC, 1), (errno.EIO, 0), (errno.EIO, 1)):
+            for number in sorted(chance.sample(range(1, writes + 1), min(tries, writes))):
+                place = _fresh(folder, deed, number)
+                fault = f"{number}:{error}:{keep}"
+                raised.raise_child(deed, place, seed, ROUNDS, fault)
+                words = raised.words_until_gone()
+                if words.pop() != "gone 0" or not words[-1].startswith("writes"):
+                    tally.bugs.append(f"{deed} {fault}: ended after {words[-1:]}")
+                    continue
+                met = not words.pop().endswith(" 0")
+                tally.times += met
+                tally.bugs += [f"{deed} {fault}: {word}" for word in words if word.startswith("bug")]
+                judged(deed, place, words, tally, f"{deed} {fault}, seed {seed}")
+                if not tally.clean:
+                    tally.note = f"kept in {place}"
+                    return tally
+        tally.note = f"of {writes} writes"
     return tally
+
+
+def _writes_of(deed: str, place: Path, raised: Nursery) -> int:
+    """Return how many writes the deed takes where none fails."""
+    raised.raise_child(deed, place, 0, ROUNDS, f"{10**9}:{errno.EIO}:0")
+    return int(raised.words_until_gone()[-2].split()[1])
 
 
 @contextmanager
@@ -190,8 +219,7 @@ def full_disk(deed: str, folder: Path, raised: Nursery, chance: random.Random, t
                     tally.note = "not tried: no disk may be mounted here"
                     return tally
                 place = disk / "work"
-                place.mkdir()
-                DEEDS[deed].prepare(place)
+                _laid_out(deed, folder, place)
                 space = shutil.disk_usage(disk).free
                 filler = disk / "filler"
                 with filler.open("wb") as stream:
@@ -199,7 +227,9 @@ def full_disk(deed: str, folder: Path, raised: Nursery, chance: random.Random, t
                 raised.raise_child(deed, place, number, 40)
                 words = raised.words_until_gone()
                 ended = words.pop()
-                tally.bugs += [f"{deed}: {word}" for word in words if word.startswith("bug") or ended != "gone 0"]
+                tally.bugs += [
+                    f"{deed}: {word}" for word in words if word.startswith("bug") or ended != "gone 0"
+                ]
                 filler.unlink()
                 tally.times += any(word.startswith("known DiskFull") for word in words)
                 judged(deed, place, [one for one in words if " " in one], tally, f"{deed} on a full disk")
@@ -214,7 +244,7 @@ def damage(folder: Path, count: int, seed: int, raised: Nursery, until: float = 
     from tests.faults.damage import prepare
 
     with timed("byte flipped or file cut off") as tally:
-        place = folder / "damage"
+        place = folder / f"damage {seed}"
         prepare(place)
         done = found = 0
         while done < count and not (until and monotonic() > until):
@@ -233,4 +263,40 @@ def damage(folder: Path, count: int, seed: int, raised: Nursery, until: float = 
     return tally
 
 
-Trial = Callable[[], Tally]
+# ---- all of it --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much is tried: `kills` of each deed, `writes` of it that fail in each way, `disks` filled, files `damaged`."""
+
+    kills: int
+    writes: int
+    disks: int
+    damaged: int
+
+    def with_kills(self, count: int) -> "Extent":
+        """Return the same with so many kills in all."""
+        return replace(self, kills=-(-count // len(DEEDS)))
+
+
+EXTENTS = {"short": Extent(4, 2, 1, 60), "long": Extent(200, 100, 12, 1200)}
+"""The short one runs with the tests, the long one for the table in the README."""
+
+
+def all_trials(extent: Extent, folder: Path, seed: int) -> Iterator[Tally]:
+    """Put every deed through every fault, one after another."""
+    with nursery() as raised:
+        for deed in DEEDS:
+            yield kills(deed, folder / "kills", extent.kills, seed, raised)
+        yield damage(folder, extent.damaged, seed, raised)
+        chance = random.Random(seed)
+        for deed in DEEDS:
+            yield full_disk(deed, folder / "disks", raised, chance, extent.disks)
+    library = failing_library(folder)
+    if library is None:
+        yield Tally("disk full or failing at each write", note="not tried: no compiler here")
+        return
+    with nursery(library) as raised:
+        for deed in DEEDS:
+            yield failing_writes(deed, folder / "writes", raised, tries=extent.writes, seed=seed)
