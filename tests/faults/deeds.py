@@ -19,6 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from desk.domain.errors import KnownError
+from desk.domain.passphrase import Passphrase
 from desk.domain.records import Agreement, Commitment, Event, Source
 from desk.domain.sentences import say
 from desk.domain.vocabulary import RecordKind
@@ -30,6 +31,9 @@ from desk.services.papers.signoff_sheet import signoff_sheet
 from desk.services.register import Register, new_id
 from desk.services.reports import REPORTS, export_report
 from desk.services.settings import Settings
+from desk.storage import held_keys
+from desk.storage.header import read_header
+from desk.storage.problems import PassphraseNeeded
 from tests.fixtures.content import Content, content_of
 
 Tell = Callable[[str], None]
@@ -66,6 +70,12 @@ class Deed:
     judge: Callable[[Path, list[str], Judgement], None]
     span: float = 0.05
     """Seconds that a few rounds take: within them it is killed."""
+    share: float = 1.0
+    """How much of it is tried beside the others; deriving keys takes a deed its time."""
+
+    def share_of(self, count: int) -> int:
+        """Return how often it is tried where the others are tried `count` times."""
+        return max(1, round(count * self.share))
 
 
 # ---- acting -----------------------------------------------------------------------------------------------
@@ -202,6 +212,43 @@ def restoring(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None]
         yield
 
 
+def protecting(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None]:
+    """Set, change and remove the passphrase, with a change between."""
+    from desk.storage.protection import rewrite
+
+    path = folder / REGISTER
+    while True:
+        present = _opening_words(path)
+        wanted = chance.choice([words for words in PASSPHRASES if words != present])
+        tell(f"setting {wanted}")
+        rewrite(path, now="2021-02-02T12:00:00Z", old=_passphrase(present), new=_passphrase(wanted))
+        tell(f"opens by {wanted}")
+        with Register.open(path, who="Dana", clock=noon, passphrase=_passphrase(wanted)) as register:
+            with register.change(say("Add one more")) as unit:
+                unit.add(Event(id=new_id(), title="A call"))
+            tell_entry(register, tell)
+        yield
+
+
+PASSPHRASES = ("", "first passphrase", "second passphrase")
+
+
+def _passphrase(words: str) -> Passphrase | None:
+    return Passphrase(words) if words else None
+
+
+def _opening_words(path: Path) -> str:
+    """Return by which of the passphrases a file opens, "" for none; a file that opens by none of them is lost."""
+    if not read_header(path).protected:
+        return ""
+    for words in PASSPHRASES[1:]:
+        with suppress(PassphraseNeeded):
+            # To work on it: a change that was cut short must be taken back first.
+            Register.open(path, who="Dana", passphrase=Passphrase(words)).close()
+            return words
+    raise NotGiven(say("No passphrase opens the file."))
+
+
 def tell_entry(register: Register, tell: Tell) -> None:
     row = register.connection.execute("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1")
     tell("entry {} {}".format(*row.fetchone()))
@@ -265,6 +312,21 @@ def judge_register(folder: Path, said: list[str], found: Judgement) -> None:
             found.lost.append(word)
     judge_sound(path, found)
     judge_files(folder, said, found)
+
+
+def judge_protected(folder: Path, said: list[str], found: Judgement) -> None:
+    """The register opens by the passphrase that was acknowledged last, or by another where a change was going on."""
+    path = folder / REGISTER
+    words = _opening_words(path)
+    last = next((word for word in reversed(said) if word.startswith(("setting", "opens by"))), "")
+    if last.startswith("opens by ") and last != f"opens by {words}":
+        found.lost.append(f"{last}, but it opens by {words!r}")
+    if words:
+        held_keys.offer(Passphrase(words))
+    try:
+        judge_register(folder, said, found)
+    finally:
+        held_keys.withdraw()
 
 
 def judge_sound(path: Path, found: Judgement) -> None:
@@ -394,6 +456,7 @@ DEEDS: dict[str, Deed] = {
         Deed("exports", with_out, exports, judge_register, 0.08),
         Deed("new registers", nothing, making, judge_made, 0.15),
         Deed("backups", small_register, backing_up, judge_register, 0.1),
+        Deed("passphrase changes", small_register, protecting, judge_protected, 0.9, 0.3),
         Deed("restores", with_backups, restoring, judge_restored, 0.2),
     )
 }

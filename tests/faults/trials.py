@@ -277,10 +277,10 @@ class Extent:
 
     def with_kills(self, count: int) -> "Extent":
         """Return the same with so many kills in all."""
-        return replace(self, kills=-(-count // len(DEEDS)))
+        return replace(self, kills=round(count / sum(deed.share for deed in DEEDS.values())) + 1)
 
 
-EXTENTS = {"short": Extent(4, 2, 1, 60), "long": Extent(200, 100, 12, 1200)}
+EXTENTS = {"short": Extent(4, 2, 1, 60), "long": Extent(200, 80, 12, 1200)}
 """The short one runs with the tests, the long one for the table in the README."""
 
 
@@ -288,7 +288,7 @@ def all_trials(extent: Extent, folder: Path, seed: int) -> Iterator[Tally]:
     """Put every deed through every fault, one after another."""
     with nursery() as raised:
         for deed in DEEDS:
-            yield kills(deed, folder / "kills", extent.kills, seed, raised)
+            yield kills(deed, folder / "kills", DEEDS[deed].share_of(extent.kills), seed, raised)
         yield damage(folder, extent.damaged, seed, raised)
         chance = random.Random(seed)
         for deed in DEEDS:
@@ -299,4 +299,5 @@ def all_trials(extent: Extent, folder: Path, seed: int) -> Iterator[Tally]:
         return
     with nursery(library) as raised:
         for deed in DEEDS:
-            yield failing_writes(deed, folder / "writes", raised, tries=extent.writes, seed=seed)
+            tries = DEEDS[deed].share_of(extent.writes)
+            yield failing_writes(deed, folder / "writes", raised, tries=tries, seed=seed)
