@@ -73,6 +73,9 @@ class Deed:
     share: float = 1.0
     """How much of it is tried beside the others; deriving keys takes a deed its time."""
 
+    rounds: int = 2
+    """How often it is done while one of its writes fails."""
+
     def share_of(self, count: int) -> int:
         """Return how often it is tried where the others are tried `count` times."""
         return max(1, round(count * self.share))
@@ -456,7 +459,7 @@ DEEDS: dict[str, Deed] = {
         Deed("exports", with_out, exports, judge_register, 0.08),
         Deed("new registers", nothing, making, judge_made, 0.15),
         Deed("backups", small_register, backing_up, judge_register, 0.1),
-        Deed("passphrase changes", small_register, protecting, judge_protected, 0.9, 0.3),
+        Deed("passphrase changes", small_register, protecting, judge_protected, 0.9, 0.3, 1),
         Deed("restores", with_backups, restoring, judge_restored, 0.2),
     )
 }

@@ -15,9 +15,6 @@ from desk.domain.errors import KnownError
 from tests.faults.deeds import DEEDS, Judgement, age
 from tests.faults.nursery import Nursery, nursery
 
-ROUNDS = 2
-"""How often a deed is done while one of its writes fails."""
-
 FRESH_AFTER = 25
 """Kills after which a deed begins in a fresh folder: a file that grows makes every round longer."""
 
@@ -169,7 +166,7 @@ def failing_writes(deed: str, folder: Path, raised: Nursery, *, tries: int, seed
             for number in sorted(chance.sample(range(1, writes + 1), min(tries, writes))):
                 place = _fresh(folder, deed, number)
                 fault = f"{number}:{error}:{keep}"
-                raised.raise_child(deed, place, seed, ROUNDS, fault)
+                raised.raise_child(deed, place, seed, DEEDS[deed].rounds, fault)
                 words = raised.words_until_gone()
                 if words.pop() != "gone 0" or not words[-1].startswith("writes"):
                     tally.bugs.append(f"{deed} {fault}: ended after {words[-1:]}")
@@ -187,7 +184,7 @@ def failing_writes(deed: str, folder: Path, raised: Nursery, *, tries: int, seed
 
 def _writes_of(deed: str, place: Path, raised: Nursery) -> int:
     """Return how many writes the deed takes where none fails."""
-    raised.raise_child(deed, place, 0, ROUNDS, f"{10**9}:{errno.EIO}:0")
+    raised.raise_child(deed, place, 0, DEEDS[deed].rounds, f"{10**9}:{errno.EIO}:0")
     return int(raised.words_until_gone()[-2].split()[1])
 
 
