@@ -162,3 +162,24 @@ def test_a_closing_notice_period_comes_up_by_itself(window: MainWindow, qtbot: Q
     qtbot.waitUntil(lambda: _titles(notices) == ["Air transport agreement"])
     window.workspace.undo()
     qtbot.waitUntil(lambda: _titles(notices) == [])
+
+
+def test_only_the_line_that_was_chosen_last_is_marked(window: MainWindow, qtbot: QtBot) -> None:
+    sections = _today(window).sections
+    for name in ("overdue", "contacts", "out"):
+        view = sections[name].list
+        place = view.visualRect(view.lines.index(0)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        marked = [one for one, section in sections.items() if section.list.currentIndex().isValid()]
+        assert marked == [name]
+
+
+def test_a_list_that_the_tab_key_came_to_is_framed_though_no_line_is_chosen_yet(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = _today(window).sections["contacts"].list
+    corner = view.viewport().rect().center().x(), view.viewport().height() - 1
+    plain = view.viewport().grab().toImage().pixelColor(*corner)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not view.currentIndex().isValid()
+    assert view.viewport().grab().toImage().pixelColor(*corner) != plain

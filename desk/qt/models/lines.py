@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -175,7 +175,7 @@ class LineList(QListView):
         super().__init__(parent)
         self.lines = LineModel(self)
         self._most = most
-        self._led_here = False
+        self._led_here = self._by_tab = False
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(self))
         self.setAccessibleName(name)
@@ -209,8 +209,20 @@ class LineList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show by a frame that the keys are here while they have come to no line yet."""
+        super().paintEvent(event)
+        if self._by_tab and self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(current_tokens().accent), 1))
+            edge = QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(edge, Space.TIGHT, Space.TIGHT)
+            painter.end()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come to no line by the focus alone: nobody has chosen one yet."""
+        self._by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self._led_here = not self.currentIndex().isValid()
         super().focusInEvent(event)
         if self._led_here:

@@ -1,6 +1,8 @@
 """The Today screen: what presses, what is out, what is awaited, and how the backups stand."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -118,6 +120,8 @@ class TodayScreen(Screen):
             "contacts": self._section(self.tr("Last contacts"), self.tr("No contact is recorded yet.")),
             "planned": self._section(self.tr("Planned"), self.tr("Nothing is planned."), silent=True),
         }
+        for section in self.sections.values():
+            section.list.chosen.connect(partial(self._leave_others, section))
         self._columns = 0
         self._lay_out()
         self._later = AfterPaint(self, self._reload_slower)
@@ -383,6 +387,12 @@ class TodayScreen(Screen):
     def _open(self, line: Line) -> None:
         kind, record_id = line.value
         self.workspace.open(kind, record_id)
+
+    def _leave_others(self, here: Section, _line: Line) -> None:
+        """Let the line that was chosen be the only one that is marked."""
+        for section in self.sections.values():
+            if section is not here:
+                section.list.setCurrentIndex(QModelIndex())
 
     def _choose(self, line: Line) -> None:
         kind, record_id = line.value
