@@ -186,9 +186,14 @@ def row_of_date(
 _PLACE = itemgetter(0, 1, 2, 3)
 
 
-def columns_of(rows: Iterable[TimelineRow], lane_names: Sequence[str] = ()) -> TimelineItems:
-    """Return `rows` as columns in order of time; lanes come in the order of `lane_names`, then as first met."""
-    names = list(lane_names)
+def columns_of(
+    rows: Iterable[TimelineRow], lane_names: Sequence[str] = (), last_lane: str = ""
+) -> TimelineItems:
+    """Return `rows` as columns in order of time.
+
+    Lanes come in the order of `lane_names`, then as first met, `last_lane` after all others.
+    """
+    names = [name for name in lane_names if not last_lane or name != last_lane]
     number_of = {name: number for number, name in enumerate(names)}
     dated: list[tuple[float, float, str, str, TimelineRow]] = []
     undated: list[str] = []
@@ -200,10 +205,17 @@ def columns_of(rows: Iterable[TimelineRow], lane_names: Sequence[str] = ()) -> T
         last = math.inf if row.last is None else max(row.last, first)
         dated.append((first, last, row.label, row.id, row))
     dated.sort(key=_PLACE)
+    last_met = False
     for *_, row in dated:
         if row.lane not in number_of:
+            if last_lane and row.lane == last_lane:
+                last_met = True
+                continue
             number_of[row.lane] = len(names)
             names.append(row.lane)
+    if last_met:
+        number_of[last_lane] = len(names)
+        names.append(last_lane)
     return TimelineItems(
         ids=[row.id for *_, row in dated],
         kinds=KindColumn(row.kind for *_, row in dated),

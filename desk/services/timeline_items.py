@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from desk.domain.dates import PartialDate
+from desk.domain.names import folded
 from desk.domain.vocabulary import EventStatus, RecordKind
 from desk.services import lists
 from desk.services.lists import ListFilter
@@ -36,7 +37,8 @@ def timeline_items(
 ) -> TimelineItems:
     """Return the marks of the timeline under a filter.
 
-    `no_lane` names the lane of what has no party or agreement, `all_lane` the one lane of an undivided line.
+    `no_lane` names the lane of what has no party or agreement, `all_lane` the one lane of an undivided line. Parties
+    (ours first), people and subjects come in alphabetical order, agreements in order of time, `no_lane` last.
     """
     rows: list[TimelineRow] = []
     lane_names: list[str] = []
@@ -45,10 +47,12 @@ def timeline_items(
             lane_names.append(word(kind))
         shown = _shown(register, kind, wanted)
         rows += _rows_of_kind(register, kind, lanes, word, no_lane, all_lane, shown)
-    if lanes is LaneKind.PARTY:
-        ours = register.ours
-        lane_names += [ours.short_name] if ours else []
-    return columns_of(rows, lane_names)
+    if lanes in (LaneKind.PARTY, LaneKind.PERSON, LaneKind.SUBJECT):
+        dated = (row for row in rows if row.first is not None or row.last is not None)
+        lane_names = sorted({row.lane for row in dated}, key=folded)
+    if lanes is LaneKind.PARTY and (ours := register.ours) is not None:
+        lane_names = [ours.short_name, *(name for name in lane_names if name != ours.short_name)]
+    return columns_of(rows, lane_names, last_lane="" if lanes is LaneKind.KIND else no_lane)
 
 
 def changed_items(

@@ -154,3 +154,20 @@ def test_a_kept_commitment_without_a_due_date_ends_with_the_last_word_on_it(desk
     made = promised(desk, None, status=CommitmentStatus.FULFILLED)
     _, last, state = span(read(desk), made)
     assert (last, state) == (day_number(2021, 2, 3), S.FULFILLED)
+
+
+def test_lanes_of_parties_come_ours_first_then_by_the_alphabet_and_last_what_has_none(
+    desk: OfficersDesk,
+) -> None:
+    register = desk.register
+    albania = people.blank_party(register, short_name="Albania")
+    people.save_party(register, albania)
+    for year, parties in (
+        ("2018", []),
+        ("2019", [desk.theirs]),
+        ("2020", [albania.id]),
+        ("2021", [desk.ours]),
+    ):
+        blank = events.blank_event(register, title=year, at=edtf(year))
+        events.save_event(register, blank, party_ids=parties)
+    assert read(desk, LaneKind.PARTY).lane_names == ["Israel", "Albania", "Kosovo", "none"]

@@ -54,6 +54,8 @@ def _paint_fold(painter: QPainter, scene: Scene, lane: LaneLayout, x: float) -> 
     size = FOLD * scene.row / ROW
     top = scene.lane_top(lane) + 4 + (scene.row - 3 - size) / 2
     left = x + scene.header - MARGIN - size if scene.mirrored else x + MARGIN
+    if not len(scene.index.lanes[lane.lane]):
+        return size + 5.0  # there is nothing to fold
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(Qt.PenStyle.NoPen)

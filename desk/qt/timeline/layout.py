@@ -11,7 +11,7 @@ Rows are filled beginning one window earlier than what is seen, so that panning 
 """
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,7 +48,9 @@ COLUMN = 8.0
 LONG_SPAN = 64.0
 """A span at least this wide is shown as a bar even in a crowded lane."""
 MOST_MARKS = 640
-"""Marks laid out over all lanes in view; a lane that would exceed its share is drawn as density."""
+"""Marks laid out over all lanes in view; a lane that would exceed its share is drawn as density.
+
+What a lane with few marks leaves over goes to those with many."""
 MOST_LOOKED_AT = 6000
 """Marks looked at to find those in view; with more, all are counted and none is drawn for itself."""
 
@@ -190,8 +192,12 @@ def lay_out(
     width_of: Callable[[int], float],
 ) -> Layout:
     """Lay out the lanes numbered `seen`; `width_of` gives the width of an item's label in pixels."""
-    share = max(48, MOST_MARKS // max(1, len(seen)))
-    lanes = [_lane(index, number, window, lane_bands[number], share, width_of) for number in seen]
+    inside = [index.lanes[number].count_between(window.first, window.last) for number in seen]
+    share = max(48, even_share(inside, MOST_MARKS))
+    lanes = [
+        _lane(index, number, window, lane_bands[number], share, count, width_of)
+        for number, count in zip(seen, inside, strict=True)
+    ]
     return Layout(
         window,
         lanes,
@@ -201,18 +207,30 @@ def lay_out(
     )
 
 
+def even_share(counts: Iterable[int], total: int) -> int:
+    """Return how much each may take of `total` that asks for more than the others leave over."""
+    waiting = sorted(counts)
+    while waiting:
+        share = total // len(waiting)
+        if waiting[0] > share:
+            return share
+        total -= waiting.pop(0)
+    return total
+
+
 def _lane(
     index: TimelineIndex,
     number: int,
     window: Window,
     band: Band,
     share: int,
+    inside: int,
     width_of: Callable[[int], float],
 ) -> LaneLayout:
     lane = index.lanes[number]
     first, last = window.first, window.last
     reach = FADE / window.scale
-    crowded = lane.count_between(first, last) > share
+    crowded = inside > share
     shortest = LONG_SPAN / window.scale if crowded else 0.0
     places: list[int] = []
     if not band.rows or lane.most_between(first - reach, last + reach, shortest) > MOST_LOOKED_AT:

@@ -84,6 +84,8 @@ def _paint_stretch(painter: QPainter, scene: Scene, lived: Lived, stretch: Stret
         gradient = QLinearGradient(start, 0, stop, 0)
         gradient.setStops([(0.0, QColor(lived.colour)), (1.0, with_strength(lived.colour, 0.0))])
         _paint_part(painter, scene, lived, stretch.phase, (solid, x1), QBrush(gradient))
+    if stretch is lived.life.stretches[0]:
+        return
     begin = scene.left(x0)
     painter.fillRect(QRectF(begin - 0.5, box.bottom() - TURN, 1.5, TURN), QColor(lived.colour))
 

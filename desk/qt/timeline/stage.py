@@ -64,7 +64,9 @@ class Stage:
         if height != self._banded_height:
             self._banded_height = height
             counts = [len(lane) for lane in self.index.lanes]
-            self.bands = bands(counts, height - self.axis_height, self.row, self.index.items.folded)
+            # A lane without any mark needs no more than its name.
+            flat = self.index.items.folded | {lane for lane, count in enumerate(counts) if not count}
+            self.bands = bands(counts, height - self.axis_height, self.row, flat)
         return self.bands
 
     def lanes_height(self, height: float) -> float:

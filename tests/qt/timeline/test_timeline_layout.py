@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.qt.timeline.items import TimelineIndex
-from desk.qt.timeline.layout import Layout, bands, lay_out
+from desk.qt.timeline.layout import Layout, bands, even_share, lay_out
 from desk.qt.timeline.window import Window, fitted
 from desk.services.timeline import TimelineItems, TimelineRow, TimelineState, columns_of
 
@@ -199,3 +199,10 @@ def test_the_overview_counts_every_mark_once(items: TimelineItems, columns: int)
     for place, count in enumerate(counts):
         end = edges[place + 1] if place + 1 < columns else float("inf")
         assert count == sum(edges[place] <= index.first_of(item) < end for item in range(len(items)))
+
+
+def test_what_lanes_with_few_marks_leave_over_goes_to_those_with_many() -> None:
+    assert even_share([0, 0, 456, 2073], 640) == 320
+    assert even_share([0, 0, 10, 2073], 640) == 630
+    assert even_share([5, 6], 640) == 629
+    assert even_share([], 640) == 640
