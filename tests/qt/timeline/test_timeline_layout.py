@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.qt.timeline.items import TimelineIndex
-from desk.qt.timeline.layout import Layout, bands, even_share, lay_out
+from desk.qt.timeline.layout import LATE, Band, Layout, bands, even_share, lay_out
 from desk.qt.timeline.window import Window, fitted
 from desk.services.timeline import TimelineItems, TimelineRow, TimelineState, columns_of
 
@@ -206,3 +206,25 @@ def test_what_lanes_with_few_marks_leave_over_goes_to_those_with_many() -> None:
     assert even_share([0, 0, 10, 2073], 640) == 630
     assert even_share([5, 6], 640) == 629
     assert even_share([], 640) == 640
+
+
+def laid_out_in_rows(rows: list[TimelineRow], window: Window, number: int) -> Layout:
+    index = TimelineIndex(columns_of(rows), TODAY)
+    return lay_out(index, window, [Band(0.0, number)], range(1), lambda _item: 40.0)
+
+
+def test_nothing_is_drawn_on_the_time_by_which_something_is_late() -> None:
+    window = Window(TODAY - 1000, 1.0, 1200.0)
+    late = TimelineRow("late", "commitment", "", "x", TODAY - 900, TODAY - 500, int(TimelineState.OVERDUE))
+    after = TimelineRow("after", "commitment", "", "x", TODAY - 500 + LATE / 2, TODAY - 400)
+    lane = laid_out_in_rows([late, after], window, 2).lanes[0]
+    row_of = {mark.item: mark.row for mark in lane.marks}
+    assert lane.marks[0].late == LATE
+    assert row_of[0] != row_of[1]
+
+
+def test_what_finds_no_row_beside_endless_spans_is_counted() -> None:
+    rows = [TimelineRow(str(n), "agreement", "", "x", TODAY - 900 + n, None) for n in range(20)]
+    rows += [TimelineRow(f"late {n}", "agreement", "", "x", TODAY + n, TODAY + n + 1) for n in range(5)]
+    drawn = laid_out_in_rows(rows, Window(TODAY - 1000, 1.0, 1050.0), 2)
+    assert (drawn.shown, drawn.gathered, drawn.outside) == (2, 23, 0)
