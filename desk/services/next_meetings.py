@@ -1,8 +1,9 @@
 """Which due dates "at the next meeting" a change of events may concern, so that the others need not be worked out."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
-from desk.domain.due_rules import IN_WORK
+from desk.domain.due_rules import IN_WORK, DueRule
 from desk.domain.due_words import read_rule
 from desk.services.register import Register
 from desk.storage import due_rows
@@ -35,6 +36,12 @@ def _concerns(one: due_rows.Waiting, now: Collection[int], ever: Collection[int]
         return any(day - reach <= one.due_first for day in after) or any(
             abs(day - one.due_first) <= reach for day in ever
         )
-    return any(rule.plain_end(day) <= one.due_first for day in after) or any(
-        rule.plain_end(day) == one.due_first for day in ever
-    )
+    if any(_end(rule, day) <= one.due_first for day in after):
+        return True
+    return any(_end(rule, day) == one.due_first for day in ever)
+
+
+@lru_cache(maxsize=1024)
+def _end(rule: DueRule, day: int) -> int:
+    """Return the last day of a period, which thousands of promises in the same words ask for after one change."""
+    return rule.plain_end(day)
