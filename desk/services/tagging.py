@@ -54,18 +54,30 @@ def tag_all(
     register: Register, kind: RecordKind, record_ids: Iterable[str], tag: str, *, by: Any = None
 ) -> None:
     """Give several records one more tag, in one change."""
-    words = "".join(_known_spelling(register, [tag]))
-    if not words:
+    tag_kinds(register, ((kind, record_id) for record_id in record_ids), [tag], by=by)
+
+
+def tag_kinds(
+    register: Register, chosen: Iterable[tuple[RecordKind, str]], tags: Iterable[str], *, by: Any = None
+) -> None:
+    """Give records of several kinds more tags, in one change."""
+    wanted, records = _known_spelling(register, tags), list(dict.fromkeys(chosen))
+    if not wanted or not records:
         return
-    ids = list(dict.fromkeys(record_ids))
-    tagged = {row.record_id for row in register.among(Tagging, "record_id", ids) if row.tag == words}
-    label = say(QT_TRANSLATE_NOOP("sentences", "Tag {count} records with “{tag}”"), count=len(ids), tag=words)
+    ids = [record_id for _, record_id in records]
+    tagged = {(row.record_id, row.tag) for row in register.among(Tagging, "record_id", ids)}
+    label = say(
+        QT_TRANSLATE_NOOP("sentences", "Tag {count} records with “{tag}”"),
+        count=len(records),
+        tag=", ".join(wanted),
+    )
     with register.change(label, by=by) as unit:
         unit.add_all(
             (
-                Tagging(id=register.new_id(), record_kind=kind, record_id=record_id, tag=words)
-                for record_id in ids
-                if record_id not in tagged
+                Tagging(id=register.new_id(), record_kind=kind, record_id=record_id, tag=tag)
+                for kind, record_id in records
+                for tag in wanted
+                if (record_id, tag) not in tagged
             ),
             Tagging,
         )

@@ -9,7 +9,7 @@ from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
 from desk.domain.records import Agreement, Commitment, Event
 from desk.domain.vocabulary import RecordKind
-from desk.qt.screens.timeline import TimelineScreen, moved
+from desk.qt.screens.timeline import TimelineScreen
 from desk.qt.timeline.axis_painting import name_lines
 from desk.qt.timeline.boxes import mark_boxes
 from desk.qt.timeline.hits import hit_at
@@ -261,28 +261,6 @@ def test_an_empty_register_says_how_to_begin(at_an_empty_file: Officer) -> None:
 
 def test_every_control_of_the_timeline_has_a_name(officer: Officer) -> None:
     assert without_name(screen(officer)) == []
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("2021-02-01", "2022-03-04"),
-        ("2021-02~", "2022-03~"),
-        ("2021?", "2022?"),
-        ("2021-02-01/2021-02-03", "2022-03-04/2022-03-06"),
-        ("2021-02-01/..", "2022-03-04/.."),
-    ],
-)
-def test_what_is_dragged_keeps_its_precision(before: str, after: str) -> None:
-    at = moved(PartialDate.from_edtf(before), day_number(2022, 3, 4))
-    assert at is not None
-    assert at.text == after
-
-
-def test_what_has_no_beginning_is_not_dragged() -> None:
-    assert moved(None, 1) is None
-    assert moved(PartialDate.from_edtf("../2021-02-01"), 1) is None
-    assert moved(PartialDate.from_text("some day"), 1) is None
 
 
 def rests_on(officer: Officer, record_id: str) -> list[str]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desk.domain.dates import PartialDate
 from desk.domain.errors import KnownError
+from desk.domain.moved_dates import moved
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.models.record_list import RecordList
@@ -317,30 +318,3 @@ class TimelineScreen(Screen):
         for tab, shown in enumerate((self.events, self.statements)):
             words = self._word((RecordKind.EVENT, RecordKind.STATEMENT)[tab])
             self.tabs.setTabText(tab, f"{words}  ·  {shown.records.record_count()}")
-
-
-def moved(at: PartialDate | None, day: int) -> PartialDate | None:
-    """Return `at` moved so that it begins on `day`, with the precision it has; None where it cannot be moved.
-
-    A day moves to the day, a month or a year to the month or year that holds it, an interval of days keeps
-    its length. What was uncertain stays uncertain.
-    """
-    from desk.domain.days import civil
-
-    if at is None or not at.understood or at.first is None:
-        return None
-    year, _, _ = civil(day)
-    mark = at.text[-1] if at.text[-1] in "?~%" else ""
-    if at.is_interval:
-        if at.last is None:
-            return PartialDate.from_edtf(f"{PartialDate.of_day(day).text}/..")
-        return PartialDate.from_edtf(
-            f"{PartialDate.of_day(day).text}/{PartialDate.of_day(day + at.last - at.first).text}"
-        )
-    if at.precision == "day":
-        return PartialDate.from_edtf(PartialDate.of_day(day).text + mark)
-    if at.precision == "month":
-        return PartialDate.from_edtf(PartialDate.of_day(day).text[:-3] + mark)
-    if at.precision == "year" and 0 <= year <= 9999:
-        return PartialDate.from_edtf(f"{year:04d}{mark}")
-    return None
