@@ -14,8 +14,8 @@ from desk.services import events
 from desk.services.parts import put_record
 from desk.services.register import Register
 
-DATED: dict[RecordKind, str] = {RecordKind.EVENT: "at", RecordKind.STATEMENT: "said_on"}
-"""The kinds of record with a date of their own, and the field that holds it.
+DATED = frozenset((RecordKind.EVENT, RecordKind.STATEMENT))
+"""The kinds of record with a date of their own.
 
 An agreement stands where its acts put it, and a commitment's due date moves with a reason and a consent.
 """
@@ -58,10 +58,10 @@ def redate_all(
     """Give each record its new date, in one change."""
     label = say(QT_TRANSLATE_NOOP("sentences", "Move {count} records to other dates"), count=len(dates))
     with register.change(label, by=by) as unit:
-        for kind, row_type in ((RecordKind.EVENT, Event), (RecordKind.STATEMENT, Statement)):
-            ids = [record_id for of_kind, record_id in dates if of_kind is kind]
-            for row in register.many(row_type, ids).values():
-                put_record(register, unit, replace(row, **{DATED[kind]: dates[kind, row.id]}))
+        for event in register.many(Event, _of(RecordKind.EVENT, dates)).values():
+            put_record(register, unit, replace(event, at=dates[RecordKind.EVENT, event.id]))
+        for statement in register.many(Statement, _of(RecordKind.STATEMENT, dates)).values():
+            put_record(register, unit, replace(statement, said_on=dates[RecordKind.STATEMENT, statement.id]))
 
 
 def redate(
@@ -91,8 +91,13 @@ def redate(
 def _present_dates(
     register: Register, chosen: Collection[tuple[RecordKind, str]]
 ) -> list[tuple[RecordKind, str, PartialDate | None]]:
-    found: list[tuple[RecordKind, str, PartialDate | None]] = []
-    for kind, row_type in ((RecordKind.EVENT, Event), (RecordKind.STATEMENT, Statement)):
-        ids = [record_id for of_kind, record_id in chosen if of_kind is kind]
-        found += [(kind, row.id, getattr(row, DATED[kind])) for row in register.many(row_type, ids).values()]
-    return found
+    events_there = register.many(Event, _of(RecordKind.EVENT, chosen)).values()
+    statements = register.many(Statement, _of(RecordKind.STATEMENT, chosen)).values()
+    return [
+        *((RecordKind.EVENT, event.id, event.at) for event in events_there),
+        *((RecordKind.STATEMENT, statement.id, statement.said_on) for statement in statements),
+    ]
+
+
+def _of(kind: RecordKind, chosen: Collection[tuple[RecordKind, str]]) -> list[str]:
+    return [record_id for of_kind, record_id in chosen if of_kind is kind]

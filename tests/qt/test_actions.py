@@ -131,7 +131,13 @@ def _served_among_lanes(window: MainWindow) -> set[str]:
     window.actions_.run("lane_fold")
     served = _served_in(window)
     window.actions_.run("lanes_reset")
-    return served
+    past = window.front().past  # type: ignore[attr-defined]
+    past.settle()
+    window.actions_.run("zoom_in")
+    past.settle()
+    served |= _served_in(window)
+    window.actions_.run("line_back")
+    return served | _served_in(window)
 
 
 def _served_on_a_step(window: MainWindow) -> set[str]:

@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
 from desk.domain.records import Agreement, Commitment, Event
 from desk.domain.vocabulary import RecordKind
@@ -175,7 +174,10 @@ def test_an_event_is_added_where_one_double_clicks(officer: Officer) -> None:
     officer.qtbot.mouseDClick(view.viewport(), LEFT, pos=at)
     officer.fills("Title", "A call between the ministers", officer.window.inspector)
     officer.saves()
-    assert event(officer, "A call").at == PartialDate.of_day(day)
+    added = event(officer, "A call").at
+    assert added is not None
+    assert added.precision == "month"  # a day is too narrow to be pointed at where all years are in view
+    assert (added.first or 0) <= day <= (added.last or 0)
     assert view.stage.index.item_of(event(officer, "A call").id) is not None
 
 

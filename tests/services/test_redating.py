@@ -24,7 +24,8 @@ def test_a_whole_round_of_talks_is_put_off_by_two_months(desk: OfficersDesk) -> 
     opening, year = _event(register, "Opening", "2026-05-31"), _event(register, "Year of culture", "2026")
     no_date = _event(register, "A dinner", "")
     said = events.save_statement(
-        register, events.blank_statement(register, text="We shall meet", said_on=PartialDate.from_edtf("2026-05"))
+        register,
+        events.blank_statement(register, text="We shall meet", said_on=PartialDate.from_edtf("2026-05")),
     )
     chosen = [(EVENT, opening.id), (EVENT, year.id), (EVENT, no_date.id), (STATEMENT, said.id)]
     plan = redating(register, [*chosen, (RecordKind.AGREEMENT, "x"), (RecordKind.COMMITMENT, "y")], months=2)

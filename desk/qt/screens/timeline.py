@@ -17,30 +17,35 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk.domain.dates import PartialDate
 from desk.domain.errors import KnownError
-from desk.domain.moved_dates import moved
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.models.record_list import RecordList
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space
+from desk.qt.timeline.editing import TimelineEditing
 from desk.qt.timeline.lane_arranging import LaneArranging
 from desk.qt.timeline.mark_telling import MarkTelling
 from desk.qt.timeline.panel import TimelinePanel
+from desk.qt.timeline.past_windows import PastWindows
+from desk.qt.timeline.zoom_strip import ZoomStrip
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.inline_message import Tone
-from desk.qt.wording import word_date, word_term
+from desk.qt.wording import word_term
 from desk.qt.workspace import Workspace
-from desk.services import events
 from desk.services.lane_arrangement import LaneArrangement
 from desk.services.lists import Changes
 from desk.services.timeline import LaneKind, TimelineItems
 from desk.services.timeline_items import changed_items, timeline_items
 
 EVENT_COLUMNS = ("at", "title", "kind", "status", "place", "parties", "modality", "marking")
+TOOLS = (
+    *("line_back", "line_forward", "line_today"),
+    *("zoom_out", "zoom_in", "zoom_fit", "export_picture", "add_event"),
+)
+"""What the bar above the line does, in its order."""
 STATEMENT_COLUMNS = ("said_on", "text", "person", "event", "marking")
 
 
@@ -54,6 +59,7 @@ class TimelineScreen(Screen):
         self.panel = TimelinePanel(self)
         self.view = self.panel.view
         self.arranging = LaneArranging(self.view, self._keep_lanes)
+        self.past = PastWindows(self.view)
         self.lanes = QComboBox(self)
         self.lanes.setAccessibleName(self.tr("Lanes"))
         for kind, words in (
@@ -95,15 +101,17 @@ class TimelineScreen(Screen):
         bar.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
         bar.setSpacing(Space.SMALL)
         bar.addWidget(self.lanes)
+        self.goto.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.goto.setMaximumWidth(self.fontMetrics().averageCharWidth() * 70)
         bar.addWidget(self.goto, 1)
         bar.addStretch(0)
-        for name in ("zoom_out", "zoom_in", "zoom_fit", "export_picture", "add_event"):
+        for name in TOOLS:
             button = QToolButton(self)
             button.setDefaultAction(self.actions_[name])
             button.setAccessibleName(self.actions_[name].iconText())
             bar.addWidget(button)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            if name == "zoom_out":
+                bar.addWidget(ZoomStrip(self.view, self))
         self.above = QStackedWidget(self)
         self.above.addWidget(self.panel)
         self.above.addWidget(self.empty)
@@ -125,16 +133,14 @@ class TimelineScreen(Screen):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(split, 1)
+        self.editing = TimelineEditing(self.workspace, self.view, column)
 
     def _wire(self) -> None:
         workspace = self.workspace
-        self.view.editable = not workspace.register.read_only
         self.view.wording.describer = MarkTelling(workspace.register)
-        self.view.movable = frozenset({str(RecordKind.EVENT)})
         self.view.selected.connect(lambda kind, record_id: workspace.select(RecordKind(kind), record_id))
         self.view.opened.connect(lambda kind, record_id: workspace.open(RecordKind(kind), record_id))
-        self.view.add_requested.connect(self._add_there)
-        self.view.redate_requested.connect(self._redate)
+        self.past.changed.connect(workspace.commands_changed)
         self.lanes.activated.connect(lambda _row: self.reload())
         self.goto.committed.connect(self._go_to_date)
         self.tabs.currentChanged.connect(lambda _tab: workspace.commands_changed.emit())
@@ -205,7 +211,14 @@ class TimelineScreen(Screen):
             "zoom_out": partial(self.view.zoom_by, 0.5),
             "zoom_fit": self.view.fit_all,
             "export_picture": self.export_picture,
+            "go_to_date": self.goto.line_edit.setFocus,
+            "line_today": self.go_to_today,
         }
+        if self.past.can_go_back:
+            shown["line_back"] = self.past.back
+        if self.past.can_go_forward:
+            shown["line_forward"] = self.past.forward
+        shown |= self.editing.commands(self.view)
         shown |= self.arranging.commands()
         if self.record_list.selected_ids():
             shown["copy"] = self.record_list.copy
@@ -217,6 +230,11 @@ class TimelineScreen(Screen):
         self.tabs.setCurrentWidget(shown)
         shown.select_id(record_id)
         self.view.select(record_id)
+
+    def go_to_today(self) -> None:
+        """Bring today into the middle of the line."""
+        self.past.settle()
+        self.view.centre_on(self.view.stage.index.today)
 
     def show_something(self) -> None:
         """Select the newest event for a picture."""
@@ -246,24 +264,6 @@ class TimelineScreen(Screen):
 
     # ---- following --------------------------------------------------------------------------------------
 
-    def _add_there(self, day: float, _lane: int) -> None:
-        at = PartialDate.of_day(int(day // 1))
-        self.workspace.fill_in(events.blank_event(self.workspace.register, at=at))
-
-    def _redate(self, _kind: str, record_id: str, day: int) -> None:
-        register = self.workspace.register
-        event = events.event_dossier(register, record_id).event
-        at = moved(event.at, day)
-        if at is not None:
-            self.workspace.perform(lambda: events.redate(register, record_id, at), undo_offered=True)
-        else:
-            self.workspace.say(
-                self.tr("“{date}” cannot be moved by dragging; edit the event instead.").format(
-                    date=word_date(event.at)
-                )
-            )
-            self.reload()
-
     def _go_to_date(self) -> None:
         date = self.goto.value()
         if date is None or not date.understood:
@@ -273,6 +273,7 @@ class TimelineScreen(Screen):
         if first is None or last is None:
             return
         margin = max(15.0, (last - first) * 0.5)
+        self.past.settle()
         self.view.show_days(first - margin, last + 1 + margin)
 
     def _follow_filter(self, _filter: object) -> None:

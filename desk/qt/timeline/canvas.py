@@ -7,6 +7,7 @@ from desk.qt.timeline.axis_painting import paint_axis, paint_headers
 from desk.qt.timeline.boxes import column_boxes, gathering_box, plot_box
 from desk.qt.timeline.layout import LaneLayout
 from desk.qt.timeline.mark_painting import paint_chosen_in_count, paint_marks
+from desk.qt.timeline.palette import Colours
 from desk.qt.timeline.scene import Scene
 
 
@@ -86,3 +87,10 @@ def _paint_counts(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
             painter.drawStaticText(box.center() - QPointF(half.width(), half.height()), text)
         else:
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{gathering.number}")
+
+
+def paint_band(painter: QPainter, colours: Colours, band: QRectF) -> None:
+    """Paint the rectangle in which marks are being chosen."""
+    painter.setPen(QPen(QColor(colours.tokens.accent), 1, Qt.PenStyle.DashLine))
+    painter.setBrush(colours.faint(colours.tokens.accent, 0.12))
+    painter.drawRect(band)

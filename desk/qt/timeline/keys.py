@@ -2,6 +2,7 @@
 
 left, right        the mark before, the mark after (as drawn, so they change places in mirrored languages)
 up, down           the nearest mark in the lane above, below
+shift + these      choose that one, too            ctrl + a  choose all
 ctrl + left, right look earlier, look later
 + and -            come nearer, go farther, around the selected mark
 home               the whole record           end       today
@@ -11,7 +12,7 @@ enter              open the selected mark     insert    add something where one 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
     from desk.qt.timeline.view import TimelineView
@@ -30,9 +31,11 @@ def press_key(view: "TimelineView", event: QKeyEvent) -> bool:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             view.pan_by(later * STRIDE * view.time_window.width)
         else:
-            _step(view, later)
+            _step(view, later, also=_shifted(event))
     elif key in (Key.Key_Up, Key.Key_Down):
-        _cross(view, -1 if key == Key.Key_Up else 1)
+        _cross(view, -1 if key == Key.Key_Up else 1, also=_shifted(event))
+    elif event.matches(QKeySequence.StandardKey.SelectAll):
+        view.choose_all(range(len(view.stage.index)))
     elif key in (Key.Key_Plus, Key.Key_Equal, Key.Key_Minus):
         view.zoom_by(1 / NEARER if key == Key.Key_Minus else NEARER, _pivot(view))
     elif key == Key.Key_Home:
@@ -48,7 +51,15 @@ def press_key(view: "TimelineView", event: QKeyEvent) -> bool:
     return True
 
 
-def _step(view: "TimelineView", steps: int) -> None:
+def _shifted(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+
+def _choose(view: "TimelineView", item: int, also: bool) -> None:
+    view.choose_also(item) if also else view.choose(item)
+
+
+def _step(view: "TimelineView", steps: int, *, also: bool = False) -> None:
     """Choose the mark before or after the selected one; without one, that nearest the middle of the view."""
     index, item = view.stage.index, view.selected_item
     if not len(index):
@@ -57,16 +68,16 @@ def _step(view: "TimelineView", steps: int) -> None:
         middle = view.time_window.day_at(view.time_window.width / 2)
         view.choose(index.nearest(middle))
     else:
-        view.choose(index.beside(item, steps))
+        _choose(view, index.beside(item, steps), also)
 
 
-def _cross(view: "TimelineView", steps: int) -> None:
+def _cross(view: "TimelineView", steps: int, *, also: bool = False) -> None:
     """Choose the nearest mark in the next lane that holds any."""
     item = view.selected_item
     if item is None:
         _step(view, 0)
     elif (other := view.stage.index.across(item, steps)) != item:
-        view.choose(other)
+        _choose(view, other, also)
 
 
 def _pivot(view: "TimelineView") -> float | None:

@@ -241,8 +241,8 @@ def paint_chosen_in_count(painter: QPainter, scene: Scene) -> None:
     """Paint the selected mark over the counts of its lane when it is gathered there."""
     index, window = scene.index, scene.layout.window
     for lane in scene.layout.lanes:
-        marked = {mark.item for mark in lane.marks} if scene.selected else set()
-        for item in scene.selected - marked:
+        marked = {mark.item for mark in lane.marks} if scene.leading else set()
+        for item in scene.leading - marked:
             inside = index.first_of(item) < window.last and index.last_of(item) > window.first
             if inside and index.items.lanes[item] == lane.lane:
                 _paint_call_out(painter, scene, lane, item)

@@ -1,10 +1,15 @@
 """The timeline as a screen holds it: the view, the overview strip under it, and the line that counts."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.qt.theme import Space, TextRole, set_text_role
+from desk.domain.days import day_number
+from desk.qt.theme import Space, TextRole
 from desk.qt.timeline.overview import Overview
 from desk.qt.timeline.view import TimelineView
+from desk.qt.widgets.elided_label import ElidedLabel
+
+GREGORIAN = day_number(1582, 10, 15)
+"""The first day of the Gregorian calendar (bull Inter gravissimas); earlier sources count in the Julian."""
 
 
 class TimelinePanel(QWidget):
@@ -14,8 +19,7 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self.view = TimelineView(self)
         self.overview = Overview(self.view, self)
-        self.counts = QLabel(self)
-        set_text_role(self.counts, TextRole.CAPTION, quiet=True)
+        self.counts = ElidedLabel(parent=self, role=TextRole.CAPTION, quiet=True)
         self.counts.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.TIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -25,7 +29,13 @@ class TimelinePanel(QWidget):
         column.addWidget(self.counts)
         self.setFocusProxy(self.view)
         self.view.window_changed.connect(self._count)
+        self.view.chosen_changed.connect(self._count)
         self.view.verticalScrollBar().valueChanged.connect(self._count)
 
     def _count(self) -> None:
-        self.counts.setText(self.view.counts_line())
+        told = [self.view.counts_line()]
+        if len(self.view.chosen.ids) > 1:
+            told.insert(0, self.tr("%n chosen", "", len(self.view.chosen.ids)))
+        if self.view.time_window.first < GREGORIAN:
+            told.append(self.tr("before 15 October 1582: Gregorian calendar reckoned backwards (proleptic)"))
+        self.counts.setText("  ·  ".join(told))

@@ -15,11 +15,15 @@ ROW_INSET = 2.0
 
 @dataclass(frozen=True)
 class Dragged:
-    """A mark that is being moved: by how many pixels along the flow of time, and its new day in words."""
+    """A mark that is being moved: by how many pixels along the flow of time, and its new day in words.
+
+    Where one of its ends is drawn out, `ends` are the pixels between which it is drawn meanwhile.
+    """
 
     item: int
     shift: float
     words: str
+    ends: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Scene:
     scroll: float = 0.0
     mirrored: bool = False
     selected: frozenset[int] = frozenset()
+    leading: frozenset[int] = frozenset()
+    """The items, among those selected, of the record that is shown beside."""
     hovered: int = -1
     dragged: Dragged | None = None
     focused: bool = False

@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desk.qt.timeline.axis import axis
 from desk.qt.timeline.items import TimelineIndex
@@ -11,6 +12,7 @@ from desk.qt.timeline.layout import ROW, Band, Gathering, Layout, bands, lay_out
 from desk.qt.timeline.palette import Colours, current_colours
 from desk.qt.timeline.scene import Dragged, Scene
 from desk.qt.timeline.signs import Signs
+from desk.qt.timeline.snapping import snapped
 from desk.qt.timeline.window import Window, fitted
 from desk.qt.timeline.words import axis_words
 from desk.services.timeline import TimelineItems
@@ -97,6 +99,7 @@ class Stage:
         scroll: float = 0.0,
         mirrored: bool = False,
         selected: str = "",
+        also: frozenset[int] = frozenset(),
         hovered: int = -1,
         dragged: Dragged | None = None,
         focused: bool = False,
@@ -107,10 +110,11 @@ class Stage:
         room = self.bands_in(height)
         words = axis_words()
         seen = self.seen_lanes(height, scroll)
-        chosen = self.items_of(selected) if selected else frozenset()
+        leading = self.items_of(selected) if selected else frozenset()
+        layout = lay_out(self.index, window, room, seen, self.labels.width_of)
         return Scene(
             index=self.index,
-            layout=lay_out(self.index, window, room, seen, self.labels.width_of),
+            layout=_drawn_out(layout, dragged) if dragged and dragged.ends else layout,
             bands=list(room),
             axis=axis(window, words, self.labels.width_of_text),
             words=words,
@@ -122,7 +126,8 @@ class Stage:
             header=self.header,
             scroll=scroll,
             mirrored=mirrored,
-            selected=chosen,
+            selected=leading | also,
+            leading=leading,
             hovered=hovered,
             dragged=dragged,
             focused=focused,
@@ -143,9 +148,17 @@ class Stage:
             return frozenset(found)
 
     def redated(self, item: int, shift: float, window: Window) -> tuple[float, int]:
-        """Return a drag of `shift` pixels snapped to whole days, and the first day that it leads to."""
-        days = round(shift / window.scale)
-        return days * window.scale, math.floor(self.index.first_of(item)) + days
+        """Return a drag of `shift` pixels snapped to the scale, and the first day that it leads to."""
+        first = math.floor(self.index.first_of(item))
+        day = snapped(first, first + shift / window.scale, window.scale)
+        return (day - first) * window.scale, day
+
+    def drawn_out(self, item: int, end: int, shift: float, window: Window) -> tuple[int, int]:
+        """Return the first and last day of an item whose beginning (-1) or end (1) is dragged by `shift` pixels."""
+        first, last = math.floor(self.index.first_of(item)), math.ceil(self.index.last_of(item)) - 1
+        if end < 0:
+            return min(last, snapped(first, first + shift / window.scale, window.scale)), last
+        return first, max(first, snapped(last, last + shift / window.scale, window.scale))
 
     def gathered_items(self, lane: int, gathering: Gathering, layout: Layout) -> list[int]:
         """Return the items that a count stands for: those that begin in it and have no mark of their own."""
@@ -153,3 +166,17 @@ class Stage:
         own = self.index.lanes[lane]
         begun = own.members[own.place_from(gathering.first) : own.place_after(gathering.last)]
         return [item for item in begun.tolist() if item not in marked]
+
+
+def _drawn_out(layout: Layout, dragged: Dragged) -> Layout:
+    """Return the layout with the dragged mark between its new ends."""
+    assert dragged.ends is not None
+    x0, x1 = dragged.ends
+    lanes = [
+        replace(
+            lane,
+            marks=[mark._replace(x0=x0, x1=x1) if mark.item == dragged.item else mark for mark in lane.marks],
+        )
+        for lane in layout.lanes
+    ]
+    return replace(layout, lanes=lanes)

@@ -1,6 +1,8 @@
 """The timeline's view: one custom-painted scroll area over a stage, with selection, zoom, pan and re-dating."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -12,7 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from desk.qt.timeline.canvas import paint_scene
+from desk.qt.timeline.canvas import paint_band, paint_scene
+from desk.qt.timeline.chosen import Chosen
 from desk.qt.timeline.gestures import Gestures
 from desk.qt.timeline.hits import hit_at
 from desk.qt.timeline.hover_card import HoverCard
@@ -36,6 +39,10 @@ class TimelineView(QAbstractScrollArea):
     """Day, with its fraction, and lane in which something is to be added."""
     redate_requested = Signal(str, str, int)
     """Kind and id of the record that was dragged, and the day number on which it is to begin."""
+    span_requested = Signal(str, str, int, int)
+    """Kind and id of the record of which an end was dragged, and its first and last day."""
+    chosen_changed = Signal()
+    """Other records are chosen, or more, or fewer."""
     lane_pressed = Signal(int)
     """The lane whose name was pressed."""
     lane_menu_requested = Signal(QPoint, int)
@@ -52,7 +59,9 @@ class TimelineView(QAbstractScrollArea):
         """The kinds of record whose marks can be dragged to another day; None for all."""
         self.dragged: Dragged | None = None
         self.wording = MarkWording()
-        self._selected_id = ""
+        self.chosen = Chosen()
+        self.band: QRectF | None = None
+        """The rectangle that is being drawn around marks to choose them, in pixels of the view."""
         self.hovered = -1
         self._fit_when_seen = True
         self._scene: Scene | None = None
@@ -73,8 +82,7 @@ class TimelineView(QAbstractScrollArea):
         """Show `items`; the window stays, and so does the selection where its record is still among them."""
         first_time = not len(self.stage.index)
         self.stage = Stage(items, today)
-        if self._selected_id and self.stage.index.item_of(self._selected_id) is None:
-            self._selected_id = ""
+        self.chosen.keep(self.stage.index)
         self.hovered = -1
         self.dragged = None
         if first_time or self._fit_when_seen:
@@ -94,7 +102,8 @@ class TimelineView(QAbstractScrollArea):
                 size.height(),
                 scroll=self.verticalScrollBar().value(),
                 mirrored=self.mirrored,
-                selected=self._selected_id,
+                selected=self.chosen.leading,
+                also=self.chosen.others(self.stage.index),
                 hovered=self.hovered,
                 dragged=self.dragged,
                 focused=self.hasFocus(),
@@ -147,23 +156,74 @@ class TimelineView(QAbstractScrollArea):
 
     @property
     def selected_item(self) -> int | None:
-        """The first item of the selected record."""
-        return self.stage.index.item_of(self._selected_id) if self._selected_id else None
+        """The first item of the record that leads what is chosen."""
+        return self.stage.index.item_of(self.chosen.leading) if self.chosen.leading else None
 
     def select(self, record_id: str, *, reveal: bool = True) -> None:
-        """Select a record without announcing it; an unknown or empty id clears the selection."""
+        """Select a record without announcing it; an unknown or empty id clears the selection.
+
+        One of several that are chosen leads from now on; the others stay chosen.
+        """
         item = self.stage.index.item_of(record_id) if record_id else None
-        self._selected_id = record_id if item is not None else ""
+        self.chosen.lead(record_id if item is not None else "")
         if item is not None and reveal:
             self.reveal(item)
-        self.refresh()
-        self._tell_screen_reader()
+        self._show_chosen()
 
     def choose(self, item: int) -> None:
-        """Select an item, bring it into view and announce it."""
+        """Select an item alone, bring it into view and announce it."""
+        self.chosen.alone(self.stage.index.items.ids[item])
+        self._lead(item)
+
+    def choose_also(self, item: int, *, toggle: bool = False) -> None:
+        """Choose an item besides those that are; with `toggle` let go of it where it is chosen already."""
+        record_id = self.stage.index.items.ids[item]
+        if toggle and record_id in self.chosen.ids:
+            self.chosen.toggle(record_id)
+            self._show_chosen()
+        else:
+            self.chosen.add((record_id,), record_id)
+            self._lead(item)
+
+    def choose_all(self, items: Iterable[int]) -> None:
+        """Choose all of these besides those that are."""
+        ids = self.stage.index.items.ids
+        self.chosen.add(ids[item] for item in items)
+        item = self.selected_item
+        if item is not None:
+            self.selected.emit(self.stage.index.items.kinds[item], ids[item])
+        self._show_chosen()
+
+    def chosen_records(self) -> tuple[tuple[str, str], ...]:
+        """Return kind and id of each chosen record, in order of time."""
+        return self.chosen.records(self.stage.index)
+
+    def fit_chosen(self) -> None:
+        """Show the time from the first to the last of what is chosen."""
+        index, item = self.stage.index, self.selected_item
+        items = self.chosen.others(index) or (
+            frozenset() if item is None else self.stage.items_of(index.items.ids[item])
+        )
+        if items:
+            first, last = min(map(index.first_of, items)), max(map(index.last_of, items))
+            margin = max(1.0, (last - first) * 0.05)
+            self.show_days(first - margin, last + margin)
+
+    def show_band(self, band: QRectF | None) -> None:
+        """Show the rectangle in which marks are being chosen; None takes it away."""
+        self.band = band
+        self.viewport().update()
+
+    def _lead(self, item: int) -> None:
         items = self.stage.index.items
-        self.select(items.ids[item])
+        self.reveal(item)
+        self._show_chosen()
         self.selected.emit(items.kinds[item], items.ids[item])
+
+    def _show_chosen(self) -> None:
+        self.refresh()
+        self.chosen_changed.emit()
+        self._tell_screen_reader()
 
     def reveal(self, item: int) -> None:
         """Pan and scroll just so far that `item` can be seen."""
@@ -204,6 +264,8 @@ class TimelineView(QAbstractScrollArea):
         """Paint the frame."""
         painter = QPainter(self.viewport())
         paint_scene(painter, self.scene())
+        if self.band is not None:
+            paint_band(painter, self.stage.colours, self.band)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the days where they are, or the whole record in view if that was asked for."""
@@ -218,7 +280,7 @@ class TimelineView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the selection and the window by key."""
-        if event.key() == Qt.Key.Key_Escape and self._gestures.give_up():
+        if event.key() == Qt.Key.Key_Escape and (self._gestures.give_up() or self._let_go()):
             return
         if not press_key(self, event):
             super().keyPressEvent(event)
@@ -246,6 +308,14 @@ class TimelineView(QAbstractScrollArea):
             self._fit_scroll_bar()
             self.show_window(self.time_window)
 
+    def _let_go(self) -> bool:
+        """Of several that are chosen keep the one that leads; return whether there were several."""
+        several = len(self.chosen.ids) > 1
+        if several:
+            self.chosen.alone(self.chosen.leading)
+            self._show_chosen()
+        return several
+
     def _fit_scroll_bar(self) -> None:
         height = self.viewport().height()
         bar = self.verticalScrollBar()
@@ -260,6 +330,8 @@ class TimelineView(QAbstractScrollArea):
             if item is not None
             else self.tr("Nothing selected")
         )
+        if len(self.chosen.ids) > 1:
+            words = self.tr("%n chosen", "", len(self.chosen.ids)) + "; " + words
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))

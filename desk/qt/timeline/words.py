@@ -85,6 +85,13 @@ def day_words(day: int) -> str:
     )
 
 
+def span_words(first: int, last: int) -> str:
+    """Return the days from `first` to `last` in words."""
+    if first == last:
+        return day_words(first)
+    return translate("Timeline", "{first} to {last}").format(first=day_words(first), last=day_words(last))
+
+
 def _rough_words(first: int, last: int, state: int) -> str:
     """Return a date that is not known to the day: the month or year it fills, or its bounds."""
     words = axis_words()

@@ -151,12 +151,20 @@ def test_a_double_click_on_empty_time_asks_to_add_there(qtbot: Any, view: Timeli
 
 
 def test_dragging_a_mark_asks_for_its_new_date(qtbot: Any, view: TimelineView) -> None:
+    view.show_days(day_number(2020, 12, 1), day_number(2021, 4, 1))
     at = point_of(view, CEREMONY)
     days = round(90 / view.time_window.scale)
     with qtbot.waitSignal(view.redate_requested) as asked:
         drag(view, at, at + QPoint(90, 0))
     assert asked.args == ["event", CEREMONY, day_number(2021, 2, 1) + days]
     assert view.dragged is None
+
+
+def test_where_a_day_is_too_narrow_to_aim_at_a_mark_moves_by_months(qtbot: Any, view: TimelineView) -> None:
+    at = point_of(view, CEREMONY)
+    with qtbot.waitSignal(view.redate_requested) as asked:
+        drag(view, at, at + QPoint(90, 0))
+    assert asked.args == ["event", CEREMONY, day_number(2021, 4, 1)]
 
 
 def test_the_new_date_shows_while_dragging_and_escape_gives_up(qtbot: Any, view: TimelineView) -> None:
