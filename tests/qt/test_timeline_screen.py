@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
 from desk.domain.records import Agreement, Commitment, Event
 from desk.domain.vocabulary import RecordKind
