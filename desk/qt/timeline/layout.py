@@ -433,6 +433,8 @@ def _columns(lane: Lane, window: Window, stack: Stack) -> dict[int, int]:
     edges = np.clip(edges, first, window.last)
     counts = dict(enumerate(lane.counts_between(edges), lowest))
     counts[lowest] = counts.get(lowest, 0) + position - lane.count_before(first)
+    if counts[lowest] < 0:  # a moment on the window's edge has ended, and by rounding began a column later
+        counts[lowest + 1] = counts.get(lowest + 1, 0) + counts[lowest]
     for start in lane.starts[stack.shown_places()].tolist():
         cell = int(max(start, first) // days)
         while counts.get(cell, 0) <= 0:  # a rounding at the edge of a column put it into the one before
