@@ -25,10 +25,12 @@ from desk.services.register import Register
 from desk.services.resources import resource_path
 from desk.services.settings import Settings, read_settings, write_settings
 from desk.storage.lock import FileHeld
-from desk.storage.problems import FileReadOnly
+from desk.storage.problems import FileReadOnly, PassphraseNeeded
 
 if TYPE_CHECKING:
     from desk.domain.paper import Paper
+    from desk.domain.passphrase import Passphrase
+    from desk.qt.lockbox.porter import Porter
     from desk.qt.window.welcome import Welcome
     from desk.services.papers.words import PaperWords
 
@@ -48,6 +50,7 @@ class Desk(QObject):
         self.notice = read.notice
         self.windows: list[MainWindow] = []
         self.welcome: Welcome | None = None
+        self._porter: Porter | None = None
         apply_theme(application, self.settings.theme, self.settings.text_scale)
         if sys.platform == "darwin":
             # Only there a file browser asks so, and a filter on the application is asked about every event.
@@ -61,11 +64,37 @@ class Desk(QObject):
             self.show_welcome()
             return
         try:
-            self.open(path)
+            self.open_or_ask(path)
         except KnownError as error:
             self.show_welcome(error)
 
-    def open(self, path: Path, *, read_only: bool = False, beside: bool = False) -> MainWindow:
+    def open_or_ask(self, path: Path, *, read_only: bool = False, beside: bool = False) -> None:
+        """Open a register, after its passphrase was asked for where it wants one; raises as `open` does."""
+        try:
+            self.open(path, read_only=read_only, beside=beside)
+        except PassphraseNeeded:
+            self.porter.ask(
+                path,
+                lambda passphrase: self.open(path, read_only=read_only, beside=beside, passphrase=passphrase),
+            )
+
+    @property
+    def porter(self) -> "Porter":
+        """Who asks for passphrases and locks; made for the first register that has one."""
+        if self._porter is None:
+            from desk.qt.lockbox.porter import Porter
+
+            self._porter = Porter(self, self)
+        return self._porter
+
+    def open(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        beside: bool = False,
+        passphrase: "Passphrase | None" = None,
+    ) -> MainWindow:
         """Open a register in a window; one that is held or may not be written is opened to read, and says so.
 
         Raises a `KnownError` where it cannot be opened at all. Unless `beside`, it takes the place of the
@@ -79,9 +108,13 @@ class Desk(QObject):
             open_already.raise_()
             return open_already
         try:
-            register = Register.open(path, read_only=read_only, who=self.settings.who or None)
+            register = Register.open(
+                path, read_only=read_only, who=self.settings.who or None, passphrase=passphrase
+            )
         except (FileHeld, FileReadOnly) as error:
-            register = Register.open(path, read_only=True, who=self.settings.who or None)
+            register = Register.open(
+                path, read_only=True, who=self.settings.who or None, passphrase=passphrase
+            )
             why = error
         previous = [] if beside else list(self.windows)
         window = self._window(register)
@@ -101,10 +134,15 @@ class Desk(QObject):
         self.windows.append(window)
         window.closed.connect(lambda: self._closed(window, register))
         # Both close the window: only once the handler that asked for it, a dialog's of that window, has ended.
-        window.open_file.connect(lambda path: self._soon(lambda: self._try(lambda: self.open(path), window)))
-        window.look_into.connect(
-            lambda path: self._try(lambda: self.open(path, read_only=True, beside=True), window)
+        window.open_file.connect(
+            lambda path: self._soon(lambda: self._try(lambda: self.open_or_ask(path), window))
         )
+        window.look_into.connect(
+            lambda path: self._try(lambda: self.open_or_ask(path, read_only=True, beside=True), window)
+        )
+        window.protect_wanted.connect(lambda order: self._soon(lambda: self.porter.protect(window, order)))
+        if register.protected:
+            self.porter.receive(window)
         window.restore_wanted.connect(lambda backup: self._soon(lambda: self._restore(window, backup)))
         window.show()
         if self.welcome is not None:
@@ -123,7 +161,7 @@ class Desk(QObject):
         from desk.qt.window.welcome import Welcome
 
         self.welcome = Welcome(self.settings, error)
-        self.welcome.chosen.connect(lambda path: self._try(lambda: self.open(path), None))
+        self.welcome.chosen.connect(lambda path: self._try(lambda: self.open_or_ask(path), None))
         self.welcome.show()
 
     def keep_settings(self, settings: Settings) -> None:
@@ -147,23 +185,41 @@ class Desk(QObject):
 
         return keep
 
-    def _restore(self, window: MainWindow, backup: Path) -> None:
-        from desk.services import backups
+    def _restore(self, window: MainWindow, backup: Path, passphrase: "Passphrase | None" = None) -> None:
+        """Restore a backup in the place of the window's register; one under an older passphrase asks for that first."""
+        from desk.services import backups, protecting
 
-        path = window.workspace.register.path
+        register = window.workspace.register
+        path, key = register.path, register.file.passphrase
+        if passphrase is None:
+            try:
+                passphrase = protecting.opened_by(backup)
+            except PassphraseNeeded:
+                self.porter.ask(backup, lambda given: self._restore(window, backup, given))
+                return
+            except KnownError:
+                pass  # said below, as what it is
         window.close()
         said: KnownError | None = None
         try:
-            backups.restore(backup, path, backups=self.settings.backup_folder)
+            with protecting.kept_open((path, key), (backup, passphrase)):
+                backups.restore(backup, path, backups=self.settings.backup_folder)
         except KnownError as error:
             said = error
         try:
-            opened = self.open(path)
+            opened = self.open(path, passphrase=key if said is not None else passphrase)
         except KnownError as error:
             self.show_welcome(said or error)
             return
         if said is not None:
             opened.workspace.say_error(said)
+        elif key is not None and passphrase is None:
+            opened.workspace.say(
+                self.tr("Restored from {name}, which has no passphrase: the register has none now.").format(
+                    name=backup.name
+                ),
+                Tone.WARNING,
+            )
         else:
             opened.workspace.say(
                 self.tr("Restored from {name}. The state before is kept as a backup too.").format(
@@ -203,7 +259,7 @@ class Desk(QObject):
         """Open what the system's file browser asks for."""
         if isinstance(event, QFileOpenEvent):
             path = Path(event.file())
-            self._try(lambda: self.open(path), self.windows[0] if self.windows else None)
+            self._try(lambda: self.open_or_ask(path), self.windows[0] if self.windows else None)
             return True
         return super().eventFilter(watched, event)
 

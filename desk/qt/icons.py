@@ -105,6 +105,8 @@ NAMES: dict[str, str] = {
     "letter": "envelope-simple",
     "place": "map-pin",
     "read_only": "lock-simple",
+    "key": "key",
+    "unlock": "lock-simple-open",
     # what two sides owe each other
     "ledger": "scales",
     "progress": "chart-bar",

@@ -54,6 +54,13 @@ def file_name(name: str) -> str:
     return f"{stem[: _NAME_LIMIT - len(suffix) - 1].rstrip('. ') or 'attachment'}.{suffix}"
 
 
+def remove_ours() -> None:
+    """Remove the copies that this program made: a register that is locked leaves none to be read."""
+    if _private_folder.cache_info().currsize:
+        for copy in _private_folder().iterdir():
+            shutil.rmtree(copy, ignore_errors=True)
+
+
 @cache
 def _private_folder() -> Path:
     """The folder of this program's private copies, readable by this user alone; removed in the end."""

@@ -4,7 +4,8 @@ There is no way back in without the passphrase: no second key, no question, nobo
 register says so first (`NO_WAY_BACK`).
 """
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -15,21 +16,27 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.services.backup_names import free_path
 from desk.services.backup_thinning import Backup
 from desk.services.backups import list_backups
-from desk.services.register import Clock, system_clock
+from desk.services.register import Clock, Register, system_clock
 from desk.storage import backup as backup_files
 from desk.storage import held_keys
 from desk.storage.header import MAGIC, read_header
 from desk.storage.opening import reading, sound_or_known
-from desk.storage.problems import WrongPassphrase, known_problems
+from desk.storage.problems import PassphraseNeeded, WrongPassphrase, known_problems, wrong_passphrase
 from desk.storage.protection import rewrite, rewritten
 from desk.storage.safe_write import temporary_beside
+from desk.storage.sealing import belongs
 
 __all__ = [
     "NO_WAY_BACK",
     "Passphrase",
+    "PassphraseNeeded",
     "WrongPassphrase",
     "encrypt_copies",
+    "identity_of",
+    "is_its_own",
     "is_protected",
+    "kept_open",
+    "lend",
     "offer",
     "opened_by",
     "opens",
@@ -39,6 +46,7 @@ __all__ = [
     "register_of",
     "remove_copies",
     "unprotect",
+    "wrong_passphrase",
 ]
 
 NO_WAY_BACK = say(
@@ -77,13 +85,43 @@ def unprotect(path: Path, old: Passphrase | None = None, *, clock: Clock = syste
 
 
 def opens(path: Path, passphrase: Passphrase) -> bool:
-    """Tell whether `passphrase` opens the protected register at `path`; raises a `KnownError` where it is damaged."""
+    """Tell whether `passphrase` is that of the protected register at `path`, which may be damaged all the same.
+
+    Nothing is opened and no change that was cut short is touched. Raises a `KnownError` where it cannot be read.
+    """
+    with known_problems(path):
+        return belongs(path, passphrase)
+
+
+def is_its_own(register: Register, typed: str) -> bool:
+    """Tell whether `typed` is what the open register was opened with."""
+    with suppress(KnownError):
+        return register.file.passphrase == Passphrase(typed)
+    return False
+
+
+def identity_of(register: Register) -> str:
+    """Return what the backups of an open register are known by; "" where nothing was ever entered."""
+    row = register.connection.execute("SELECT hash FROM journal ORDER BY sequence LIMIT 1").fetchone()
+    return row[0] if row else ""
+
+
+def lend(path: Path, passphrase: Passphrase) -> None:
+    """Let the next opening of `path` have its passphrase unasked: it was typed a moment ago, to make the file."""
+    held_keys.lend(path, passphrase)
+
+
+@contextmanager
+def kept_open(*known: tuple[Path, Passphrase | None]) -> Iterator[None]:
+    """Know these passphrases meanwhile, while the files themselves are closed: a register that is being restored."""
+    held = [(path, passphrase) for path, passphrase in known if passphrase is not None]
+    for path, passphrase in held:
+        held_keys.hold(path, passphrase)
     try:
-        with sound_or_known(path):
-            reading(path, read_header(path), passphrase=passphrase)[0].close()
-    except WrongPassphrase:
-        return False
-    return True
+        yield
+    finally:
+        for path, passphrase in held:
+            held_keys.let_go(path, passphrase)
 
 
 def opened_by(path: Path) -> Passphrase | None:

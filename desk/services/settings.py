@@ -105,6 +105,8 @@ class Settings:
     `ANY_MARKING` for any. `due_lead_days` and `notice_lead_days` are how many days before a due date, and before the
     last day of notice, one is reminded: in a calendar file and, where `reminders` are wanted, in Desk. A counterpart
     is out too long after `out_after_days`. With `tray`, Desk also notifies from the system's tray.
+    A protected register is locked after `lock_after_minutes` without a touch, and what was copied out of it is cleared
+    from the clipboard after `clear_clipboard_after` seconds; 0 is never.
     `timeline_lanes` are the arrangements of lanes: the register's path, the kind of lanes, then the arrangement's words.
     """
 
@@ -126,6 +128,8 @@ class Settings:
     out_after_days: int = 30
     tray: bool = False
     timeline_lanes: tuple[tuple[str, ...], ...] = ()
+    lock_after_minutes: int = 10
+    clear_clipboard_after: int = 60
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "theme", Theme(self.theme))
@@ -327,6 +331,10 @@ def _period(value: object) -> int:
     return value
 
 
+def _wait(value: object) -> int:
+    return 0 if value == 0 and type(value) is int else _period(value)
+
+
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(value)
@@ -352,4 +360,6 @@ _READERS: dict[str, Callable[[object], object]] = {
     "out_after_days": _period,
     "tray": _yes_or_no,
     "timeline_lanes": _tabs,
+    "lock_after_minutes": _wait,
+    "clear_clipboard_after": _wait,
 }

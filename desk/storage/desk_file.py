@@ -107,7 +107,8 @@ class DeskFile:
                 clear_unfinished(path)
             with sound_or_known(path):
                 opening = reading if read_only else connected
-                connection, opened_by = opening(path, header, passphrase=passphrase)
+                given = passphrase or held_keys.lent(path)
+                connection, opened_by = opening(path, header, passphrase=given)
                 if opened_by is not None:
                     held_keys.hold(path, opened_by)
                     undone.callback(held_keys.let_go, path, opened_by)
@@ -137,6 +138,11 @@ class DeskFile:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    @property
+    def passphrase(self) -> Passphrase | None:
+        """What the file was opened with; None where it has none, and once it is closed."""
+        return self._passphrase
 
     @property
     def protected(self) -> bool:

@@ -13,6 +13,7 @@ from desk.domain.passphrase import Passphrase
 _guard = Lock()
 _held: list[tuple[Path, Passphrase]] = []
 _offered: list[Passphrase] = []
+_lent: dict[Path, Passphrase] = {}
 
 
 def hold(path: Path, passphrase: Passphrase) -> None:
@@ -58,3 +59,15 @@ def to_try(path: Path) -> list[Passphrase]:
         own = [passphrase for known, passphrase in reversed(_held) if known == real]
         others = [passphrase for known, passphrase in reversed(_held) if known != real]
         return list(dict.fromkeys([*own, *_offered, *others]))
+
+
+def lend(path: Path, passphrase: Passphrase) -> None:
+    """Keep `passphrase` for the next opening of `path`, which takes it away."""
+    with _guard:
+        _lent[path.resolve()] = passphrase
+
+
+def lent(path: Path) -> Passphrase | None:
+    """Return what was lent to the opening of `path`, once; None where nothing was."""
+    with _guard:
+        return _lent.pop(path.resolve(), None)

@@ -9,8 +9,6 @@ So a wrong passphrase is told from damage by the file itself: where any page's c
 whatever cannot be read is damaged. Only where the salt is destroyed does no page's code hold under any passphrase.
 """
 
-import hashlib
-import hmac
 import struct
 from pathlib import Path
 
@@ -82,12 +80,16 @@ def belongs(path: Path, passphrase: Passphrase) -> bool:
 
 
 def _code_key(passphrase: Passphrase, salt: bytes) -> bytes:
+    import hashlib  # late: a plain file, and a passphrase that opens at once, need none of it
+
     secret = passphrase.revealed().encode()
     key = hashlib.pbkdf2_hmac("sha512", secret, salt, ROUNDS, 32)
     return hashlib.pbkdf2_hmac("sha512", key, bytes(one ^ 0x3A for one in salt), 2, 32)
 
 
 def _holds(page: bytes, number: int, key: bytes) -> bool:
+    import hmac
+
     body = page[SALT if number == 1 else 0 : -CODE]
     code = hmac.new(key, body + struct.pack("<I", number), "sha512").digest()
     return hmac.compare_digest(code, page[-CODE:])

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desk.domain.dates import PartialDate
+from desk.domain.passphrase import Passphrase
 from desk.domain.records import Agreement, Citation, Commitment, Counterpart, Event, Party, Source
 from desk.domain.vocabulary import EventStatus, RecordKind, RelationKind
 from desk.qt.actions import CHANGING, MENUS, SPECS, Menu
@@ -27,6 +29,9 @@ from desk.services import (
 )
 from desk.services.attachments import ReadFile
 from desk.services.lists import ListFilter, Order
+from desk.services.markings import marking_ladder
+from desk.services.new_register import make_register
+from desk.services.settings import Settings
 from tests.qt.conftest import Opener
 
 
@@ -162,7 +167,18 @@ def _served_in_a_view(window: MainWindow) -> set[str]:
     return _served_in(window)
 
 
-def test_no_action_is_dead(window: MainWindow, qtbot: QtBot) -> None:
+def _served_where_protected(folder: Path) -> set[str]:
+    with make_register(
+        folder / "Protected.desk", "IL", "XK", passphrase=Passphrase("four words")
+    ) as register:
+        window = MainWindow(register, Settings(backup_folder=folder / "backups"), marking_ladder())
+        served = set(window.commands.table())
+        window.close()
+        window.deleteLater()
+    return served
+
+
+def test_no_action_is_dead(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     QGuiApplication.clipboard().setText("A text to keep.")
     served = _select_everything_in_turn(window, qtbot)
     window.workspace.set_filter(ListFilter(text="embassy"))

@@ -15,7 +15,7 @@ from tests.qt.conftest import Opener
 
 
 def _bar(window: MainWindow, qtbot: QtBot) -> FilterBar:
-    qtbot.keySequence(window, "Ctrl+L")
+    qtbot.keySequence(window, "Ctrl+J")
     bar = window.filter_bar
     qtbot.waitUntil(bar.text.hasFocus)
     return bar

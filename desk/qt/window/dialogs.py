@@ -13,6 +13,8 @@ _MADE_BY: dict[str, tuple[str, str]] = {
     "settings": ("desk.qt.window.settings_dialog", "SettingsDialog"),
     "backups": ("desk.qt.window.backups_dialog", "BackupsDialog"),
     "progress": ("desk.qt.window.progress_dialog", "ProgressDialog"),
+    "protect": ("desk.qt.lockbox.protect_dialog", "ProtectDialog"),
+    "unprotect": ("desk.qt.lockbox.protect_dialog", "UnprotectDialog"),
     "help": ("desk.qt.window.help_dialog", "HelpDialog"),
     "chain": ("desk.qt.commitments.chain.dialog", "ChainDialog"),
     "about": ("desk.qt.window.about_dialog", "AboutDialog"),

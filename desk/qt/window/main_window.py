@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
     """Open this backup to read only, beside this window."""
     restore_wanted = Signal(Path)
     """Close this register, restore this backup in its place, and open it again."""
+    lock_wanted = Signal()
+    protect_wanted = Signal(object)  # a `Protection`, for which the register is closed and opened again
 
     def __init__(
         self,
@@ -277,14 +279,15 @@ class MainWindow(QMainWindow):
     def back(self) -> None:
         """Go back to what was shown before."""
         if self.trail.can_go_back:
-            self._return_to(self.trail.back())
+            self.return_to(self.trail.back())
 
     def forward(self) -> None:
         """Go forward again."""
         if self.trail.can_go_forward:
-            self._return_to(self.trail.forward())
+            self.return_to(self.trail.forward())
 
-    def _return_to(self, place: Place) -> None:
+    def return_to(self, place: Place) -> None:
+        """Show a place again, with what was selected there, where it is still there."""
         self._leading = True
         self.go(place.screen)
         if place.kind is not None and self.workspace.register.record(place.kind, place.record_id) is not None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -21,9 +22,11 @@ from desk.domain.names import folded
 from desk.qt.theme import Space
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.inline_message import InlineMessage, Tone
+from desk.qt.widgets.new_passphrase import NewPassphrase
 from desk.qt.widgets.record_picker import Choice, RecordPicker
 from desk.qt.wording import language, worded
 from desk.services.new_register import make_register, state_choices, state_name
+from desk.services.protecting import lend
 from desk.services.settings import Settings
 
 
@@ -50,6 +53,10 @@ class NewFileDialog(QDialog):
         self.path = QLineEdit(self)
         self.path.setText(str(self._suggested()))
         self.partner.changed.connect(self._suggest)
+        self.protect = QCheckBox(self.tr("Pro&tect it with a passphrase"), self)
+        self.passphrase = NewPassphrase((settings.who,), self)
+        self.passphrase.hide()
+        self.protect.toggled.connect(self._ask_passphrase)
         self.problem = InlineMessage("", Tone.PROBLEM, self)
         self.problem.hide()
         self._lay_out()
@@ -80,9 +87,22 @@ class NewFileDialog(QDialog):
         layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         layout.setSpacing(Space.MEDIUM)
         layout.addWidget(form, 1)
+        layout.addWidget(self.protect)
+        layout.addWidget(self.passphrase)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+
+    def _ask_passphrase(self, wanted: bool) -> None:
+        self.passphrase.setVisible(wanted)
+        self.adjustSize()
+        if wanted:
+            self.passphrase.setFocus()
+
+    def done(self, result: int) -> None:
+        """Forget the passphrase that was typed."""
+        self.passphrase.forget()
+        super().done(result)
 
     def _suggest(self) -> None:
         """Name the file after the partner, unless the officer has named it already."""
@@ -111,13 +131,26 @@ class NewFileDialog(QDialog):
         if path is None:
             self._tell(self.tr("Name the file."))
             return
+        wrong = self.passphrase.whats_wrong() if self.protect.isChecked() else ""
+        if wrong:
+            self._tell(wrong)
+            return
+        passphrase = self.passphrase.passphrase() if self.protect.isChecked() else None
         try:
             make_register(
-                path, self.ours.value(), self.partner.value(), who=self._settings.who or None
+                path,
+                self.ours.value(),
+                self.partner.value(),
+                who=self._settings.who or None,
+                passphrase=passphrase,
             ).close()
         except KnownError as error:
             self._tell(" ".join(worded(one) for one in (error.sentence, error.advice) if one))
             return
+        if passphrase is not None:
+            lend(
+                path, passphrase
+            )  # it goes to the register at once: nobody is asked what was typed a moment ago
         self.accept()
         self.made.emit(path)
 

@@ -20,6 +20,7 @@ from desk.qt.theme import TEXT_SCALES, Space, Theme
 from desk.qt.widgets.field_form import FieldForm, Labels
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.window.folder_field import FolderField
+from desk.qt.window.protection_settings import ProtectionSettings
 from desk.qt.window.reminder_settings import ReminderSettings
 from desk.qt.wording import worded
 from desk.services.folder_trial import refuse_unwritable
@@ -82,6 +83,7 @@ class SettingsDialog(QDialog):
         self.mark.setChecked(settings.csv_byte_order_mark)
         self.mark.toggled.connect(lambda on: commands.choose(csv_byte_order_mark=on))
         self.reminders = ReminderSettings(settings, commands.choose, self)
+        self.protection = ProtectionSettings(settings, commands.choose, window.actions_, self)
         self._lay_out()
         self._laid_out = True
 
@@ -114,6 +116,7 @@ class SettingsDialog(QDialog):
         form.add_row(self.tr("&Highest marking in an export"), self.marking, span=2)
         form.add_wide(self.mark)
         self.reminders.lay_out(form)
+        self.protection.lay_out(form)
         buttons = QDialogButtonBox(self)
         close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)  # Return in a field takes the field, no more

@@ -48,6 +48,12 @@ class WindowCommands:
         self._tick.timeout.connect(self.back_up_daily)
         self._tick.start()
         QTimer.singleShot(QUIET_CHECK, window, self.check_quietly)
+        if not self._workspace.register.protected:
+            why = self.tr(
+                "Only a register that a passphrase protects can be locked: protect it first ({keys})"
+            )
+            lock = window.actions_["lock"]
+            lock.setToolTip(why.format(keys=lock.shortcut().toString()))
 
     def tr(self, text: str) -> str:
         """Return `text` in the language in use."""
@@ -82,7 +88,10 @@ class WindowCommands:
             "text_larger": lambda: self._step_text(1),
             "text_smaller": lambda: self._step_text(-1),
         }
+        if register.protected:
+            commands["lock"] = window.lock_wanted.emit
         if not register.read_only:
+            commands |= self._protecting()
             commands["import_source"] = self.import_source
             if history.undo_label(register) is not None:
                 commands["undo"] = self._workspace.undo
@@ -99,6 +108,14 @@ class WindowCommands:
         if self._list_in_front() is not None:
             commands["export_list"] = lambda: self.export(listed=True)
         return commands
+
+    def _protecting(self) -> Commands:
+        if not self._workspace.register.protected:
+            return {"protect": lambda: self._dialog("protect")}
+        return {
+            "change_passphrase": lambda: self._dialog("protect"),
+            "remove_passphrase": lambda: self._dialog("unprotect"),
+        }
 
     # ---- files ------------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Who may look in: asking for a passphrase, protecting a register, locking it, and what goes with that."""

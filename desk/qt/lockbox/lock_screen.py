@@ -1,0 +1,164 @@
+"""The window that stands where a protected register is not open: it asks for the passphrase and shows nothing else."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from desk.domain.errors import KnownError
+from desk.qt.icons import icon
+from desk.qt.theme import Space, TextRole, icon_extent, set_text_role
+from desk.qt.widgets.elided_label import ElidedLabel
+from desk.qt.widgets.field_form import FieldForm
+from desk.qt.widgets.inline_message import InlineMessage, Tone
+from desk.qt.widgets.passphrase_field import PassphraseField
+from desk.qt.wording import worded
+from desk.services.protecting import Passphrase
+
+WIDTH = 60
+"""Width of what is asked, in average letters."""
+
+
+class LockScreen(QWidget):
+    """`given` carries a `Passphrase` that was typed; `left` tells that the officer closed the window instead."""
+
+    given = Signal(object)
+    left = Signal()
+
+    def __init__(self, path: Path, *, locked: bool) -> None:
+        super().__init__()
+        self.path = path
+        self.locked = locked
+        self._done = False
+        self._working = False
+        self.setObjectName("lockScreen")
+        self.setWindowTitle(self.tr("Locked – Desk") if locked else self.tr("Desk"))
+        self.field = PassphraseField(self)
+        self.problem = InlineMessage("", Tone.PROBLEM, self)
+        self.problem.hide()
+        self.busy = QProgressBar(self)
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.hide()
+        self.unlock = QPushButton(
+            icon("unlock", "on_accent"), self.tr("&Unlock") if locked else self.tr("&Open"), self
+        )
+        self.unlock.setProperty("primary", True)
+        self.unlock.setAutoDefault(True)
+        self.leave = QPushButton(self.tr("&Close Desk") if locked else self.tr("&Cancel"), self)
+        self.leave.setAutoDefault(True)
+        self._lay_out()
+        self.field.returnPressed.connect(self._give)
+        self.unlock.clicked.connect(self._give)
+        self.leave.clicked.connect(self.close)
+        self.field.setFocus()
+
+    def _lay_out(self) -> None:
+        sign = QLabel(self)
+        extent = icon_extent() * 2
+        sign.setPixmap(icon("read_only").pixmap(QSize(extent, extent)))
+        self.heading = ElidedLabel(
+            (self.tr("“{name}” is locked") if self.locked else self.tr("“{name}” is protected")).format(
+                name=self.path.stem
+            ),
+            self,
+            role=TextRole.TITLE,
+        )
+        self.words = QLabel(
+            self.tr("What you were writing is kept inside the file. It comes back as you left it.")
+            if self.locked
+            else self.tr("It opens by its passphrase alone. A backup opens by the one it was made under."),
+            self,
+        )
+        self.words.setWordWrap(True)
+        set_text_role(self.words, TextRole.BODY, quiet=True)
+        self.form = form = FieldForm(self)
+        form.add_row(self.tr("&Passphrase"), self.field)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.SMALL)
+        buttons.addStretch()
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.unlock)
+        inner = QWidget(self)
+        inner.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        for widget in (sign, self.heading, self.words, form, self.busy, self.problem):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.VAST, Space.VAST, Space.VAST, Space.VAST)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(inner)
+        middle.addStretch()
+        layout.addStretch(2)
+        layout.addLayout(middle)
+        layout.addStretch(3)
+
+    def _give(self) -> None:
+        if self.busy.isVisible():
+            return
+        try:
+            passphrase = Passphrase(self.field.text())
+        except KnownError as error:
+            self.tell(error)
+            return
+        self.problem.hide()
+        self._work(True)
+        self.given.emit(passphrase)
+
+    def _work(self, working: bool) -> None:
+        self.busy.setVisible(working)
+        self.field.setEnabled(not working)
+        self.unlock.setEnabled(not working)
+
+    def work(self, words: str) -> None:
+        """Say what is being done with the register meanwhile, and ask for nothing; it cannot be closed until then."""
+        self._working = True
+        self.heading.setText(self.path.stem)
+        self.words.setText(words)
+        for widget in (self.form, self.unlock, self.leave):
+            widget.hide()
+        self.busy.show()
+
+    def tell(self, error: KnownError) -> None:
+        """Say why the register did not open, and ask again."""
+        self._work(False)
+        self.problem.set_message(
+            " ".join(worded(one) for one in (error.sentence, error.advice) if one), Tone.PROBLEM
+        )
+        self.problem.show()
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def finish(self) -> None:
+        """Go, since the register is open; what was typed is forgotten."""
+        self._done = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forget what was typed; say that nobody opened it, unless somebody did."""
+        if self._working and not self._done:
+            event.ignore()
+            return
+        self.field.forget()
+        event.accept()
+        if not self._done:
+            self._done = True
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape turns away from opening; a locked register stays locked."""
+        if event.key() == Qt.Key.Key_Escape and not self.locked:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the field the focus whenever the window comes to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.field.isEnabled():
+            self.field.setFocus()
