@@ -240,6 +240,7 @@ def test_no_action_is_dead(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> 
         qtbot.keyClick(listed, key, Qt.KeyboardModifier.ShiftModifier)
         served |= _served_in(window)
     served |= _served_on_a_step(window) | _served_in_a_view(window) | _served_among_lanes(window)
+    served |= _served_where_protected(tmp_path)
     assert set(SPECS) - served == set()
 
 

@@ -16,10 +16,11 @@ from desk.app import Desk
 from desk.domain.errors import KnownError
 from desk.domain.passphrase import Passphrase
 from desk.domain.vocabulary import RecordKind
+from desk.qt.editors.words_in_hand import keeps_words
 from desk.qt.lockbox.lock_screen import LockScreen
 from desk.qt.lockbox.protect_dialog import ProtectDialog
 from desk.qt.lockbox.screen_lock import ScreenLock, _path_of
-from desk.services import backups, protecting
+from desk.services import backups, drafts, protecting
 from desk.services.passphrase_strength import Strength, strength_of
 from desk.storage import held_keys
 from desk.storage.header import read_header
@@ -260,6 +261,17 @@ def test_a_register_is_protected_with_its_backups(at_work: Officer, own_home: Pa
     assert listed
     assert taken.path not in [one.path for one in listed if not read_header(one.path).protected]
     assert all(read_header(one.path).protected for one in listed)
+
+
+def test_a_passphrase_is_never_kept_as_a_draft(at_work: Officer) -> None:
+    dialog = dialog_of(at_work, "protect")
+    for field in (dialog.new.first, dialog.new.again):
+        field.setFocus()
+        at_work.qtbot.keyClicks(field, KEY)
+        assert not keeps_words(field)
+    at_work.window.words_in_hand.keep()
+    assert drafts.all_drafts(at_work.window.workspace.register) == {}
+    dialog.reject()
 
 
 def test_a_passphrase_is_changed_by_whoever_knows_it(at_protected: Officer, path: Path) -> None:

@@ -8,7 +8,9 @@ from desk.qt.icons import icon
 
 
 class PassphraseField(QLineEdit):
-    """What is typed is shown as dots; it is not kept for undo, and no input method learns it."""
+    """What is typed is shown as dots; it is no draft that is kept, and no input method learns it."""
+
+    keeps_no_draft = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

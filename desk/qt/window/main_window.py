@@ -63,8 +63,7 @@ class MainWindow(QMainWindow):
     """Open this backup to read only, beside this window."""
     restore_wanted = Signal(Path)
     """Close this register, restore this backup in its place, and open it again."""
-    lock_wanted = Signal()
-    protect_wanted = Signal(object)  # a `Protection`, for which the register is closed and opened again
+    lock_wanted, protect_wanted = Signal(), Signal(object)  # see `desk.qt.lockbox.porter`, which answers
 
     def __init__(
         self,
