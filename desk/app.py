@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desk.domain.paper import Paper
     from desk.domain.passphrase import Passphrase
     from desk.qt.lockbox.porter import Porter
+    from desk.qt.timeline.release import Wanted
     from desk.qt.window.welcome import Welcome
     from desk.services.papers.words import PaperWords
 
@@ -341,3 +342,29 @@ def write_paper(draft: "Callable[[PaperWords], Paper]", out: Path) -> Path:
 
     make_application()
     return write_pdf(draft(window_words()), out)
+
+
+def draw_timeline(
+    path: Path,
+    wanted: "Wanted",
+    out: Path,
+    *,
+    size: tuple[int, int] | None = None,
+    theme: str = "light",
+    paper: str = "A4",
+) -> Path:
+    """Draw the timeline of a register as PNG, SVG or PDF, by the ending of `out`; return where it is.
+
+    Raises a `KnownError` where the file or the picture cannot be had.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desk.qt.timeline.palette import current_colours
+    from desk.qt.timeline.picture import write_timeline
+    from desk.qt.timeline.release import release
+
+    application = make_application()
+    apply_theme(application, Theme(theme), 1.0)
+    with Register.open(path, read_only=True) as register:
+        wanted = replace(wanted, mirrored=application.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+        matter = release(register, wanted, marking_ladder()).matter
+        return write_timeline(matter, out, paper=paper, size=size, colours=current_colours())

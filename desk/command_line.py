@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desk.domain.errors import KnownError
+from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.endings import ending_tidily
 from desk.output import Output, complain
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from desk.domain.dates import PartialDate
 
 COMMANDS = (
     "demo",
@@ -121,7 +124,7 @@ def _carry_out(output: Output, asked: "Namespace") -> None:
         case "brief":
             _brief(output, asked)
         case "picture":
-            drawing_commands.picture(output, asked.file, asked.screen, asked.out, asked.size, asked.theme)
+            _picture(output, asked)
 
 
 def _export(output: Output, asked: "Namespace") -> None:
@@ -131,6 +134,11 @@ def _export(output: Output, asked: "Namespace") -> None:
     if asked.report == "status-report":
         _status_report(output, asked)
         return
+    if asked.report == "chronology":
+        _chronology(output, asked)
+        return
+    if asked.begin is not None or asked.end is not None:
+        _wrong(asked, "--from and --to are for a chronology")
     if asked.format == "ics":
         _export_calendar(output, asked)
         return
@@ -138,7 +146,8 @@ def _export(output: Output, asked: "Namespace") -> None:
         _wrong(asked, "--titles is for calendars: add “--format ics”")
     if asked.report != "all" and asked.report not in REPORTS:
         _wrong(
-            asked, f"there is no report “{asked.report}”; there are: {', '.join(REPORTS)}, status-report, all"
+            asked,
+            f"there is no report “{asked.report}”; there are: {', '.join(REPORTS)}, status-report, chronology, all",
         )
     out = Path(asked.out)
     if asked.report == "all" and out.exists() and not out.is_dir():
@@ -170,6 +179,60 @@ def _export_calendar(output: Output, asked: "Namespace") -> None:
         _make_folder_for(asked, out)
     reports = CALENDAR_REPORTS if asked.report == "all" else (asked.report,)
     commands.export_calendar(output, asked.file, reports, out, marking, titles)
+
+
+def _picture(output: Output, asked: "Namespace") -> None:
+    from desk import drawing_commands, timeline_commands
+
+    options = (asked.begin, asked.end, asked.lanes, asked.paper, asked.marking)
+    ending = asked.out.suffix.lower()
+    if asked.screen != "timeline":
+        if any(one is not None for one in options):
+            _wrong(asked, "--from, --to, --lanes, --paper and --marking are for the timeline")
+    elif any(one is not None for one in options) or ending in (".svg", ".pdf"):
+        if ending not in (".png", ".svg", ".pdf"):
+            _wrong(asked, "--out names a picture that ends in .png, .svg or .pdf")
+        if asked.paper is not None and ending != ".pdf":
+            _wrong(asked, "--paper is for a picture that ends in .pdf")
+        look = timeline_commands.Look(asked.lanes or "kind", asked.size, asked.theme, asked.paper or "A4")
+        marking = _marking(asked, asked.marking)
+        timeline_commands.draw(output, asked.file, asked.out, _period(asked), marking, look)
+        return
+    size = asked.size or drawing_commands.PICTURE_SIZE
+    drawing_commands.picture(output, asked.file, asked.screen, asked.out, size, asked.theme)
+
+
+def _period(asked: "Namespace") -> tuple[int | None, int | None]:
+    """Return the first and the last day asked for; None on a side that is left open."""
+    first = None if asked.begin is None else _dated(asked.begin).first
+    last = None if asked.end is None else _dated(asked.end).last
+    if first is not None and last is not None and last < first:
+        raise KnownError(
+            say(
+                QT_TRANSLATE_NOOP("sentences", "“{end}” is before “{begin}”, from which it was asked for."),
+                end=asked.end,
+                begin=asked.begin,
+            )
+        )
+    return first, last
+
+
+def _dated(typed: str) -> "PartialDate":
+    """Return what date was typed; raises a `KnownError` where it is none."""
+    from desk.domain.date_words import understand
+    from desk.services.register import EPOCH_ORDINAL, system_clock
+
+    date = understand(typed, system_clock().date().toordinal() - EPOCH_ORDINAL)
+    if date is None or not date.understood:
+        raise KnownError(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "sentences", "“{typed}” is no date such as 2021-02-01, 1.2.2021, Feb 2021 or 1990."
+                ),
+                typed=typed,
+            )
+        )
+    return date
 
 
 def _sheet(output: Output, asked: "Namespace") -> None:
@@ -210,11 +273,21 @@ def _status_report(output: Output, asked: "Namespace") -> None:
     paper_commands.status_report(output, asked.file, out, _marking(asked, asked.marking))
 
 
-def _paper_path(asked: "Namespace") -> Path:
+def _chronology(output: Output, asked: "Namespace") -> None:
+    from desk import timeline_commands
+
+    if asked.format != "csv" or asked.titles is not None:
+        _wrong(asked, "a chronology is written by its ending: --format and --titles are not for it")
+    out = _paper_path(asked, ".csv")
+    timeline_commands.chronology(output, asked.file, out, _period(asked), _marking(asked, asked.marking))
+
+
+def _paper_path(asked: "Namespace", *others: str) -> Path:
     """Return where a paper goes; wrong usage where its ending is not of a kind that is written."""
     out = Path(asked.out)
-    if out.suffix.lower() not in (".pdf", ".docx", ".odt"):
-        _wrong(asked, "--out names a file that ends in .pdf, .docx or .odt")
+    endings = (".pdf", ".docx", ".odt", *others)
+    if out.suffix.lower() not in endings:
+        _wrong(asked, f"--out names a file that ends in {', '.join(endings[:-1])} or {endings[-1]}")
     return out
 
 

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 from desk import __version__
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, _ArgumentGroup
+
+LANES = ("kind", "party", "person", "agreement", "subject", "none")
+PAPERS = ("A4", "A3")
 
 
 def parser() -> "ArgumentParser":
@@ -109,7 +112,7 @@ def parser() -> "ArgumentParser":
     brief.add_argument(
         "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
     )
-    _add_picture(command("picture", "draw a screen as PNG, without a window"))
+    _add_picture(command("picture", "draw a screen as PNG, or any view of the timeline, without a window"))
     return whole
 
 
@@ -118,7 +121,8 @@ def _add_export(export: "ArgumentParser") -> None:
     export.add_argument(
         "report",
         metavar="REPORT",
-        help="such as commitments, or all; status-report is a paper, .pdf, .docx or .odt by its ending",
+        help="such as commitments, or all; status-report and chronology are papers, .pdf, .docx or .odt by the ending "
+        "(a chronology .csv too)",
     )
     export.add_argument(
         "--out", metavar="PATH", type=_name, required=True, help="the file, or a folder to name it in"
@@ -132,6 +136,7 @@ def _add_export(export: "ArgumentParser") -> None:
         default="csv",
         help="csv, or ics: an iCalendar file of commitments, events, agreements (their terms), or all in one",
     )
+    _add_period(export.add_argument_group("a chronology alone"))
     export.add_argument(
         "--titles",
         metavar="LEVEL",
@@ -140,15 +145,38 @@ def _add_export(export: "ArgumentParser") -> None:
 
 
 def _add_picture(picture: "ArgumentParser") -> None:
-    from desk.drawing_commands import PICTURE_SIZE, SCREENS
+    from desk.drawing_commands import SCREENS
 
     picture.add_argument("file", metavar="FILE", type=_path, help="the register")
     picture.add_argument("screen", metavar="SCREEN", choices=SCREENS, help=", ".join(SCREENS))
-    picture.add_argument("--out", metavar="PNG", required=True, type=_path, help="the picture")
     picture.add_argument(
-        "--size", metavar="WxH", type=_size, default=PICTURE_SIZE, help="in pixels, such as 1280x800"
+        "--out",
+        metavar="PATH",
+        required=True,
+        type=_path,
+        help="the picture; of the timeline .svg and .pdf too",
     )
+    picture.add_argument("--size", metavar="WxH", type=_size, help="in pixels, such as 1280x800")
     picture.add_argument("--theme", choices=("light", "dark"), default="light")
+    line = picture.add_argument_group("the timeline alone, without its screen")
+    _add_period(line)
+    line.add_argument(
+        "--lanes",
+        metavar="KIND",
+        choices=LANES,
+        help=f"by what it is divided: {', '.join(LANES)}",
+    )
+    line.add_argument("--paper", choices=PAPERS, help="of a PDF: A4 unless A3 is asked for")
+    line.add_argument(
+        "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
+    )
+
+
+def _add_period(asked: "_ArgumentGroup | ArgumentParser") -> None:
+    asked.add_argument(
+        "--from", dest="begin", metavar="DATE", help="its first day, such as 1990 or “Feb 2021”"
+    )
+    asked.add_argument("--to", dest="end", metavar="DATE", help="its last day; of a year its last")
 
 
 def _name(text: str) -> str:

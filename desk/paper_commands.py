@@ -17,8 +17,8 @@ def brief(output: Output, file: Path, partner: str, out: Path, marking: str | No
     """Write the call brief for the partner named by code; raises a `KnownError` where none is."""
     from desk.services.papers.call_brief import call_brief, partner_named
 
-    limit = _limit(marking)
-    _write(
+    limit = limit_of(marking)
+    write_paper(
         output,
         file,
         out,
@@ -32,8 +32,8 @@ def status_report(output: Output, file: Path, out: Path, marking: str | None) ->
     """Write the status report of all commitments."""
     from desk.services.papers.status_report import status_report as report
 
-    limit = _limit(marking)
-    _write(output, file, out, lambda register, words: report(register, words=words, marking_limit=limit))
+    limit = limit_of(marking)
+    write_paper(output, file, out, lambda register, words: report(register, words=words, marking_limit=limit))
 
 
 def sign_off(output: Output, file: Path, out: Path | None, until: str | None) -> None:
@@ -45,17 +45,19 @@ def sign_off(output: Output, file: Path, out: Path | None, until: str | None) ->
     with Register.open(file, read_only=True) as register:
         output.line(str(point_of_journal(register, until)))
     if out is not None:
-        _write(output, file, out, lambda register, words: signoff_sheet(register, words, until=until))
+        write_paper(output, file, out, lambda register, words: signoff_sheet(register, words, until=until))
 
 
-def _limit(marking: str | None) -> str | None:
+def limit_of(marking: str | None) -> str | None:
     """Return the marking given, or the limit of the settings; None for no limit."""
     from desk.services.settings import read_settings
 
     return marking if marking is not None else read_settings().settings.marking_limit_for_exports or None
 
 
-def _write(output: Output, file: Path, out: Path, draft: "Callable[[Register, PaperWords], Paper]") -> None:
+def write_paper(
+    output: Output, file: Path, out: Path, draft: "Callable[[Register, PaperWords], Paper]"
+) -> None:
     from desk.services.papers.filing import EDITABLE, write_editable
     from desk.services.papers.words import ENGLISH
     from desk.services.register import Register
@@ -72,7 +74,7 @@ def _write(output: Output, file: Path, out: Path, draft: "Callable[[Register, Pa
             draft(register, ENGLISH)
             draw_off_screen()
             with ending_at_once():
-                from desk.app import write_paper
+                from desk.app import write_paper as write_pdf
 
-                written = write_paper(lambda words: draft(register, words), out)
+                written = write_pdf(lambda words: draft(register, words), out)
     output.line(str(written))

@@ -131,6 +131,51 @@ _AGREEMENTS: dict[str, str] = {
 _TITLE = "CASE t.short_title WHEN '' THEN t.title ELSE t.short_title END"
 
 
+_MARKINGS: dict[str, str] = {
+    "event": "SELECT t.id, t.marking FROM event t WHERE t.marking <> ''",
+    # A statement is shown with the name of who made it.
+    "statement": (
+        "SELECT t.id, t.marking FROM statement t WHERE t.marking <> '' UNION ALL"
+        " SELECT t.id, p.marking FROM statement t JOIN person p ON p.id = t.person_id WHERE p.marking <> ''"
+    ),
+    "agreement": "SELECT t.id, t.marking FROM agreement t WHERE t.marking <> ''",
+    "commitment": "SELECT t.id, t.marking FROM commitment t WHERE t.marking <> ''",
+}
+
+_MARKED_NAMES: dict[str, str] = {
+    "party": "SELECT t.short_name, t.marking FROM party t WHERE t.marking <> ''",
+    "person": "SELECT t.name, t.marking FROM person t WHERE t.marking <> ''",
+    "agreement": f"SELECT {_TITLE}, t.marking FROM agreement t WHERE t.marking <> ''",
+}
+
+
+def markings(connection: "Connection") -> dict[str, list[str]]:
+    """Return the markings of what each record on the timeline tells, of those that are marked at all."""
+    found: dict[str, list[str]] = {}
+    for kind in KINDS:
+        for record_id, marking in connection.execute(_MARKINGS[kind]):
+            found.setdefault(record_id, []).append(marking)
+    return found
+
+
+def marked_names(connection: "Connection", lanes: str) -> dict[str, list[str]]:
+    """Return the markings of what lanes are named after, by their names: `lanes` is party, person or agreement."""
+    found: dict[str, list[str]] = {}
+    for name, marking in connection.execute(_MARKED_NAMES[lanes]):
+        found.setdefault(name, []).append(marking)
+    return found
+
+
+def sources_of(connection: "Connection") -> dict[str, list[tuple[str, str]]]:
+    """Return the title and the marking of each source that records cite, by the record, in the order of citing."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for record_id, title, marking in connection.execute(
+        "SELECT c.record_id, s.title, s.marking FROM citation c JOIN source s ON s.id = c.source_id ORDER BY c.id"
+    ):
+        found.setdefault(record_id, []).append((title, marking))
+    return found
+
+
 def facts(connection: "Connection", kind: str, among: Collection[str] | None = None) -> Iterator[DatedFact]:
     """Yield every event or every statement, dated or not, or those of them that are `among`."""
     return map(DatedFact._make, _rows(connection, _FACTS[kind], among))

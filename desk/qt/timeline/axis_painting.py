@@ -24,7 +24,8 @@ def paint_headers(painter: QPainter, scene: Scene) -> None:
     edge = x if scene.mirrored else x + scene.header
     painter.setPen(QPen(QColor(tokens.line), 1))
     painter.drawLine(QLineF(edge, scene.axis_height, edge, scene.height))
-    foldable = len(scene.index.lanes) > 1 or bool(scene.index.items.folded)
+    # On paper nothing can be pressed.
+    foldable = scene.sharp and (len(scene.index.lanes) > 1 or bool(scene.index.items.folded))
     line = scene.row - 3
     for lane in scene.layout.lanes:
         top = scene.lane_top(lane)

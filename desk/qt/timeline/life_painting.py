@@ -82,7 +82,8 @@ def _paint_stretch(painter: QPainter, scene: Scene, lived: Lived, stretch: Stret
     if x1 > solid:
         start, stop = scene.left(solid), scene.left(x1)
         gradient = QLinearGradient(start, 0, stop, 0)
-        gradient.setStops([(0.0, QColor(lived.colour)), (1.0, with_strength(lived.colour, 0.0))])
+        nothing = QColor(scene.ground) if scene.ground else with_strength(lived.colour, 0.0)
+        gradient.setStops([(0.0, QColor(lived.colour)), (1.0, nothing)])
         _paint_part(painter, scene, lived, stretch.phase, (solid, x1), QBrush(gradient))
     if stretch is lived.life.stretches[0]:
         return

@@ -75,7 +75,9 @@ def paint_marks(painter: QPainter, scene: Scene) -> None:
             shift = shift_of(scene, mark.item)
             span = (scene.left(mark.x0 + shift), scene.left(mark.x1 + shift))
             sure = _sure(scene, life, mark)
-            paint_fading_bar(painter, colour, state, box, span, sharp=scene.sharp, sure=sure)
+            paint_fading_bar(
+                painter, colour, state, box, span, sharp=scene.sharp, sure=sure, ground=scene.ground
+            )
     paint_slips(painter, scene, told)
     _paint_lateness(painter, scene, marks)
     paint_moments(painter, scene, told)

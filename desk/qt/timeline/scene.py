@@ -58,6 +58,11 @@ class Scene:
     """Whether the target has pixels; false for SVG and PDF."""
 
     @property
+    def ground(self) -> str:
+        """The colour into which things fade where the target has no pixels, "" where they fade into nothing."""
+        return "" if self.sharp else self.colours.tokens.surface_raised
+
+    @property
     def row(self) -> float:
         """The height of a row of marks."""
         return self.bands[0].row if self.bands else ROW

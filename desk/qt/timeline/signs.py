@@ -12,6 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPen, QPolygonF
 
 from desk.domain.vocabulary import RecordKind
+from desk.qt.theme.contrast import mixed
 from desk.qt.timeline.flags import (
     CANCELLED,
     DORMANT,
@@ -174,19 +175,21 @@ def paint_fading_bar(
     *,
     sharp: bool,
     sure: tuple[float, float] | None = None,
+    ground: str = "",
 ) -> None:
     """Paint a bar with soft or open sides; `span` is where it begins and ends, however far outside `box`;
     `sure` are the parts of it, from 0 to 1, between which it is no longer soft, where that is known.
 
-    Paper and SVG (not `sharp`) know no pen that fades: there the broken line of what is dormant simply ends.
+    Paper and SVG (not `sharp`) know no pen that fades: there the broken line of what is dormant simply ends. Nor do
+    readers of PDF agree on colours that fade into nothing: with a `ground` they fade into that.
     """
     parts = _parts(state & (SOFT | OPEN), span, sure)
     if not state & HOLLOW:
-        _fill(painter, colour, parts, box, 0.34 if state & OVERDUE else FILL)
+        _fill(painter, colour, parts, box, 0.34 if state & OVERDUE else FILL, ground)
     if state & DORMANT:
         head, foot = box.top() + 0.8, box.bottom() - 0.8
         for part in parts:
-            lines = _brush(colour, part, 1.0) if sharp else QBrush(with_strength(colour, 0.7))
+            lines = _brush(colour, part, 1.0, ground) if sharp else QBrush(with_strength(colour, 0.7))
             pen = QPen(lines, STROKE)
             pen.setDashPattern([3, 2.5])
             painter.setPen(pen)
@@ -194,9 +197,16 @@ def paint_fading_bar(
             if left < right:
                 painter.drawLines([QLineF(left, head, right, head), QLineF(left, foot, right, foot)])
         return
-    _fill(painter, colour, parts, QRectF(box.left(), box.bottom() - BASE_LINE, box.width(), BASE_LINE), 1.0)
+    _fill(
+        painter,
+        colour,
+        parts,
+        QRectF(box.left(), box.bottom() - BASE_LINE, box.width(), BASE_LINE),
+        1.0,
+        ground,
+    )
     if state & (PLANNED | CANCELLED):
-        _fill(painter, colour, parts, QRectF(box.left(), box.top(), box.width(), 1.2), 1.0)
+        _fill(painter, colour, parts, QRectF(box.left(), box.top(), box.width(), 1.2), 1.0, ground)
 
 
 class _Part(NamedTuple):
@@ -230,17 +240,24 @@ def _parts(state: int, span: tuple[float, float], sure: tuple[float, float] | No
     return [part for part in parts if abs(part.x1 - part.x0) > 0.01]
 
 
-def _fill(painter: QPainter, colour: str, parts: list[_Part], box: QRectF, strength: float) -> None:
+def _fill(
+    painter: QPainter, colour: str, parts: list[_Part], box: QRectF, strength: float, ground: str
+) -> None:
     """Fill a box part by part; an even part is filled plainly, for a gradient costs ten times that."""
     for part in parts:
         left, right = max(box.left(), min(part.x0, part.x1)), min(box.right(), max(part.x0, part.x1))
         if left < right:
             seen = QRectF(left, box.top(), right - left, box.height())
-            painter.fillRect(seen, _brush(colour, part, strength))
+            painter.fillRect(seen, _brush(colour, part, strength, ground))
 
 
-def _brush(colour: str, part: _Part, strength: float) -> QBrush:
-    begins, ends = (with_strength(colour, round(strength * one, 4)) for one in (part.begins, part.ends))
+def _brush(colour: str, part: _Part, strength: float, ground: str) -> QBrush:
+    begins, ends = (
+        QColor(mixed(colour, ground, strength * one))
+        if ground
+        else with_strength(colour, round(strength * one, 4))
+        for one in (part.begins, part.ends)
+    )
     if part.begins == part.ends:
         return QBrush(begins)
     gradient = QLinearGradient(part.x0, 0, part.x1, 0)

@@ -12,6 +12,9 @@ from desk.qt.timeline.flags import CANCELLED, DORMANT, FULFILLED, OPEN_END, OPEN
 
 translate = QCoreApplication.translate
 
+GREGORIAN = -141427
+"""The day on which the Gregorian calendar began, 15 October 1582."""
+
 
 @lru_cache(maxsize=8)
 def axis_words(locale_name: str | None = None) -> AxisWords:
@@ -146,3 +149,33 @@ def counts_line(shown: int, gathered: int, outside: int, undated: int, hidden: i
         parts.append(translate("Timeline", "{n} without a date").format(n=numbers.toString(undated)))
     total = numbers.toString(shown + gathered + outside + hidden + undated)
     return translate("Timeline", "{parts}: {total} in all").format(parts=" · ".join(parts), total=total)
+
+
+def period_words(first: float, last: float) -> str:
+    """Return the days from `first` to `last` in words; whole years are named alone.
+
+    Where it begins before the Gregorian calendar did, that calendar is named: its days are counted back by it.
+    """
+    begin, end = math.floor(first), max(math.floor(first), _last_day(last))
+    (year, month, of_month), (last_year, last_month, last_of_month) = civil(begin), civil(end)
+    words = axis_words()
+    if (month, of_month, last_month, last_of_month) == (1, 1, 12, 31):
+        told = [words.year(year), words.year(last_year)]
+    else:
+        told = [day_words(begin), day_words(end)]
+    period = (
+        told[0]
+        if told[0] == told[1]
+        else translate("Timeline", "{first} to {last}").format(first=told[0], last=told[1])
+    )
+    if begin >= GREGORIAN:
+        return period
+    return translate("Timeline", "{period} (Gregorian calendar, counted back)").format(period=period)
+
+
+def page_words(page: int, pages: int) -> str:
+    """Return which page of how many this is."""
+    numbers = QLocale()
+    return translate("Timeline", "Page {page} of {pages}").format(
+        page=numbers.toString(page), pages=numbers.toString(pages)
+    )
