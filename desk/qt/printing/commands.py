@@ -77,7 +77,7 @@ class PaperCommands:
         from PySide6.QtPrintSupport import QPrintDialog
 
         printer = self._printer(paper)
-        if _asked(QPrintDialog(printer, self._parent)) == QDialog.DialogCode.Accepted:
+        if asked(QPrintDialog(printer, self._parent)) == QDialog.DialogCode.Accepted:
             # Here and not beside the window: a printer's own parts are not to be used by two threads.
             self._tell_printed(_print(paper, printer))
 
@@ -93,7 +93,7 @@ class PaperCommands:
         dialog.setWindowTitle(self._parent.tr("Print preview"))
         dialog.resize(self._parent.window().size())
         dialog.paintRequested.connect(lambda shown: self._tell_printed(_print(paper, shown)))
-        _asked(dialog)
+        asked(dialog)
 
     def _printer(self, paper: Paper) -> "QPrinter":
         from PySide6.QtPrintSupport import QPrinter
@@ -130,7 +130,7 @@ class PaperCommands:
         job.start()
 
 
-def _asked(dialog: QDialog) -> int:
+def asked(dialog: QDialog) -> int:
     """Show a dialog about a printer and return its answer; it goes at once, since it needs the printer to the last."""
     try:
         return dialog.exec()

@@ -1,13 +1,10 @@
 """The timeline screen: the relationship at one look, in the lanes that the officer chooses, and what has no date."""
 
-from enum import StrEnum
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -17,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk.domain.errors import KnownError
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.models.record_list import RecordList
@@ -25,15 +21,15 @@ from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space
 from desk.qt.timeline.editing import TimelineEditing
 from desk.qt.timeline.lane_arranging import LaneArranging
+from desk.qt.timeline.lane_names import lane_word, other_lanes
 from desk.qt.timeline.mark_telling import MarkTelling
 from desk.qt.timeline.panel import TimelinePanel
 from desk.qt.timeline.past_windows import PastWindows
+from desk.qt.timeline.release_commands import TimelineRelease
 from desk.qt.timeline.zoom_strip import ZoomStrip
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.empty_state import EmptyState
-from desk.qt.widgets.inline_message import Tone
-from desk.qt.wording import word_term
 from desk.qt.workspace import Workspace
 from desk.services.lane_arrangement import LaneArrangement
 from desk.services.lists import Changes
@@ -75,6 +71,7 @@ class TimelineScreen(Screen):
         self.goto.keeps_no_draft = True
         self.goto.line_edit.setPlaceholderText(self.tr("Go to a date, such as Feb 2021"))
         self.goto.line_edit.setAccessibleName(self.tr("Go to a date"))
+        self.release = TimelineRelease(workspace, self.view, lambda: LaneKind(self.lanes.currentData()), self)
         self.empty = EmptyState(
             "timeline",
             self.tr("Nothing has happened yet"),
@@ -119,8 +116,8 @@ class TimelineScreen(Screen):
         self.tabs.setDocumentMode(True)
         for named in (self.tabs, self.tabs.tabBar()):
             named.setAccessibleName(self.tr("Lists under the timeline"))
-        self.tabs.addTab(self.events, self._word(RecordKind.EVENT))
-        self.tabs.addTab(self.statements, self._word(RecordKind.STATEMENT))
+        self.tabs.addTab(self.events, lane_word(RecordKind.EVENT))
+        self.tabs.addTab(self.statements, lane_word(RecordKind.STATEMENT))
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.above)
         split.addWidget(self.tabs)
@@ -162,20 +159,11 @@ class TimelineScreen(Screen):
         """Read the marks anew; the window of time stays unless `refit`."""
         lanes = LaneKind(self.lanes.currentData())
         register, wanted = self.workspace.register, self.workspace.filter
-        self._show(timeline_items(register, lanes, wanted, self._word, **self._lane_words(lanes)))
+        self._show(timeline_items(register, lanes, wanted, lane_word, **other_lanes(lanes)))
         if refit and wanted.first is not None and wanted.last is not None:
             self.view.show_days(float(wanted.first), float(wanted.last + 1))
         elif refit:
             self.view.fit_all()
-
-    def _lane_words(self, lanes: LaneKind) -> dict[str, str]:
-        """Return what the lanes of that which has no party or agreement, and the one lane of all, are called."""
-        none = {
-            LaneKind.AGREEMENT: self.tr("No agreement"),
-            LaneKind.PERSON: self.tr("Nobody named"),
-            LaneKind.SUBJECT: self.tr("No subject"),
-        }
-        return {"no_lane": none.get(lanes, self.tr("No party named")), "all_lane": self.tr("All")}
 
     def _show(self, items: TimelineItems) -> None:
         lanes, register = LaneKind(self.lanes.currentData()), self.workspace.register
@@ -192,16 +180,6 @@ class TimelineScreen(Screen):
         )
         workspace.commands_changed.emit()
 
-    def _word(self, term: StrEnum) -> str:
-        """Return the words for a term; a kind of record names a lane, so it is said of many."""
-        many = {
-            RecordKind.EVENT: self.tr("Events"),
-            RecordKind.STATEMENT: self.tr("Statements"),
-            RecordKind.AGREEMENT: self.tr("Agreements"),
-            RecordKind.COMMITMENT: self.tr("Commitments"),
-        }
-        return many[term] if isinstance(term, RecordKind) and term in many else word_term(term)
-
     # ---- what can be done -------------------------------------------------------------------------------
 
     def commands(self) -> Commands:
@@ -210,7 +188,6 @@ class TimelineScreen(Screen):
             "zoom_in": partial(self.view.zoom_by, 2.0),
             "zoom_out": partial(self.view.zoom_by, 0.5),
             "zoom_fit": self.view.fit_all,
-            "export_picture": self.export_picture,
             "go_to_date": self.goto.line_edit.setFocus,
             "line_today": self.go_to_today,
         }
@@ -219,6 +196,8 @@ class TimelineScreen(Screen):
         if self.past.can_go_forward:
             shown["line_forward"] = self.past.forward
         shown |= self.editing.commands(self.view)
+        if self.events.records.record_count() or len(self.view.stage.index):
+            shown |= self.release.commands()
         shown |= self.arranging.commands()
         if self.record_list.selected_ids():
             shown["copy"] = self.record_list.copy
@@ -241,26 +220,6 @@ class TimelineScreen(Screen):
         ids = self.events.records.record_ids()
         if ids and not self.workspace.selection[1]:
             self.show_record(RecordKind.EVENT, ids[min(2, len(ids) - 1)])
-
-    def export_picture(self) -> None:
-        """Save the line as it is shown, as PDF, SVG or PNG."""
-        from desk.qt.timeline.picture import export_timeline
-
-        folder = self.workspace.settings.folder
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Save the timeline as a picture"),
-            str(folder / f"{self.workspace.register.path.stem}.pdf"),
-            self.tr("PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"),
-        )
-        if not chosen:
-            return
-        try:
-            export_timeline(self.view, Path(chosen), title=self.workspace.register.path.stem)
-        except KnownError as error:
-            self.workspace.say_error(error)
-        else:
-            self.workspace.say(self.tr("Saved {name}").format(name=Path(chosen).name), Tone.DONE)
 
     # ---- following --------------------------------------------------------------------------------------
 
@@ -302,7 +261,7 @@ class TimelineScreen(Screen):
         lanes, items = LaneKind(self.lanes.currentData()), self.arranging.items
         for change in changes:
             found = changed_items(
-                self.workspace.register, items, change, lanes, self._word, **self._lane_words(lanes)
+                self.workspace.register, items, change, lanes, lane_word, **other_lanes(lanes)
             )
             if found is None:
                 return False
@@ -317,5 +276,5 @@ class TimelineScreen(Screen):
 
     def _count(self) -> None:
         for tab, shown in enumerate((self.events, self.statements)):
-            words = self._word((RecordKind.EVENT, RecordKind.STATEMENT)[tab])
+            words = lane_word((RecordKind.EVENT, RecordKind.STATEMENT)[tab])
             self.tabs.setTabText(tab, f"{words}  ·  {shown.records.record_count()}")
