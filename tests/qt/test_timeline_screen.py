@@ -1,9 +1,12 @@
 """The timeline screen on the demonstration: seen, searched by date, chosen, opened, added to, re-dated, in every lane."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QPageLayout, QWheelEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
@@ -13,6 +16,7 @@ from desk.qt.screens.timeline import TimelineScreen
 from desk.qt.timeline.axis_painting import name_lines
 from desk.qt.timeline.boxes import mark_boxes
 from desk.qt.timeline.hits import hit_at
+from desk.qt.timeline.release_form import ReleaseForm
 from desk.services import commitments
 from tests.journeys.officer import Officer
 from tests.qt.test_agreements_screen import without_name
@@ -239,15 +243,102 @@ def test_the_lists_follow_what_is_added_and_removed(officer: Officer) -> None:
     officer.qtbot.waitUntil(lambda: screen(officer).tabs.tabText(0) == "Events  ·  6")
 
 
-def test_the_line_is_saved_as_a_picture(
-    officer: Officer, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+def answer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[str]:
+    """Have the file dialog take the proposed name in `folder`; return the names, as they come."""
+    proposed: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str, _kind: str) -> tuple[str, str]:
+        proposed.append(Path(name).name)
+        return str(folder / Path(name).name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    return proposed
+
+
+def form_of(officer: Officer, action: str) -> ReleaseForm:
+    """Return the form that an action opens."""
+    officer.does(action)
+    return officer.window.findChildren(ReleaseForm)[-1]
+
+
+def saves(officer: Officer, form: ReleaseForm, row: int) -> None:
+    """Choose a form of file and press the button, until it is said to be saved."""
+    form.form_of_file.setCurrentIndex(row)
+    officer.qtbot.mouseClick(form.save, LEFT)
+    officer.qtbot.waitUntil(lambda: any("Saved" in words for words in officer.reads()))
+
+
+def test_the_line_on_the_screen_is_saved_on_pages_under_a_name_that_tells_its_marking(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = f"{tmp_path}/line.svg"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (out, ""))
-    officer.does("export_picture")
-    with open(out, encoding="utf-8") as picture:
-        assert "<svg" in picture.read(400)
-    assert any("line.svg" in words for words in officer.reads())
+    proposed = answer(monkeypatch, tmp_path)
+    form = form_of(officer, "export_picture")
+    assert form.paper.isVisible()
+    assert not form.period.isVisible()
+    assert without_name(form) == []
+    saves(officer, form, 0)
+    assert proposed[0].endswith("UNCLASSIFIED.pdf")
+    assert (tmp_path / proposed[0]).read_bytes().startswith(b"%PDF")
+
+
+def test_a_period_in_words_is_saved_as_a_picture(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, tmp_path)
+    form = form_of(officer, "export_picture")
+    form.part.setCurrentIndex(2)
+    officer.qtbot.mouseClick(form.save, LEFT)
+    assert "which period" in form.message.text(), "a period that is missing is asked for"
+    assert form.message.isVisible()
+    officer.qtbot.keyClicks(form.period.line_edit, "2020")
+    assert not form.message.isVisible()
+    saves(officer, form, 1)
+    (written,) = tmp_path.glob("*.svg")
+    told = written.read_text(encoding="utf-8")
+    assert "Kosovo’s pledge" in told
+    assert "Signing ceremony" not in told
+    assert ">2020<" in told
+
+
+def test_the_chronology_is_saved_in_words(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, tmp_path)
+    form = form_of(officer, "chronology")
+    assert form.form_of_file.currentText() == "In words, as PDF"
+    assert not form.paper.isVisible()
+    form.part.setCurrentIndex(1)
+    saves(officer, form, 6)
+    (written,) = tmp_path.glob("*.csv")
+    assert written.name.startswith("Chronology")
+    assert PLEDGE in written.read_text(encoding="utf-8-sig")
+
+
+def test_it_is_printed_and_previewed_with_its_pages(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[int] = []
+
+    def accept(dialog: QDialog) -> int:
+        if isinstance(dialog, QPrintDialog):
+            printer = dialog.printer()
+            printer.setOutputFileName(str(tmp_path / "line.pdf"))
+            assert printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
+            return int(QDialog.DialogCode.Accepted)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(tmp_path / "preview.pdf"))
+        dialog.paintRequested.emit(printer)  # type: ignore[attr-defined]
+        printed.append(1)
+        return 0
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", accept)
+    officer.does("print")
+    officer.qtbot.waitUntil((tmp_path / "line.pdf").exists)
+    officer.does("print_preview")
+    officer.qtbot.waitUntil(lambda: bool(printed))
+    for name in ("line.pdf", "preview.pdf"):
+        assert (tmp_path / name).read_bytes().startswith(b"%PDF")
 
 
 def test_an_empty_register_says_how_to_begin(at_an_empty_file: Officer) -> None:

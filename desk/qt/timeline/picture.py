@@ -160,7 +160,7 @@ def png_of(matter: Matter, size: QSize, colours: Colours | None = None, *, exact
     painter.end()
     kept = QBuffer()
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(kept, b"png").write(image)  # type: ignore[call-overload]
+    QImageWriter(kept, b"png").write(image)
     return bytes(kept.data().data())
 
 

@@ -83,7 +83,7 @@ class ReleaseForm(QDialog):
         self._lay_out()
         self.part.currentIndexChanged.connect(lambda _row: self._follow())
         self.form_of_file.currentIndexChanged.connect(lambda _row: self._follow())
-        self.period.changed.connect(self.message.hide)
+        self.period.changed.connect(lambda: self._tell(""))
         self._follow()
 
     def _lay_out(self) -> None:
@@ -114,8 +114,15 @@ class ReleaseForm(QDialog):
         self.form.set_row_visible(self.period, self.part.currentData() == Part.PERIOD)
         self.form.set_row_visible(self.paper, by_pages)
         self.form.set_row_visible(self.pages, by_pages)
-        self.message.hide()
-        self.resize(self.width(), self.sizeHint().height())
+        self._tell("")
+
+    def _tell(self, words: str) -> None:
+        """Say what is wrong, "" for nothing, and take the height that all needs."""
+        self.message.set_message(words, Tone.PROBLEM)
+        self.message.setVisible(bool(words))
+        layout = self.layout()
+        layout.activate()
+        self.resize(self.width(), max(self.sizeHint().height(), layout.totalHeightForWidth(self.width())))
 
     def _answer(self) -> None:
         days = self._days()
@@ -135,9 +142,7 @@ class ReleaseForm(QDialog):
             return None, None
         date = self.period.value()
         if date is None or not date.understood:
-            self.message.set_message(
-                self.tr("Say which period, such as “2020 to Feb 2022” or “since 1990”."), Tone.PROBLEM
-            )
+            self._tell(self.tr("Say which period, such as “2020 to Feb 2022” or “since 1990”."))
             self.period.setFocus()
             return None
         first = None if date.first is None else float(date.first)

@@ -164,7 +164,7 @@ class _Reading:
                 )
             for (kind, date), several in _as_one(acts[one]).items():
                 if touches(date, period):
-                    own = [act.party_id for act in several if act.party_id] or parties.get(one, ())
+                    own = [act.party_id for act in several if act.party_id] or parties.get(one, [])
                     what = drafting.term(kind)
                     yield self._entry(RecordKind.AGREEMENT, one, date, what, row.title, own, state)
 
