@@ -100,7 +100,7 @@ class ReleaseForm(QDialog):
         leave = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.MEDIUM)
         for widget in (self.form, self.message, buttons):
@@ -120,9 +120,9 @@ class ReleaseForm(QDialog):
         """Say what is wrong, "" for nothing, and take the height that all needs."""
         self.message.set_message(words, Tone.PROBLEM)
         self.message.setVisible(bool(words))
-        layout = self.layout()
-        layout.activate()
-        self.resize(self.width(), max(self.sizeHint().height(), layout.totalHeightForWidth(self.width())))
+        self._column.activate()
+        needed = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.sizeHint().height(), needed))
 
     def _answer(self) -> None:
         days = self._days()
