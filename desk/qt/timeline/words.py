@@ -154,7 +154,7 @@ def counts_line(shown: int, gathered: int, outside: int, undated: int, hidden: i
 def period_words(first: float, last: float) -> str:
     """Return the days from `first` to `last` in words; whole years are named alone.
 
-    Where it begins before the Gregorian calendar did, that calendar is named: its days are counted back by it.
+    Where it begins before the Gregorian calendar did, that calendar is named: days are reckoned backwards by it.
     """
     begin, end = math.floor(first), max(math.floor(first), _last_day(last))
     (year, month, of_month), (last_year, last_month, last_of_month) = civil(begin), civil(end)
@@ -170,7 +170,7 @@ def period_words(first: float, last: float) -> str:
     )
     if begin >= GREGORIAN:
         return period
-    return translate("Timeline", "{period} (Gregorian calendar, counted back)").format(period=period)
+    return translate("Timeline", "{period} (Gregorian calendar reckoned backwards)").format(period=period)
 
 
 def page_words(page: int, pages: int) -> str:

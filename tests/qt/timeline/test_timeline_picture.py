@@ -157,7 +157,7 @@ def test_an_old_period_names_its_calendar() -> None:
     told = svg_of(matter(last=day_number(2020, 9, 1)), QSize(900, 500)).decode()
     assert "Gregorian" not in told
     old = Matter(relationship(), TODAY, float(day_number(1351, 1, 1)), float(day_number(1400, 1, 1)), "Old")
-    assert "1351 to 1399 (Gregorian calendar, counted back)" in svg_of(old, QSize(900, 500)).decode()
+    assert "1351 to 1399 (Gregorian calendar reckoned backwards)" in svg_of(old, QSize(900, 500)).decode()
 
 
 @pytest.mark.parametrize("name", ["t.png", "t.svg", "t.pdf"])
