@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 
-LONGEST_JUDGED = 72
+LONGEST_JUDGED = 48
 """Signs that are looked at: beyond them the answer takes long and does not change."""
 
 

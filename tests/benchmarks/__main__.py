@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.benchmarks.generator import generate
 from tests.benchmarks.measures import measure
+from tests.benchmarks.protected import measure_protected
 from tests.benchmarks.table import machine, table
 from tests.benchmarks.timeline_measures import missed, timeline_measures
 
@@ -29,9 +30,14 @@ def main() -> int:
         metavar="MARKS",
         help="measure only the timeline, with so many marks (100,000 and a million)",
     )
+    parser.add_argument("--protected", type=Path, metavar="FILE", help="measure only what a passphrase costs")
     wanted = parser.parse_args()
     if wanted.command == "generate":
         generate(wanted.file, wanted.records, wanted.seed)
+        return 0
+    if wanted.protected is not None:
+        with tempfile.TemporaryDirectory() as temporary:
+            print(table({0: measure_protected(wanted.protected, Path(temporary))}, wanted.protected.name))
         return 0
     if wanted.timeline is not None:
         return _measure_timeline(wanted.timeline or [100_000, 1_000_000])
@@ -46,6 +52,7 @@ def main() -> int:
                 generate(path, records, 1)
             print(f"measuring at {records:,} records", file=sys.stderr, flush=True)
             found[records] = measure(path, Path(temporary), wanted.runs) + timeline_measures(records)
+            found[records] += measure_protected(path, Path(temporary))
     print(machine())
     print()
     print(table(found))

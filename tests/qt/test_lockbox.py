@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -180,6 +180,42 @@ def test_a_touch_begins_the_time_anew(at_protected: Officer) -> None:
     at_protected.qtbot.waitUntil(lambda: clock.remainingTime() < 59_950)
     QTest.keyClick(at_protected.window.windowHandle(), Qt.Key.Key_Shift)
     assert clock.remainingTime() > 59_950
+
+
+def test_a_question_that_waits_for_an_answer_does_not_hold_the_lock_up(at_protected: Officer) -> None:
+    question = QMessageBox(at_protected.window)
+    question.setText("Haradinaj?")
+    QTimer.singleShot(0, at_protected.window, at_protected.desk.porter.lock)
+    question.exec()
+    at_protected.qtbot.waitUntil(lambda: not at_protected.desk.windows)
+    assert [
+        one for one in QApplication.topLevelWidgets() if one.isVisible()
+    ] == at_protected.desk.porter.screens
+
+
+def test_asking_twice_is_asking_once(program: Desk, qtbot: QtBot, path: Path) -> None:
+    program.open_or_ask(path)
+    screen = asked(program, qtbot)
+    program.open_or_ask(path)
+    assert program.porter.screens == [screen]
+
+
+def test_a_backup_under_an_older_passphrase_asks_for_that_one_before_it_is_restored(
+    at_protected: Officer, path: Path, own_home: Path
+) -> None:
+    program, qtbot = at_protected.desk, at_protected.qtbot
+    taken = backups.back_up(at_protected.window.workspace.register, own_home / "backups")
+    at_protected.window.close()
+    protecting.protect(path, Passphrase("a newer one"), Passphrase(KEY))
+    program.open(path, passphrase=Passphrase("a newer one"))
+    old = at_protected.window
+    old.restore_wanted.emit(taken.path)
+    screen = asked(program, qtbot)
+    assert screen.path == taken.path
+    types(qtbot, screen, KEY)
+    qtbot.waitUntil(lambda: bool(program.windows) and program.windows[-1] is not old, timeout=20_000)
+    assert protecting.opens(path, Passphrase(KEY))
+    assert program.windows[-1].workspace.register.protected
 
 
 def test_never_is_never(at_protected: Officer) -> None:

@@ -1,5 +1,6 @@
 """A protected file: nothing in it can be read, it opens by its passphrase alone, and damage is no wrong passphrase."""
 
+import gzip
 import random
 import shutil
 from collections.abc import Iterator
@@ -239,6 +240,37 @@ def test_nothing_readable_is_written_anywhere_while_a_change_is_made(protected: 
         look()
         assert not {"temp", "tmp"} & seen
     assert protected.name + "-journal" in seen
+
+
+def old_and_protected(tmp_path: Path) -> Path:
+    frozen = sorted((Path(__file__).parents[1] / "fixtures" / "files").glob("first*.desk.gz"))[0]
+    path = tmp_path / "old.desk"
+    path.write_bytes(gzip.decompress(frozen.read_bytes()))
+    rewrite(path, now=NOW, new=KEY)
+    return path
+
+
+def test_a_protected_file_of_an_older_form_is_brought_up_to_date_after_a_protected_backup(
+    tmp_path: Path,
+) -> None:
+    path = old_and_protected(tmp_path)
+    with reopened(path, KEY) as register:
+        assert row_counts(register.connection)["event"]
+    kept = path.with_name("old before update.desk")
+    assert gives_nothing_away(kept.read_bytes())
+    with closing(driver.connect(kept, read_only=True, passphrase=KEY)) as connection:
+        assert row_counts(connection)["event"]
+    assert check_with(path, KEY).sound
+
+
+def test_a_protected_file_of_an_older_form_is_read_without_touching_it(tmp_path: Path) -> None:
+    path = old_and_protected(tmp_path)
+    before = path.read_bytes()
+    with reopened(path, KEY, read_only=True) as register:
+        assert register.protected
+        assert register.all(Party)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_file_in_use_is_not_rewritten(plain: Path) -> None:

@@ -64,6 +64,7 @@ class Porter(QObject):
         self._house = house
         self.screens: list[LockScreen] = []
         self._jobs: list[Job] = []
+        self._sent_away: QWidget | None = None
         self.idle: IdleWatch | None = None
         self.clipboard: ClipboardWatch | None = None
         self.desktop: ScreenLock | None = None
@@ -75,6 +76,11 @@ class Porter(QObject):
 
     def ask(self, path: Path, then: Callable[[Passphrase], object]) -> LockScreen:
         """Ask for the passphrase of `path` until it is the right one, then do `then` with it."""
+        asking = next((one for one in self.screens if one.path == path and one.isVisible()), None)
+        if asking is not None:
+            asking.raise_()
+            asking.activateWindow()
+            return asking
         screen = self._screen(path, locked=False)
         screen.given.connect(lambda passphrase: self._try(screen, passphrase, then))
         screen.left.connect(self._turned_away)
@@ -183,11 +189,13 @@ class Porter(QObject):
         for window in protected:
             window.hide()
         waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if waiting is not None and not isinstance(waiting, LockScreen):
+        if waiting is not None and waiting is not self._sent_away:
             # It belongs to a window that is to go: first it lets go of the keys and returns to whoever asked.
+            self._sent_away = waiting
             waiting.close()
             QTimer.singleShot(0, self, self.lock)
             return
+        self._sent_away = None
         for window in protected:
             self._lock(window)
         if self.clipboard is not None:
