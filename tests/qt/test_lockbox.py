@@ -193,6 +193,15 @@ def test_a_question_that_waits_for_an_answer_does_not_hold_the_lock_up(at_protec
     ] == at_protected.desk.porter.screens
 
 
+@pytest.mark.parametrize("large", [True, False])
+def test_a_large_register_is_locked_before_it_is_backed_up(
+    at_protected: Officer, own_home: Path, monkeypatch: pytest.MonkeyPatch, large: bool
+) -> None:
+    monkeypatch.setattr("desk.qt.lockbox.porter.LARGE", 0 if large else 1 << 30)
+    locks(at_protected)
+    assert bool(backups.list_backups(own_home / "backups")) != large
+
+
 def test_asking_twice_is_asking_once(program: Desk, qtbot: QtBot, path: Path) -> None:
     program.open_or_ask(path)
     screen = asked(program, qtbot)

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
 
 
+LARGE = 16 * 1024 * 1024
+"""Bytes above which a register is locked without a backup first, which would keep the door open for a second or more."""
+
+
 class House(Protocol):
     """The running program, as the porter knows it."""
 
@@ -207,6 +211,8 @@ class Porter(QObject):
         screen = self._screen(left.path, locked=True)
         screen.given.connect(lambda passphrase: self._try(screen, passphrase, partial(self._return_to, left)))
         _take_the_place(screen, window)
+        with suppress(OSError):
+            window.commands.in_haste = left.path.stat().st_size > LARGE
         window.close()
 
     def _return_to(self, left: Left, passphrase: Passphrase | None) -> "MainWindow":

@@ -43,6 +43,8 @@ class WindowCommands:
         self._workspace = window.workspace
         self._jobs: list[Job] = []
         self._dialogs: dict[str, QDialog] = {}
+        self.in_haste = False
+        """Whether the window closes only to be locked: then a backup that takes long waits for the next occasion."""
         self._tick = QTimer(window)
         self._tick.setInterval(BACKUP_QUESTION)
         self._tick.timeout.connect(self.back_up_daily)
@@ -296,6 +298,8 @@ class WindowCommands:
             job.finish()
         for dialog in list(self._dialogs.values()):
             dialog.close()
+        if self.in_haste:
+            return
         try:
             backups.back_up_if_changed(self._workspace.register, self._workspace.settings.backup_folder)
         except KnownError as error:
