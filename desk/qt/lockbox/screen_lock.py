@@ -6,8 +6,12 @@ Only the machine's own message buses are listened to; nothing is sent to anybody
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 _LOCKERS = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
@@ -33,17 +37,26 @@ class ScreenLock(QObject):
         if _session_bus_is_there():
             session = QDBusConnection.sessionBus()
             for interface, path in _LOCKERS:
-                session.connect("", path, interface, "ActiveChanged", self, b"1told(bool)")
+                self._hear(session, "", path, interface, "ActiveChanged", "told(bool)")
         if Path("/run/dbus/system_bus_socket").exists():
             system = QDBusConnection.systemBus()
             manager = f"{_LOGIN}.Manager"
-            system.connect(
-                _LOGIN, "/org/freedesktop/login1", manager, "PrepareForSleep", self, b"1told(bool)"
-            )
+            self._hear(system, _LOGIN, "/org/freedesktop/login1", manager, "PrepareForSleep", "told(bool)")
             own = os.environ.get("XDG_SESSION_ID", "")
             if own.isalnum():
                 path = f"/org/freedesktop/login1/session/{_path_of(own)}"
-                system.connect(_LOGIN, path, f"{_LOGIN}.Session", "Lock", self, b"1told_to_lock()")
+                self._hear(system, _LOGIN, path, f"{_LOGIN}.Session", "Lock", "told_to_lock()")
+
+    def _hear(
+        self, bus: "QDBusConnection", service: str, path: str, interface: str, name: str, slot: str
+    ) -> bool:
+        """Have the bus tell of a signal; False where it does not."""
+        # It says that it wants bytes, and takes only the words that SLOT makes.
+        as_qt_names_it: Any = SLOT(slot)
+        try:
+            return bus.connect(service, path, interface, name, self, as_qt_names_it)
+        except (TypeError, ValueError):
+            return False
 
     @Slot(bool)
     def told(self, begins: bool) -> None:
