@@ -21,10 +21,11 @@ from desk.qt.widgets.inline_message import Tone
 from desk.qt.window.main_window import MainWindow
 from desk.qt.wording import worded
 from desk.services.markings import marking_ladder
+from desk.services.opening_words import words_on_opening
 from desk.services.register import Register
 from desk.services.resources import resource_path
 from desk.services.settings import Settings, read_settings, write_settings
-from desk.storage.lock import FileHeld
+from desk.storage.lock import FileHeld, Holder
 from desk.storage.problems import FileReadOnly, PassphraseNeeded
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Desk(QObject):
         read_only: bool = False,
         beside: bool = False,
         passphrase: "Passphrase | None" = None,
+        instead_of: Holder | None = None,
     ) -> MainWindow:
         """Open a register in a window; one that is held or may not be written is opened to read, and says so.
 
@@ -105,12 +107,16 @@ class Desk(QObject):
         open_already = next(
             (one for one in self.windows if same_file(one.workspace.register.path, path)), None
         )
-        if open_already is not None and not read_only:
+        if open_already is not None and not read_only and instead_of is None:
             open_already.raise_()
             return open_already
         try:
             register = Register.open(
-                path, read_only=read_only, who=self.settings.who or None, passphrase=passphrase
+                path,
+                read_only=read_only,
+                who=self.settings.who or None,
+                passphrase=passphrase,
+                instead_of=instead_of,
             )
         except (FileHeld, FileReadOnly) as error:
             register = Register.open(
@@ -122,8 +128,25 @@ class Desk(QObject):
         for other in previous:
             other.close()
         if why is not None:
-            window.workspace.say(worded(why.sentence), Tone.WARNING)
+            window.workspace.say(
+                worded(why.sentence), Tone.WARNING, self._take_over_offered(path, why, window)
+            )
+        for sentence in words_on_opening(register):
+            window.workspace.say(sentence, Tone.WARNING)
         return window
+
+    def _take_over_offered(
+        self, path: Path, why: KnownError, window: MainWindow
+    ) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """Offer to work on a register whose lock another computer left: whether it is used there, nobody sees here."""
+        if not isinstance(why, FileHeld) or not why.elsewhere:
+            return ()
+        holder = why.holder
+
+        def take_over() -> None:
+            self._soon(lambda: self._try(lambda: self.open(path, instead_of=holder), window))
+
+        return ((self.tr("Nobody has it open there: take it over"), take_over),)
 
     def _window(self, register: Register) -> MainWindow:
         if not register.read_only:

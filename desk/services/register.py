@@ -11,10 +11,13 @@ from desk.domain.records import RECORDS, Party, Record
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.vocabulary import PartyStanding, RecordKind
 from desk.services.due_following import follow
+from desk.services.identifiers import new_id as new_id
+from desk.services.identifiers import stand_after
 from desk.services.settings import name_on_this_machine
 from desk.storage.changes import Changes
 from desk.storage.creation import made_whole
 from desk.storage.desk_file import DeskFile
+from desk.storage.lock import Holder
 from desk.storage.mapping import Row
 from desk.storage.near_spellings import NearSpellings
 from desk.storage.unit_of_work import UnitOfWork
@@ -56,6 +59,7 @@ class Register:
         self._file = file
         self._clock = clock
         self.spellings = NearSpellings(file.connection)
+        file.came_back = self._come_back
         self._subscribers: list[Callable[[Changes], None]] = []
         self._whole: _Whole | None = None
 
@@ -100,10 +104,12 @@ class Register:
         who: str | None = None,
         clock: Clock = system_clock,
         passphrase: Passphrase | None = None,
+        instead_of: Holder | None = None,
     ) -> Self:
         """Open a file; raises a `KnownError` that says why where it cannot be opened.
 
-        An encrypted file wants its `passphrase`, unless it is open in this process: see `DeskFile.open`.
+        An encrypted file wants its `passphrase`, unless it is open in this process: see `DeskFile.open`. `instead_of`
+        is a holder of its lock of whom the officer says that he is gone.
         """
         file = DeskFile.open(
             path,
@@ -111,8 +117,14 @@ class Register:
             clock=lambda: _utc(clock),
             read_only=read_only,
             passphrase=passphrase,
+            instead_of=instead_of,
         )
+        stand_after(file.latest_id)
         return cls(file, clock)
+
+    def _come_back(self) -> None:
+        """Ask the file's new connection from now on: it had gone away and is there again."""
+        self.spellings = NearSpellings(self._file.connection)
 
     def close(self) -> None:
         """Close the file and let go of its lock."""
@@ -258,13 +270,6 @@ class Register:
         with ExitStack() as told:
             for callback in reversed(list(self._subscribers)):
                 told.callback(callback, changes)
-
-
-def new_id() -> str:
-    """Return a new UUIDv7 as text."""
-    from uuid_utils import uuid7
-
-    return str(uuid7())
 
 
 def _utc(clock: Clock) -> str:

@@ -8,20 +8,22 @@ the window, since it reads every page.
 
 import os
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from desk.domain.passphrase import Passphrase
 from desk.domain.sentences import Sentence
 from desk.domain.values import value_class
-from desk.storage import held_keys, migrations
+from desk.storage import held_keys, journal, migrations
 from desk.storage.changes import Changes
+from desk.storage.driver import DatabaseError
 from desk.storage.header import Header, header_within, read_header
-from desk.storage.lock import Lock
+from desk.storage.lock import Holder, Lock
 from desk.storage.mapping import Row
 from desk.storage.opening import assert_form, connected, reading, sound_or_known
-from desk.storage.problems import damaged, known_problems, locked, read_only, replaced, unwritable
+from desk.storage.ownership import JOURNALED_TABLES
+from desk.storage.problems import away, damaged, known_problems, locked, read_only, replaced, unwritable
 from desk.storage.replacement import clear_unfinished
 from desk.storage.repository import Repository
 from desk.storage.unit_of_work import UnitOfWork
@@ -65,6 +67,13 @@ class DeskFile:
         self._protected = passphrase is not None
         self._identity = _identity(path)
         self._data_version = self._present_data_version()
+        self._head = journal.head(connection)
+        self.last_at = journal.last_at(connection)
+        """When (UTC, ISO 8601) the last entry was made that was there at the opening, "" where there was none."""
+        self.latest_id = latest_identifier(connection)
+        self._away = False
+        self.came_back: Callable[[], None] = lambda: None
+        """Called when the file had gone away, is there again, and has another connection."""
 
     # ---- opening and closing ------------------------------------------------------------------------
 
@@ -90,6 +99,7 @@ class DeskFile:
         clock: Callable[[], str],
         read_only: bool = False,
         passphrase: Passphrase | None = None,
+        instead_of: Holder | None = None,
     ) -> Self:
         """Open `path`; raises a `KnownError` that says why where it cannot be.
 
@@ -102,7 +112,7 @@ class DeskFile:
         with ExitStack() as undone:
             lock = None
             if not read_only:
-                lock = Lock.acquire(path, who=who, now=clock())
+                lock = Lock.acquire(path, who=who, now=clock(), instead_of=instead_of)
                 undone.callback(lock.release)
                 clear_unfinished(path)
             with sound_or_known(path):
@@ -169,6 +179,11 @@ class DeskFile:
             raise KeyError(sha256)
         return bytes(row[0])
 
+    @property
+    def left_by(self) -> Holder | None:
+        """Who had the file open and never closed it, where its lock was taken over; else None."""
+        return None if self._lock is None else self._lock.left_by
+
     def now(self) -> str:
         """Return the present time as the file keeps it: UTC, ISO 8601 with seconds and "Z"."""
         return self._clock()
@@ -184,7 +199,17 @@ class DeskFile:
         reverses: int | None = None,
         announce: Callable[[Changes], None] | None = None,
     ) -> UnitOfWork:
-        """Return a unit of work on this file; it begins when it is entered."""
+        """Return a unit of work on this file; it begins when it is entered.
+
+        Raises `FileAway` where the file's folder was taken away; once it is back, work goes on.
+        """
+
+        def announced(changes: Changes) -> None:
+            self._head = journal.head(self.connection)
+            if announce is not None:
+                announce(changes)
+
+        self._look_for_it()
         return UnitOfWork(
             self.connection,
             self.path,
@@ -194,7 +219,7 @@ class DeskFile:
             action=action,
             reverses=reverses,
             by=by,
-            announce=announce,
+            announce=announced,
             before_write=self._assert_ours,
         )
 
@@ -202,6 +227,7 @@ class DeskFile:
         """Keep what is being typed; empty content drops the draft. Not journaled: it is no fact yet."""
         if not self.writable:
             raise read_only(self.path)
+        self._look_for_it()
         with known_problems(self.path):
             self.connection.execute("PRAGMA query_only = OFF")
             try:
@@ -234,10 +260,45 @@ class DeskFile:
             raise read_only(self.path)
         try:
             present = _identity(self.path)
-        except OSError:
-            present = None
+        except OSError as error:
+            self._away = True
+            raise away(self.path) from error
         if present != self._identity or self._present_data_version() != self._data_version:
             raise replaced(self.path)
+
+    def _look_for_it(self) -> None:
+        """Raise `FileAway` where the file is gone; where it was gone and is back, go on with it.
+
+        A medium that was pulled out and put in again is another one to the system: the connection leads nowhere.
+        """
+        if not self.writable:
+            return
+        try:
+            present = _identity(self.path)
+        except OSError as error:
+            self._away = True
+            raise away(self.path) from error
+        if self._away and present != self._identity:
+            self._go_on_with(present)
+        self._away = False
+
+    def _go_on_with(self, present: Identity) -> None:
+        """Open the file anew where it is what it was when it went away; raises `FileReplaced` where it is not."""
+        header = read_header(self.path)
+        if self._lock is not None and not self._lock.held:
+            self._lock = Lock.acquire(self.path, who=self.who, now=self._clock())
+        with ExitStack() as undone, sound_or_known(self.path):
+            connection, _ = connected(self.path, header, passphrase=self._passphrase)
+            undone.callback(connection.close)
+            _made_ready(self.path, connection, header, read_only=False)
+            if journal.head(connection) != self._head:
+                raise replaced(self.path)
+            undone.pop_all()
+        with suppress(DatabaseError):
+            self.connection.close()
+        self.connection, self._identity = connection, present
+        self._data_version = self._present_data_version()
+        self.came_back()
 
     def _present_data_version(self) -> int:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
@@ -271,6 +332,15 @@ def _clear_begun_journal(path: Path, connection: "Connection") -> None:
     if real.with_name(real.name + "-journal").exists():
         connection.execute("PRAGMA journal_mode = PERSIST")
         connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def latest_identifier(connection: "Connection") -> str:
+    """Return the greatest identifier of all rows, "" where there are none: UUIDv7 identifiers sort by their time."""
+    each = " UNION ALL ".join(
+        f"SELECT max(id) AS id FROM {table}" for table in JOURNALED_TABLES if table != "setting"
+    )
+    found = connection.execute(f"SELECT max(id) FROM ({each})").fetchone()[0]
+    return "" if found is None else str(found)
 
 
 def quick_check(connection: "Connection") -> list[str]:

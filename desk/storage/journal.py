@@ -122,6 +122,18 @@ def entries(connection: "Connection", *, newest: int | None = None) -> list[Entr
     return [_entry(row) for row in rows]
 
 
+def head(connection: "Connection") -> tuple[int, str]:
+    """Return the newest entry's number and hash: they stand for the whole journal. (0, "") where there is none."""
+    row = connection.execute("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
+    return (0, "") if row is None else (row[0], row[1])
+
+
+def last_at(connection: "Connection") -> str:
+    """Return when (UTC, ISO 8601) the newest entry was made, "" where there is none."""
+    row = connection.execute("SELECT at FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
+    return "" if row is None else str(row[0])
+
+
 def last_sequence(connection: "Connection") -> int:
     """Return the newest entry's number, 0 where there is none."""
     return int(connection.execute("SELECT coalesce(max(sequence), 0) FROM journal").fetchone()[0])

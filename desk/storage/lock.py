@@ -39,6 +39,19 @@ class FileHeld(FileLocked):
     """Another Desk has the file open; it may still be opened to read."""
 
     def __init__(self, path: Path, holder: Holder) -> None:
+        self.holder = holder
+        self.elsewhere = holder.host != platform.node()
+        advice = say(QT_TRANSLATE_NOOP("sentences", "It can be opened to read meanwhile."))
+        if self.elsewhere:
+            # What runs on another computer cannot be seen from here: only somebody who asks there can tell.
+            advice = say(
+                QT_TRANSLATE_NOOP(
+                    "sentences",
+                    "It can be opened to read meanwhile. If nobody has it open there any more, take it over in the window,"
+                    " or remove “{lock}” beside it.",
+                ),
+                lock=lock_path_of(path).name,
+            )
         super().__init__(
             say(
                 QT_TRANSLATE_NOOP("sentences", "“{name}” is open already: {who} on {host}, since {since}."),
@@ -47,27 +60,31 @@ class FileHeld(FileLocked):
                 host=holder.host,
                 since=holder.since.replace("T", " ").replace("Z", " UTC"),
             ),
-            say(QT_TRANSLATE_NOOP("sentences", "It can be opened to read meanwhile.")),
+            advice,
         )
-        self.holder = holder
 
 
 class Lock:
     """A held lock; release it in the end."""
 
-    def __init__(self, lock_path: Path, holder: Holder) -> None:
+    def __init__(self, lock_path: Path, holder: Holder, left_by: Holder | None = None) -> None:
         self._lock_path = lock_path
         self._holder = holder
+        self.left_by = left_by
+        """Who left the lock behind that this one took over, or None."""
 
     @classmethod
-    def acquire(cls, path: Path, *, who: str, now: str) -> Self:
-        """Take the lock of `path`; raises `FileHeld`, or a `KnownError` where the folder may not be written."""
+    def acquire(cls, path: Path, *, who: str, now: str, instead_of: Holder | None = None) -> Self:
+        """Take the lock of `path`; raises `FileHeld`, or a `KnownError` where the folder may not be written.
+
+        `instead_of` is a holder of whom the officer says that he is gone.
+        """
         lock_path = lock_path_of(path)
         holder = Holder(who, _user(), platform.node(), os.getpid(), now, started_at(os.getpid()))
         try:
             with _one_at_a_time(lock_path.parent):
                 other = read_holder(lock_path)
-                if other is not None and _alive(other):
+                if other is not None and other != instead_of and _alive(other):
                     raise FileHeld(path, other)
                 if lock_path.exists():
                     lock_path.unlink()
@@ -77,7 +94,12 @@ class Lock:
             if error.errno == EIO:  # the disk, and not the register, which nobody has looked at yet
                 raise disk_failed(path) from error
             raise os_problem(error, path, writing=not path.exists()) from error
-        return cls(lock_path, holder)
+        return cls(lock_path, holder, other)
+
+    @property
+    def held(self) -> bool:
+        """Whether it is there still."""
+        return read_holder(self._lock_path) == self._holder
 
     def release(self) -> None:
         """Let go, unless somebody else has taken the lock over meanwhile."""

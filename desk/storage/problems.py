@@ -34,6 +34,10 @@ class FileReplaced(KnownError):
     """The file at this place is no longer the one that was opened."""
 
 
+class FileAway(FileReplaced):
+    """The file's folder or medium was taken away; it may come back."""
+
+
 class ChangeUnfinished(KnownError):
     """The program stopped in the middle of a change; the file must be opened to write once, which takes it back."""
 
@@ -139,6 +143,21 @@ def replaced(path: Path) -> FileReplaced:
             name=path.name,
         ),
         say(QT_TRANSLATE_NOOP("sentences", "Close it and open it again to see what it holds now.")),
+    )
+
+
+def away(path: Path) -> FileAway:
+    return FileAway(
+        say(
+            QT_TRANSLATE_NOOP(
+                "sentences",
+                "“{name}” is not there any more: its folder or medium was taken away. Nothing was written.",
+            ),
+            name=path.name,
+        ),
+        say(
+            QT_TRANSLATE_NOOP("sentences", "Put it back, then save again; your words are still in the form.")
+        ),
     )
 
 

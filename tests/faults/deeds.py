@@ -33,7 +33,7 @@ from desk.services.reports import REPORTS, export_report
 from desk.services.settings import Settings
 from desk.storage import held_keys
 from desk.storage.header import read_header
-from desk.storage.problems import PassphraseNeeded
+from desk.storage.problems import FileLocked, PassphraseNeeded
 from tests.fixtures.content import Content, content_of
 
 Tell = Callable[[str], None]
@@ -470,3 +470,20 @@ def age(folder: Path) -> None:
     for path in folder.rglob(".*"):
         with suppress(OSError):
             os.utime(path, (0, 0))
+
+
+def fighting(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None]:
+    """Open the register whenever nobody else has it, add to it, and close it again."""
+    while True:
+        try:
+            with Register.open(folder / REGISTER, who="Dana", clock=noon) as register:
+                title = f"Added {chance.random()}"
+                with register.change(say("Add one more")) as unit:
+                    unit.add(Event(id=new_id(), title=title))
+                tell(f"added {title}")
+        except FileLocked:
+            continue
+        yield
+
+
+FIGHT = Deed("fight", small_register, fighting, judge_register)
