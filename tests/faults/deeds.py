@@ -5,11 +5,11 @@ A deed acts round by round and says what is safely done after each: `entry` NUMB
 Whoever adds a deed to `DEEDS` has it killed, starved of space and failed by the disk like the others.
 """
 
-import gzip
 import json
 import os
 import random
 import shutil
+import signal
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -31,16 +31,16 @@ from desk.services.papers.signoff_sheet import signoff_sheet
 from desk.services.register import Register, new_id
 from desk.services.reports import REPORTS, export_report
 from desk.services.settings import Settings
-from desk.storage import held_keys
+from desk.storage import driver, held_keys
 from desk.storage.header import read_header
 from desk.storage.problems import FileLocked, PassphraseNeeded
-from tests.fixtures.content import Content, content_of
+from tests.fixtures.content import content_of
+from tests.fixtures.frozen import frozen_files
 
 Tell = Callable[[str], None]
 Act = Callable[[Path, random.Random, Tell], Iterator[None]]
 
 REGISTER = "register.desk"
-OLD_FILES = Path(__file__).parents[1] / "fixtures" / "files"
 
 
 def noon() -> datetime:
@@ -151,10 +151,10 @@ def imports(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None]:
 
 def migrations(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None]:
     """Open one old file after another, which brings it up to date."""
-    packed = sorted(OLD_FILES.glob("*.desk.gz"))
+    old = [one for one in frozen_files() if not one.passphrase]
     while True:
         name = f"old {chance.randrange(10**12)}"
-        given(folder / f"{name}.desk", gzip.decompress(chance.choice(packed).read_bytes()))
+        given(folder / f"{name}.desk", chance.choice(old).unpacked())
         with Register.open(folder / f"{name}.desk", who="Dana"):
             pass
         tell(f"migrated {name}.desk")
@@ -383,9 +383,6 @@ def _whole(path: Path) -> bool:
     return False
 
 
-_KNOWN: dict[str, Content] = {}
-
-
 def judge_migrated(folder: Path, said: list[str], found: Judgement) -> None:
     """Every old file opens with what it held, whether its update was finished, and is kept as it was beside it."""
     migrated = {word.partition(" ")[2] for word in said if word.startswith("migrated")}
@@ -411,10 +408,7 @@ def judge_migrated(folder: Path, said: list[str], found: Judgement) -> None:
 
 
 def _is_as_frozen(register: Register) -> bool:
-    if not _KNOWN:
-        for told in OLD_FILES.glob("*.content.json"):
-            _KNOWN[told.name] = json.loads(told.read_text(encoding="utf-8"))
-    return any(content_of(register.connection, like) == like for like in _KNOWN.values())
+    return any(content_of(register.connection, one.content) == one.content for one in frozen_files())
 
 
 def judge_made(folder: Path, said: list[str], found: Judgement) -> None:
@@ -487,3 +481,28 @@ def fighting(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None]:
 
 
 FIGHT = Deed("fight", small_register, fighting, judge_register)
+
+
+def stopping(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None]:
+    """Bring an old file up to date and die before the statement whose number stands in `stop`."""
+    left = int((folder / "stop").read_text())
+    given_up = left
+
+    class Counting(driver.dbapi2.Connection):  # type: ignore[misc, name-defined]
+        def execute(self, *asked: object) -> object:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return super().execute(*asked)
+
+    connect = driver.dbapi2.connect
+    driver.dbapi2.connect = lambda *names, **how: connect(*names, **how, factory=Counting)
+    with Register.open(folder / "old 1.desk", who="Dana"):
+        tell(f"statements {given_up - left}")
+    yield
+
+
+STOP = Deed("stop", nothing, stopping, judge_migrated)
+OTHERS: dict[str, Deed] = {deed.name: deed for deed in (FIGHT, STOP)}
+"""What is done in a child, too, and broken by tests of its own."""

@@ -102,14 +102,14 @@ def _live(deed: str, seed: int, rounds: int, fault: str, folder: Path) -> None:
     """Do the deed, round by round; a known problem is told by its name, anything else is a bug."""
     from desk.domain.errors import KnownError
     from tests.faults.damage import DAMAGE
-    from tests.faults.deeds import DEEDS, FIGHT
+    from tests.faults.deeds import DEEDS, OTHERS
 
     library = ctypes.CDLL(None) if fault != "-" else None
     if library is not None:
         number, error, keep = map(int, fault.split(":"))
         library.fault_arm(ctypes.c_long(number), error, keep)
     try:
-        acting = {**DEEDS, "damage": DAMAGE, "fight": FIGHT}[deed].act(folder, random.Random(seed), tell)
+        acting = {**DEEDS, **OTHERS, "damage": DAMAGE}[deed].act(folder, random.Random(seed), tell)
         for done, _ in enumerate(acting, 1):
             if done == rounds:
                 break

@@ -19,6 +19,7 @@ from tests.faults.trials import (
     failing_writes,
     full_disk,
     kills,
+    stopped_updates,
 )
 
 SHORT = EXTENTS["short"]
@@ -70,3 +71,7 @@ def test_bytes_flipped_and_files_cut_off(tmp_path: Path, raised: Nursery) -> Non
     tally = clean(damage(tmp_path, SHORT.damaged, SEED, raised))
     assert tally.times == SHORT.damaged
     assert int(tally.note.split()[0]) > SHORT.damaged // 10
+
+
+def test_an_update_killed_before_any_statement_is_resumed(tmp_path: Path, raised: Nursery) -> None:
+    assert clean(stopped_updates(tmp_path, raised, tries=SHORT.updates, seed=SEED)).times == SHORT.updates

@@ -12,8 +12,9 @@ from pathlib import Path
 from time import monotonic
 
 from desk.domain.errors import KnownError
-from tests.faults.deeds import DEEDS, Judgement, age
+from tests.faults.deeds import DEEDS, OTHERS, Judgement, age
 from tests.faults.nursery import Nursery, nursery
+from tests.fixtures.frozen import frozen_files
 
 FRESH_AFTER = 25
 """Kills after which a deed begins in a fresh folder: a file that grows makes every round longer."""
@@ -141,6 +142,38 @@ def _swept(deed: str, place: Path, tally: Tally) -> None:
     ]
 
 
+def stopped_updates(folder: Path, raised: Nursery, *, tries: int, seed: int) -> Tally:
+    """Kill the update of the oldest file before each of its statements, or before `tries` of them."""
+    chance = random.Random(seed)
+    oldest = next(one for one in frozen_files() if one.name.startswith("first"))
+    with timed("killed before a statement of an update of an old file") as tally:
+        numbers, count = [10**9], 0
+        while numbers:
+            number = numbers.pop()
+            place = folder / "stop" / str(number)
+            place.mkdir(parents=True)
+            (place / "stop").write_text(str(number))
+            (place / "old 1.desk").write_bytes(oldest.unpacked())
+            raised.raise_child("stop", place, 0, 1)
+            words = raised.words_until_gone()
+            (place / "stop").unlink()
+            if not count:
+                count = int(words[0].partition(" ")[2])
+                numbers = chance.sample(range(1, count + 1), min(tries, count))
+                words = ["gone -9"]
+            else:
+                tally.times += 1
+            if words != ["gone -9"]:
+                tally.bugs.append(f"statement {number}: {words}")
+            found = Judgement()
+            OTHERS["stop"].judge(place, [], found)
+            tally.add(found)
+            if not tally.clean:
+                break
+        tally.note = f"of {count} statements"
+    return tally
+
+
 # ---- disks that are full or fail --------------------------------------------------------------------------
 
 
@@ -265,19 +298,20 @@ def damage(folder: Path, count: int, seed: int, raised: Nursery, until: float = 
 
 @dataclass(frozen=True)
 class Extent:
-    """How much is tried: `kills` of each deed, `writes` of it that fail in each way, `disks` filled, files `damaged`."""
+    """How much is tried: `kills` of each deed, `writes` of it that fail in each way, `disks` filled, files `damaged`, `updates` stopped."""
 
     kills: int
     writes: int
     disks: int
     damaged: int
+    updates: int
 
     def with_kills(self, count: int) -> "Extent":
         """Return the same with so many kills in all."""
         return replace(self, kills=round(count / sum(deed.share for deed in DEEDS.values())) + 1)
 
 
-EXTENTS = {"short": Extent(4, 2, 1, 60), "long": Extent(200, 80, 12, 1200)}
+EXTENTS = {"short": Extent(4, 2, 1, 60, 8), "long": Extent(200, 80, 12, 1200, 1000)}
 """The short one runs with the tests, the long one for the table in the README."""
 
 
@@ -286,6 +320,7 @@ def all_trials(extent: Extent, folder: Path, seed: int) -> Iterator[Tally]:
     with nursery() as raised:
         for deed in DEEDS:
             yield kills(deed, folder / "kills", DEEDS[deed].share_of(extent.kills), seed, raised)
+        yield stopped_updates(folder, raised, tries=extent.updates, seed=seed)
         yield damage(folder, extent.damaged, seed, raised)
         chance = random.Random(seed)
         for deed in DEEDS:
