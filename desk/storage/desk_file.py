@@ -339,7 +339,10 @@ def latest_identifier(connection: "Connection") -> str:
     each = " UNION ALL ".join(
         f"SELECT max(id) AS id FROM {table}" for table in JOURNALED_TABLES if table != "setting"
     )
-    found = connection.execute(f"SELECT max(id) FROM ({each})").fetchone()[0]
+    try:
+        found = connection.execute(f"SELECT max(id) FROM ({each})").fetchone()[0]
+    except DatabaseError:
+        return ""  # a large file with a damaged index opens all the same, and is told of beside the window
     return "" if found is None else str(found)
 
 
