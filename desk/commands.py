@@ -25,9 +25,11 @@ SHORT = 160
 def new(output: Output, file: Path, ours: str, partner: str, passphrase_file: Path | None = None) -> None:
     """Make a new register for `ours` about `partner`, both country codes; protected by the passphrase in a file."""
     from desk.services.new_register import make_register
-    from desk.services.protecting import read_passphrase
+    from desk.services.protecting import NO_WAY_BACK, read_passphrase
 
     passphrase = None if passphrase_file is None else read_passphrase(passphrase_file)
+    if passphrase is not None:
+        output.line(str(NO_WAY_BACK))
     with make_register(file, ours, partner, who=who(), passphrase=passphrase) as register:
         names = ", ".join(register.party_names().values())
         output.line(f"{register.path}: {names}")

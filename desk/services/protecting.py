@@ -22,7 +22,7 @@ from desk.storage import held_keys
 from desk.storage.header import MAGIC, read_header
 from desk.storage.opening import reading, sound_or_known
 from desk.storage.problems import PassphraseNeeded, WrongPassphrase, known_problems, wrong_passphrase
-from desk.storage.protection import rewrite, rewritten
+from desk.storage.protection import remove_and_wipe, rewrite, rewritten
 from desk.storage.safe_write import temporary_beside
 from desk.storage.sealing import belongs
 
@@ -179,10 +179,10 @@ def encrypt_copies(copies: list[Backup], passphrase: Passphrase) -> list[Path]:
 
 
 def remove_copies(copies: list[Backup]) -> None:
-    """Remove plain backups; raises a `KnownError` at the first that may not be removed."""
+    """Remove plain backups, and write over what they held; raises a `KnownError` at the first that may not be removed."""
     for one in copies:
         with known_problems(one.path, writing=True):
-            one.path.unlink(missing_ok=True)
+            remove_and_wipe(one.path)
             backup_files.hash_path(one.path).unlink(missing_ok=True)
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from desk.domain.passphrase import Passphrase
 from desk.storage import driver
@@ -123,12 +123,27 @@ def _take_its_place(made: Path, path: Path, *, wipe: bool) -> None:
     with path.open("r+b") as old:
         made.replace(path)
         flush_folder(path.parent)
-        # One that is linked to from elsewhere is somebody's file still.
-        if os.fstat(old.fileno()).st_nlink == 0:
-            with suppress(OSError):
-                left = old.seek(0, 2)
-                old.seek(0)
-                while left > 0:
-                    left -= old.write(bytes(min(_BLOCK, left)))
-                old.flush()
-                os.fsync(old.fileno())
+        _wipe(old)
+
+
+def remove_and_wipe(path: Path) -> None:
+    """Remove a file that anybody can read, and write over what it held on the disk, where the system lets us."""
+    if sys.platform == "win32":
+        path.unlink(missing_ok=True)
+        return
+    with path.open("r+b") as old:
+        path.unlink(missing_ok=True)
+        _wipe(old)
+
+
+def _wipe(old: BinaryIO) -> None:
+    """Write over a file that has no name any more; one that is linked to from elsewhere is somebody's file still."""
+    if os.fstat(old.fileno()).st_nlink:
+        return
+    with suppress(OSError):
+        left = old.seek(0, 2)
+        old.seek(0)
+        while left > 0:
+            left -= old.write(bytes(min(_BLOCK, left)))
+        old.flush()
+        os.fsync(old.fileno())

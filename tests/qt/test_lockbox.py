@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -365,6 +365,25 @@ def test_what_fails_leaves_the_register_as_it_was_and_open(
 )
 def test_the_hint_knows_weak_from_strong(typed: str, least: Strength, most: Strength) -> None:
     assert least <= strength_of(typed, "kosovo") <= most
+
+
+def test_every_control_behind_the_door_has_a_name(at_protected: Officer) -> None:
+    dialog = dialog_of(at_protected, "change_passphrase")
+    assert nameless(dialog) == []
+    dialog.reject()
+    screen = locks(at_protected)
+    assert nameless(screen) == []
+    assert screen.field.accessibleName() == "Passphrase"
+
+
+def nameless(around: QWidget) -> list[QWidget]:
+    kinds = (QLineEdit, QAbstractButton, QComboBox)
+    return [
+        one
+        for kind in kinds
+        for one in around.findChildren(kind)
+        if one.isVisible() and not (one.accessibleName() or getattr(one, "text", str)())
+    ]
 
 
 def test_the_choices_are_kept_with_the_others(at_protected: Officer) -> None:

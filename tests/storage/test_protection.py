@@ -1,6 +1,7 @@
 """A protected file: nothing in it can be read, it opens by its passphrase alone, and damage is no wrong passphrase."""
 
 import gzip
+import os
 import random
 import shutil
 from collections.abc import Iterator
@@ -271,6 +272,19 @@ def test_a_protected_file_of_an_older_form_is_read_without_touching_it(tmp_path:
         assert register.all(Party)
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot go away here")
+def test_what_the_plain_file_held_is_written_over_unless_it_has_another_name(plain: Path) -> None:
+    with plain.open("rb") as old:
+        rewrite(plain, now=NOW, new=KEY)
+        old.seek(0)
+        assert set(old.read()) == {0}
+    rewrite(plain, now=NOW, old=KEY, new=None)
+    other = plain.with_name("mine.desk")
+    other.hardlink_to(plain)
+    rewrite(plain, now=NOW, new=KEY)
+    assert not gives_nothing_away(other.read_bytes())
 
 
 def test_a_file_in_use_is_not_rewritten(plain: Path) -> None:
