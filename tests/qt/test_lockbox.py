@@ -24,6 +24,7 @@ from desk.services import backups, drafts, protecting
 from desk.services.passphrase_strength import Strength, strength_of
 from desk.storage import held_keys
 from desk.storage.header import read_header
+from desk.storage.problems import disk_full
 from tests.journeys.officer import Officer
 
 KEY = "four unlikely words here"
@@ -200,6 +201,32 @@ def test_a_large_register_is_locked_before_it_is_backed_up(
     monkeypatch.setattr("desk.qt.lockbox.porter.LARGE", 0 if large else 1 << 30)
     locks(at_protected)
     assert bool(backups.list_backups(own_home / "backups")) != large
+
+
+def test_where_words_cannot_be_kept_the_window_is_hidden_and_nothing_is_lost(
+    at_protected: Officer, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = at_protected
+    officer.does("add_event")
+    officer.fills("Title", "Half a word")
+    window = officer.window
+
+    def full(*_given: object) -> None:
+        raise disk_full(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(drafts, "keep", full)
+        officer.does("lock")
+        screen = asked(officer.desk, officer.qtbot)
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [screen]
+    officer.desk.porter.lock()
+    assert officer.desk.porter.screens == [screen]
+    types(officer.qtbot, screen, "wrong")
+    assert not window.isVisible()
+    types(officer.qtbot, screen, KEY)
+    assert window.isVisible()
+    assert window.inspector.editor is not None
+    assert window.inspector.editor.form.words()["title"] == "Half a word"
 
 
 def test_asking_twice_is_asking_once(program: Desk, qtbot: QtBot, path: Path) -> None:

@@ -293,6 +293,41 @@ def test_a_file_in_use_is_not_rewritten(plain: Path) -> None:
     assert not read_header(plain).protected
 
 
+@pytest.mark.parametrize("old", [None, KEY])
+def test_nothing_readable_is_written_while_a_file_is_encrypted(plain: Path, old: Passphrase | None) -> None:
+    if old is not None:
+        rewrite(plain, now=NOW, new=old)
+    seen: list[str] = []
+
+    def look() -> None:
+        for one in plain.parent.iterdir():
+            if one != plain and not one.name.endswith(".lock"):
+                seen.append(one.name)
+                assert gives_nothing_away(one.read_bytes())
+
+    rewrite(plain, now=NOW, old=old, new=OTHER, before_renaming=look)
+    assert seen == [unfinished_rewrite(plain).name]
+
+
+def test_nothing_readable_is_written_while_a_backup_is_taken(protected: Path, tmp_path: Path) -> None:
+    folder, seen = tmp_path / "backups", []
+
+    def look(_share: float) -> None:
+        for one in folder.iterdir():
+            seen.append(one.name)
+            assert gives_nothing_away(one.read_bytes())
+
+    held_keys.offer(KEY)
+    backups.back_up(protected, folder, progress=look)
+    held_keys.withdraw()
+    assert seen
+
+
+def test_temporary_tables_stay_in_memory(protected: Path) -> None:
+    with closing(driver.connect(protected, passphrase=KEY)) as connection:
+        assert connection.execute("PRAGMA temp_store").fetchone()[0] == 2
+
+
 def test_what_a_killed_process_left_is_gone_after_the_next_opening(plain: Path) -> None:
     left = unfinished_rewrite(plain)
     shutil.copyfile(plain, left)

@@ -15,7 +15,7 @@ from desk.qt.lockbox.lock_screen import LockScreen
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.window.jobs import Job
 from desk.qt.window.trail import Place
-from desk.services import private_copies, protecting
+from desk.services import drafts, private_copies, protecting
 from desk.services.lists import ListFilter
 from desk.services.protecting import Passphrase, wrong_passphrase
 from desk.services.settings import Settings
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 LARGE = 16 * 1024 * 1024
 """Bytes above which a register is locked without a backup first, which would keep the door open for a second or more."""
+
+
+_TRIAL = "lock"
+"""The name of the draft by which it is tried whether drafts can be kept."""
 
 
 class House(Protocol):
@@ -69,6 +73,7 @@ class Porter(QObject):
         self.screens: list[LockScreen] = []
         self._jobs: list[Job] = []
         self._sent_away: QWidget | None = None
+        self._covered: list[MainWindow] = []
         self.idle: IdleWatch | None = None
         self.clipboard: ClipboardWatch | None = None
         self.desktop: ScreenLock | None = None
@@ -187,7 +192,11 @@ class Porter(QObject):
 
     def lock(self) -> None:
         """Lock every protected register: what is typed is kept in it, work ends, it is closed, its key is dropped."""
-        protected = [window for window in self._open() if window.workspace.register.protected]
+        protected = [
+            window
+            for window in self._open()
+            if window.workspace.register.protected and window not in self._covered
+        ]
         if not protected:
             return
         for window in protected:
@@ -201,7 +210,10 @@ class Porter(QObject):
             return
         self._sent_away = None
         for window in protected:
-            self._lock(window)
+            if _can_keep_words(window):
+                self._lock(window)
+            else:
+                self._cover(window)
         if self.clipboard is not None:
             self.clipboard.clear_ours()
         private_copies.remove_ours()
@@ -214,6 +226,32 @@ class Porter(QObject):
         with suppress(OSError):
             window.commands.in_haste = left.path.stat().st_size > LARGE
         window.close()
+
+    def _cover(self, window: "MainWindow") -> None:
+        """Hide a window whose words cannot be kept just now, as on a full disk: it stays open behind the door.
+
+        To close it would lose them; to leave it in sight would not be locked.
+        """
+        register = window.workspace.register
+        screen = self._screen(register.path, locked=True)
+        self._covered.append(window)
+
+        def judge(passphrase: Passphrase) -> None:
+            if register.file.passphrase != passphrase:
+                screen.tell(wrong_passphrase(register.path))
+                return
+            self._covered.remove(window)
+            window.show()
+            screen.finish()
+            self._forget(screen)
+
+        def leave() -> None:
+            self._covered.remove(window)
+            window.close()
+
+        screen.given.connect(judge)
+        screen.left.connect(leave)
+        _take_the_place(screen, window)
 
     def _return_to(self, left: Left, passphrase: Passphrase | None) -> "MainWindow":
         window = self._house.open(left.path, read_only=left.read_only, beside=True, passphrase=passphrase)
@@ -298,6 +336,19 @@ def _left(window: "MainWindow") -> Left:
     workspace = window.workspace
     place = Place(window.screen_name, *workspace.selection)
     return Left(workspace.register.path, workspace.register.read_only, place, workspace.filter)
+
+
+def _can_keep_words(window: "MainWindow") -> bool:
+    """Tell whether what is being typed could be kept in the register now."""
+    register = window.workspace.register
+    if register.read_only:
+        return True
+    try:
+        drafts.keep(register, _TRIAL, {"words": "." * 4096})
+        drafts.drop(register, _TRIAL)
+    except KnownError:
+        return False
+    return True
 
 
 def _take_the_place(screen: QWidget, window: QWidget) -> None:
