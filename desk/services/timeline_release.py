@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from desk.domain.marking import MarkingLadder
 from desk.services.register import Register
-from desk.services.timeline import LaneKind, TimelineItems
+from desk.services.timeline import LaneKind, TimelineItems, TimelineState
 from desk.storage import timeline_rows
+
+_OPEN_START, _OPEN_END = int(TimelineState.OPEN_START), int(TimelineState.OPEN_END)
 
 NAMED_AFTER = frozenset({LaneKind.PARTY, LaneKind.PERSON, LaneKind.AGREEMENT})
 """By what lanes are divided whose names are those of records, which may be marked themselves."""
@@ -23,19 +25,31 @@ class ReleasedItems:
     marked: dict[str, list[str]] = field(default_factory=dict)
     marked_lanes: dict[str, list[str]] = field(default_factory=dict)
 
-    def highest(self, first: float, last: float) -> str:
-        """Return the highest marking of what lies, in whole or in part, between two days."""
-        if not self.marked and not self.marked_lanes:
-            return ""
-        items = self.items
+    def highest(self) -> str:
+        """Return the highest marking of the marks and of the names of their lanes."""
         found: set[str] = set()
-        for name in items.lane_names:
+        for name in self.items.lane_names:
             found.update(self.marked_lanes.get(name, ()))
-        if self.marked:
-            for record_id, begins, ends in zip(items.ids, items.first, items.last, strict=True):
-                if record_id in self.marked and begins <= last and ends >= first:
-                    found.update(self.marked[record_id])
+        for record_id in set(self.items.ids).intersection(self.marked):
+            found.update(self.marked[record_id])
         return self.ladder.highest(found)
+
+    def within(self, first: float, last: float) -> "ReleasedItems":
+        """Return what lies, in whole or in part, between two days, in the lanes that are not empty then.
+
+        What has an open side is taken to reach as far as one may look. Where nothing lies between them, all lanes stay.
+        """
+        items = self.items
+        places = [
+            place
+            for place, (begins, ends, state) in enumerate(
+                zip(items.first, items.last, items.states, strict=True)
+            )
+            if (begins < last or state & _OPEN_START) and (ends > first or state & _OPEN_END)
+        ]
+        kept = items_at(items, places)
+        filled = sorted(set(kept.lanes))
+        return replace(self, items=in_lanes(kept, filled) if filled else kept)
 
 
 def released_items(
@@ -77,7 +91,7 @@ def released_items(
 
 def without(items: TimelineItems, gone: Collection[str]) -> TimelineItems:
     """Return `items` without the marks of the records `gone`."""
-    kept = _at(items, [place for place, one in enumerate(items.ids) if one not in gone])
+    kept = items_at(items, [place for place, one in enumerate(items.ids) if one not in gone])
     return replace(
         kept,
         undated_ids=[one for one in items.undated_ids if one not in gone],
@@ -88,7 +102,7 @@ def without(items: TimelineItems, gone: Collection[str]) -> TimelineItems:
 def in_lanes(items: TimelineItems, lanes: Sequence[int]) -> TimelineItems:
     """Return of `items` only the marks in some lanes, in their order, with those lanes alone."""
     number_of = {lane: number for number, lane in enumerate(lanes)}
-    kept = _at(items, [place for place, lane in enumerate(items.lanes) if lane in number_of])
+    kept = items_at(items, [place for place, lane in enumerate(items.lanes) if lane in number_of])
     return replace(
         kept,
         lane_names=[items.lane_names[lane] for lane in lanes],
@@ -97,7 +111,7 @@ def in_lanes(items: TimelineItems, lanes: Sequence[int]) -> TimelineItems:
     )
 
 
-def _at(items: TimelineItems, places: Sequence[int]) -> TimelineItems:
+def items_at(items: TimelineItems, places: Sequence[int]) -> TimelineItems:
     """Return the marks at some places; their lanes keep their numbers."""
 
     def some(column: Sequence[str]) -> list[str]:

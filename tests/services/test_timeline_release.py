@@ -45,8 +45,9 @@ def test_without_a_limit_all_of_it_leaves_with_the_marking_of_its_period(registe
     found = released(register)
     assert sorted(found.items.labels) == ["Call with both", "Open call", "Quiet call"]
     assert found.left_out == 0
-    assert found.highest(day_number(2019, 1, 1), day_number(2019, 12, 30)) == ""
-    assert found.highest(day_number(2019, 1, 1), day_number(2020, 6, 1)) == "restricted"
+    assert found.within(day_number(2019, 1, 1), day_number(2020, 1, 1)).highest() == ""
+    assert found.within(day_number(2019, 1, 1), day_number(2020, 6, 1)).highest() == "restricted"
+    assert found.highest() == "restricted"
 
 
 def test_what_is_above_the_limit_is_left_out_and_counted(register: Register) -> None:
@@ -54,12 +55,12 @@ def test_what_is_above_the_limit_is_left_out_and_counted(register: Register) -> 
     assert found.items.labels == ["Open call", "Call with both"]
     assert len(found.items.lanes) == len(found.items.states) == len(found.items.first) == 2
     assert found.left_out == 1
-    assert found.highest(-1e9, 1e9) == ""
+    assert found.highest() == ""
 
 
 def test_a_lane_named_after_what_is_above_the_limit_is_not_named(register: Register) -> None:
     assert "Quietland" in released(register, LaneKind.PARTY).items.lane_names
-    assert released(register, LaneKind.PARTY).highest(0, 1) == "restricted", "the name alone is marked"
+    assert released(register, LaneKind.PARTY).highest() == "restricted", "the name alone is marked"
     found = released(register, LaneKind.PARTY, "")
     assert "Quietland" not in found.items.lane_names
     assert "Not named" in found.items.lane_names
@@ -76,3 +77,24 @@ def test_some_lanes_are_taken_out_with_their_marks_alone(register: Register) -> 
     assert sum(map(len, parts)) == len(whole)
     for part in parts:
         assert set(part.lanes) <= {0}
+
+
+def test_a_period_holds_what_lies_in_it_in_the_lanes_that_are_not_empty_then(register: Register) -> None:
+    whole = released(register, LaneKind.PARTY)
+    of_2019 = whole.within(day_number(2019, 1, 1), day_number(2020, 1, 1)).items
+    assert of_2019.lane_names == ["Israel"]
+    assert of_2019.labels == ["Open call"]
+    nothing = whole.within(day_number(1900, 1, 1), day_number(1901, 1, 1)).items
+    assert nothing.lane_names == whole.items.lane_names
+    assert not len(nothing)
+
+
+def test_what_is_open_reaches_into_every_later_period(register: Register) -> None:
+    made = events.blank_event(
+        register, title="Talks go on", at=understand("since 2018"), marking="restricted"
+    )
+    events.save_event(register, made)
+    later = released(register).within(day_number(2030, 1, 1), day_number(2031, 1, 1))
+    assert later.items.labels == ["Talks go on"]
+    assert later.highest() == "restricted"
+    assert not len(released(register).within(day_number(2017, 1, 1), day_number(2018, 1, 1)).items)

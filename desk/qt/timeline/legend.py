@@ -26,16 +26,15 @@ class Entry(NamedTuple):
     bar: bool = False
 
 
-def entries_of(items: TimelineItems, first: float, last: float) -> list[Entry]:
-    """Return what the legend of the marks between two days explains, each kind and state that occurs once."""
+def entries_of(items: TimelineItems) -> list[Entry]:
+    """Return what the legend of the marks explains, each kind and state that occurs once."""
     kinds: dict[str, None] = {}
     states: dict[int, str] = {}
-    for kind, state, begins, ends in zip(items.kinds, items.states, items.first, items.last, strict=True):
-        if begins <= last and ends >= first:
-            kinds.setdefault(kind)
-            for flag in (OVERDUE, FULFILLED, CANCELLED, DORMANT, PLANNED, SOFT, OPEN_END):
-                if state & flag:
-                    states.setdefault(flag, kind)
+    for kind, state in zip(items.kinds, items.states, strict=True):
+        kinds.setdefault(kind)
+        for flag in (OVERDUE, FULFILLED, CANCELLED, DORMANT, PLANNED, SOFT, OPEN_END):
+            if state & flag:
+                states.setdefault(flag, kind)
     found = [Entry(kind_words(kind), kind, 0) for kind in kinds]
     for flag in (OVERDUE, FULFILLED, CANCELLED, DORMANT, PLANNED):
         if flag in states:

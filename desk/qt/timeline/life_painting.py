@@ -15,6 +15,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from desk.domain.agreement_life import Phase, Stretch
+from desk.qt.theme.contrast import mixed
 from desk.qt.timeline.boxes import FAR, shift_of
 from desk.qt.timeline.flags import OPEN_END
 from desk.qt.timeline.layout import FADE, Mark
@@ -97,7 +98,9 @@ def _paint_part(
     """Paint one even part of a stretch; `lines` is what its lines are drawn in."""
     box, width = lived.box, span[1] - span[0]
     part = QRectF(scene.left(span[0], width), box.top(), width, box.height())
-    if phase in FILLED:
+    if phase in FILLED and scene.ground and lines.gradient() is not None:
+        painter.fillRect(part, _faint(lines, scene.ground))
+    elif phase in FILLED:
         painter.setOpacity(FILL)
         painter.fillRect(part, lines)
         painter.setOpacity(1.0)
@@ -114,6 +117,13 @@ def _paint_part(
         pen.setWidthF(1.2)
         painter.setPen(pen)
         painter.drawLine(QLineF(part.left(), part.top() + 0.6, part.right(), part.top() + 0.6))
+
+
+def _faint(lines: QBrush, ground: str) -> QBrush:
+    """Return a fading brush as faint as a fill: readers of PDF paint it whole where the painter lets it through."""
+    gradient = QLinearGradient(lines.gradient())  # type: ignore[call-overload]
+    gradient.setStops([(at, QColor(mixed(colour.name(), ground, FILL))) for at, colour in gradient.stops()])
+    return QBrush(gradient)
 
 
 def paint_hatching(painter: QPainter, scene: Scene, part: QRectF, lines: QBrush, leans: int = 1) -> None:

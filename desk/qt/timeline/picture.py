@@ -38,7 +38,7 @@ EDGE = 10.0
 """Free width at both sides of what is written above and below."""
 USUAL = (1600, 900)
 """The size of a picture, in pixels."""
-TALLEST = 10_000.0
+TALLEST = 8_000.0
 """A picture is made no higher than this, whatever lanes there are."""
 
 
@@ -200,7 +200,7 @@ def _paint_one(painter: QPainter, matter: Matter, size: QSize, colours: Colours)
 
 def _frame(matter: Matter, width: float) -> Frame:
     font = by_pixels(font_for(TextRole.CAPTION))
-    entries = entries_of(matter.items, matter.first, matter.last)
+    entries = entries_of(matter.items)
     legend = Legend(entries, font, width - 2 * EDGE)
     return Frame(legend.line * 1.6, legend.line, legend)
 
@@ -235,7 +235,7 @@ def _paint_sheet(
     frame.legend.paint(painter, colours, foot, mirrored=matter.mirrored)
     items = matter.items
     layout = scene.layout
-    outside = len(items) - layout.shown - layout.gathered
+    outside = len(items) + matter.elsewhere - layout.shown - layout.gathered
     counts = counts_line(layout.shown, layout.gathered, outside, items.undated, items.hidden)
     counts = " · ".join(filter(None, (counts, matter.note)))
     line = QRectF(EDGE, foot.bottom() - 2 * frame.line, foot.width(), frame.line)

@@ -54,14 +54,15 @@ def release(register: Register, wanted: Wanted, ladder: MarkingLadder) -> Releas
     released = released_items(register, items, wanted.lanes, ladder, wanted.limit, not_named=not_named)
     today = float(register.today())
     first, last = _period(released.items, today, wanted)
-    code = released.highest(first, last)
+    drawn = released.within(first, last)
+    code = drawn.highest()
     note = ""
     if released.left_out:
         note = translate("Timeline", "{n} left out because of their marking").format(
             n=QLocale().toString(released.left_out)
         )
     matter = Matter(
-        items=released.items,
+        items=drawn.items,
         today=today,
         first=first,
         last=last,
@@ -69,6 +70,7 @@ def release(register: Register, wanted: Wanted, ladder: MarkingLadder) -> Releas
         marking=ladder.name(code, QLocale().bcp47Name()) if code else "",
         note=note,
         mirrored=wanted.mirrored,
+        elsewhere=len(released.items) - len(drawn.items),
     )
     return Release(matter, code, released.left_out)
 

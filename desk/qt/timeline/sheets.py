@@ -43,6 +43,8 @@ class Matter:
     marking: str = ""
     note: str = ""
     mirrored: bool = False
+    elsewhere: int = 0
+    """How many marks more there are, at other times."""
 
 
 @dataclass(frozen=True)
