@@ -23,7 +23,7 @@ from desk.qt.timeline.canvas import paint_scene
 from desk.qt.timeline.legend import Legend, entries_of
 from desk.qt.timeline.palette import Colours
 from desk.qt.timeline.sheets import Matter, Sheet, by_pixels, height_needed, scene_of, sheets_of
-from desk.qt.timeline.words import counts_line, page_words, period_words
+from desk.qt.timeline.words import counts_line, page_words, period_words, unseen_lanes_words
 from desk.services.folders import write_whole
 from desk.services.reports.writing import refuse_desk_file
 
@@ -237,7 +237,8 @@ def _paint_sheet(
     layout = scene.layout
     outside = len(items) + matter.elsewhere - layout.shown - layout.gathered
     counts = counts_line(layout.shown, layout.gathered, outside, items.undated, items.hidden)
-    counts = " · ".join(filter(None, (counts, matter.note)))
+    unseen = unseen_lanes_words(len(sheet.stage.index.lanes) - len(layout.lanes))
+    counts = " · ".join(filter(None, (counts, unseen, matter.note)))
     line = QRectF(EDGE, foot.bottom() - 2 * frame.line, foot.width(), frame.line)
     vertical = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(frame.legend.font)

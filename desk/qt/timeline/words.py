@@ -179,3 +179,12 @@ def page_words(page: int, pages: int) -> str:
     return translate("Timeline", "Page {page} of {pages}").format(
         page=numbers.toString(page), pages=numbers.toString(pages)
     )
+
+
+def unseen_lanes_words(lanes: int) -> str:
+    """Return how many lanes a picture has no room for, "" where it has room for all."""
+    if not lanes:
+        return ""
+    if lanes == 1:
+        return translate("Timeline", "one lane has no room here")
+    return translate("Timeline", "{n} lanes have no room here").format(n=QLocale().toString(lanes))

@@ -18,6 +18,7 @@ from desk.domain.errors import KnownError
 from desk.qt.theme import DARK, Theme, apply_theme
 from desk.qt.timeline.picture import pdf_of, png_of, svg_of, timeline_page, write_timeline
 from desk.qt.timeline.sheets import Matter, scene_of, sheets_of
+from desk.qt.timeline.words import unseen_lanes_words
 from desk.services.timeline import TimelineRow, columns_of
 from desk.storage import safe_write
 
@@ -67,6 +68,15 @@ def test_a_picture_grows_until_every_lane_has_room() -> None:
     root = ElementTree.fromstring(svg_of(matter(lanes=30), QSize(800, 300)))
     told = "".join(root.itertext())
     assert all(f"Visit {number}" in told for number in range(30))
+
+
+def test_a_picture_of_a_size_that_has_no_room_for_every_lane_says_so() -> None:
+    told = matter(lanes=30)
+    sheet = sheets_of(told, 800, 1e6, 1)[0]
+    layout = scene_of(told, sheet, 800, 300, sheet.stage.colours).layout
+    assert 0 < len(layout.lanes) < 30
+    assert layout.shown + layout.gathered + layout.outside == 30
+    assert unseen_lanes_words(30 - len(layout.lanes)).endswith("lanes have no room here")
 
 
 def test_an_svg_is_sound_and_keeps_its_words_as_words(tmp_path: Path) -> None:
