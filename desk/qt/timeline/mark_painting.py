@@ -211,7 +211,11 @@ def _paint_labels(painter: QPainter, scene: Scene, marks: list[Drawn]) -> None:
             if not mark.label_width or state & (CANCELLED | OVERDUE) != style:
                 continue
             text = labels.text_of(mark.item, mark.label_width)
-            width = text.size().width() if scene.mirrored else 0.0
+            width = 0.0
+            if scene.mirrored:
+                # A prepared text knows its width only once it was painted as such, which paper does not.
+                letters = labels.strong_metrics if style == OVERDUE else labels.metrics
+                width = text.size().width() if scene.sharp else letters.horizontalAdvance(text.text())
             at = QPointF(
                 scene.left(mark.label_x + shift_of(scene, mark.item), width), box.center().y() - lift
             )
