@@ -108,6 +108,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         _action("line_forward", QT_TRANSLATE_NOOP("actions", "What was in &view after"), QT_TRANSLATE_NOOP("actions", "Show again the time from which one went back"), "forward", "Ctrl+]"),
         _action("zoom_chosen", QT_TRANSLATE_NOOP("actions", "Fit what is &chosen"), QT_TRANSLATE_NOOP("actions", "Show the time of the chosen marks, from the first to the last"), "zoom_fit", "Ctrl+Alt+0"),
         None,
+        _action("split_line", QT_TRANSLATE_NOOP("actions", "T&wo views"), QT_TRANSLATE_NOOP("actions", "Show two parties or subjects under each other, at the same time"), "split_line", "Ctrl+U", checkable=True),
         _action("move_in_time", QT_TRANSLATE_NOOP("actions", "&Move in time…"), QT_TRANSLATE_NOOP("actions", "Move the chosen events and statements to later or earlier dates"), "due_soon", "Ctrl+M"),
         None,
         _action("lane_fold", QT_TRANSLATE_NOOP("actions", "&Fold the lane"), QT_TRANSLATE_NOOP("actions", "Fold the lane of the selected mark to a strip, or unfold it"), "collapse", "Alt+Shift+F"),

@@ -72,6 +72,7 @@ NAMES: dict[str, str] = {
     "more": "dots-three",
     "grip": "dots-six-vertical",
     "inspector": "columns",
+    "split_line": "rows",
     "compare": "arrows-left-right",
     "zoom_in": "magnifying-glass-plus",
     "zoom_out": "magnifying-glass-minus",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from desk.domain.values import value_class
-from desk.services.timeline import KindColumn, TimelineItems
+from desk.services.timeline import TimelineItems, some_of
 
 _ORDER, _FOLDED, _HIDDEN = "order", "folded", "hidden"
 
@@ -78,24 +78,8 @@ class LaneArrangement:
         if kept.all():
             return replace(made, lanes=array("i", lanes.tobytes()))
         places = np.flatnonzero(kept)
-
-        def some(column: Sequence[str]) -> list[str]:
-            return [column[place] for place in places.tolist()]
-
-        def numbers_of(column: "array[float] | array[int]", kind: type) -> bytes:
-            return bytes(np.frombuffer(column, kind)[places].tobytes())
-
-        return replace(
-            made,
-            ids=some(items.ids),
-            kinds=KindColumn(some(items.kinds)),
-            labels=some(items.labels),
-            lanes=array("i", lanes[places].tobytes()),
-            first=array("d", numbers_of(items.first, np.float64)),
-            last=array("d", numbers_of(items.last, np.float64)),
-            states=array("H", numbers_of(items.states, np.uint16)),
-            hidden=len(items) - len(places),
-        )
+        left = some_of(made, places.tolist(), items.undated_ids)
+        return replace(left, lanes=array("i", lanes[places].tobytes()), hidden=len(items) - len(places))
 
     def as_words(self) -> tuple[str, ...]:
         """Return the arrangement as plain words, to be kept."""

@@ -9,7 +9,7 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, MutableSequence, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntFlag, StrEnum
 from functools import lru_cache
 from operator import itemgetter
@@ -262,6 +262,29 @@ def spliced(items: TimelineItems, gone: Collection[str], rows: Iterable[Timeline
         for column, own in zip(_columns(made), _columns(fresh), strict=True):
             column.insert(place, number if own is fresh.lanes else own[one])
     return None if any(number not in made.lanes for number in left) else made
+
+
+def some_of(items: TimelineItems, places: Sequence[int], undated_ids: Sequence[str]) -> TimelineItems:
+    """Return the marks at these places, in their order and in the same lanes, with these records without a date."""
+    import numpy as np
+
+    at = np.array(places, np.intp)
+
+    def numbers(column: Any, kind: type) -> bytes:
+        return bytes(np.frombuffer(column, kind)[at].tobytes()) if len(at) else b""
+
+    kinds = items.kinds
+    return replace(
+        items,
+        ids=[items.ids[place] for place in places],
+        kinds=KindColumn(kinds[place] for place in places),
+        labels=[items.labels[place] for place in places],
+        lanes=array("i", numbers(items.lanes, np.int32)),
+        first=array("d", numbers(items.first, np.float64)),
+        last=array("d", numbers(items.last, np.float64)),
+        states=array("H", numbers(items.states, np.uint16)),
+        undated_ids=list(undated_ids),
+    )
 
 
 def _columns(items: TimelineItems) -> tuple[Any, ...]:

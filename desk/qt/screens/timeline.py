@@ -26,6 +26,7 @@ from desk.qt.timeline.mark_telling import MarkTelling
 from desk.qt.timeline.panel import TimelinePanel
 from desk.qt.timeline.past_windows import PastWindows
 from desk.qt.timeline.release_commands import TimelineRelease
+from desk.qt.timeline.view import TimelineView
 from desk.qt.timeline.zoom_strip import ZoomStrip
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.date_field import DateField
@@ -35,11 +36,14 @@ from desk.services.lane_arrangement import LaneArrangement
 from desk.services.lists import Changes
 from desk.services.timeline import LaneKind, TimelineItems
 from desk.services.timeline_items import changed_items, timeline_items
+from desk.services.timeline_shares import Share, share_of, shares
 
 EVENT_COLUMNS = ("at", "title", "kind", "status", "place", "parties", "modality", "marking")
+SPLIT = "two views"
+"""The name under which the settings keep what two views show, among the arrangements of lanes."""
 TOOLS = (
     *("line_back", "line_forward", "line_today"),
-    *("zoom_out", "zoom_in", "zoom_fit", "export_picture", "add_event"),
+    *("zoom_out", "zoom_in", "zoom_fit", "split_line", "export_picture", "add_event"),
 )
 """What the bar above the line does, in its order."""
 STATEMENT_COLUMNS = ("said_on", "text", "person", "event", "marking")
@@ -54,7 +58,10 @@ class TimelineScreen(Screen):
         super().__init__(workspace, actions, parent)
         self.panel = TimelinePanel(self)
         self.view = self.panel.view
+        self.two = self.panel.two
         self.arranging = LaneArranging(self.view, self._keep_lanes)
+        self.arranging_below: LaneArranging | None = None
+        self._items = TimelineItems()
         self.past = PastWindows(self.view)
         self.lanes = QComboBox(self)
         self.lanes.setAccessibleName(self.tr("Lanes"))
@@ -91,6 +98,8 @@ class TimelineScreen(Screen):
         self._changes: list[Changes] = []
         self._lay_out()
         self._wire()
+        if self._kept_shares()[:1] == ("open",):
+            self._open_two([Share.of_words(words) for words in self._kept_shares()[1:]])
         self.reload()
 
     def _lay_out(self) -> None:
@@ -134,11 +143,10 @@ class TimelineScreen(Screen):
 
     def _wire(self) -> None:
         workspace = self.workspace
-        self.view.wording.describer = MarkTelling(workspace.register)
-        self.view.selected.connect(lambda kind, record_id: workspace.select(RecordKind(kind), record_id))
-        self.view.opened.connect(lambda kind, record_id: workspace.open(RecordKind(kind), record_id))
+        self._serve(self.view)
         self.past.changed.connect(workspace.commands_changed)
         self.lanes.activated.connect(lambda _row: self.reload())
+        self.two.changed.connect(self._show_shares)
         self.goto.committed.connect(self._go_to_date)
         self.tabs.currentChanged.connect(lambda _tab: workspace.commands_changed.emit())
         self.events.counted.connect(self._count)
@@ -165,13 +173,62 @@ class TimelineScreen(Screen):
         elif refit:
             self.view.fit_all()
 
+    def _serve(self, view: TimelineView) -> None:
+        """Let a view tell of its marks in words, and tell the window what is chosen and opened on it."""
+        workspace = self.workspace
+        view.wording.describer = MarkTelling(workspace.register)
+        view.selected.connect(lambda kind, record_id: workspace.select(RecordKind(kind), record_id))
+        view.opened.connect(lambda kind, record_id: workspace.open(RecordKind(kind), record_id))
+
     def _show(self, items: TimelineItems) -> None:
         lanes, register = LaneKind(self.lanes.currentData()), self.workspace.register
-        kept = self.workspace.settings.lanes_of(register.path, lanes)
-        self.arranging.show(items, float(register.today()), lanes, LaneArrangement.of_words(kept))
+        self._items = items
+        chosen = [bar.share() if self.two.is_open else Share() for bar in self.two.bars]
+        kept = LaneArrangement.of_words(self.workspace.settings.lanes_of(register.path, lanes))
+        today = float(register.today())
+        self.arranging.show(share_of(register, items, chosen[0]), today, lanes, kept)
+        if self.two.is_open and self.arranging_below is not None:
+            self.arranging_below.show(share_of(register, items, chosen[1]), today, lanes, kept)
+            self.two.agree()
         # What other lanes left out is shown as selected again where it comes back.
-        self.view.select(self.workspace.selection[1], reveal=False)
+        self._follow_selection(self.workspace.selection[0], self.workspace.selection[1], anyway=True)
         self.above.setCurrentWidget(self.panel if len(items) or self.workspace.filter else self.empty)
+
+    # ---- two views ----------------------------------------------------------------------------------------
+
+    def split(self) -> None:
+        """Show two views of one time, as they were last, or one again."""
+        if self.two.is_open:
+            self.two.close()
+        else:
+            self._open_two([Share.of_words(words) for words in self._kept_shares()[1:]])
+            self._show_shares()
+
+    def _open_two(self, kept: list[Share]) -> None:
+        below = self.two.open()
+        if self.arranging_below is None:
+            self.arranging_below = LaneArranging(below, self._keep_lanes)
+            self._serve(below)
+            self.editing.follow(below)
+        offered = shares(self.workspace.register)
+        wanted = (
+            kept if len(kept) == len(self.two.bars) else [*offered, Share(), Share()][: len(self.two.bars)]
+        )
+        for bar, share in zip(self.two.bars, wanted, strict=True):
+            bar.offer(offered, share)
+
+    def _kept_shares(self) -> tuple[str, ...]:
+        return self.workspace.settings.lanes_of(self.workspace.register.path, SPLIT)
+
+    def _show_shares(self) -> None:
+        """Show what was chosen for each view, and remember it."""
+        workspace = self.workspace
+        state = "open" if self.two.is_open else "closed"
+        words = (state, *(bar.share().as_words() for bar in self.two.bars))
+        workspace.settings = workspace.settings.with_lanes(workspace.register.path, SPLIT, words)
+        self._show(self._items)
+        self.panel.count()
+        workspace.commands_changed.emit()
 
     def _keep_lanes(self, lanes: LaneKind, arrangement: LaneArrangement) -> None:
         workspace = self.workspace
@@ -184,10 +241,13 @@ class TimelineScreen(Screen):
 
     def commands(self) -> Commands:
         """Return what can be done here now."""
+        self.actions_["split_line"].setChecked(self.two.is_open)
+        below = self.two.active is self.two.second and self.arranging_below is not None
         shown: dict[str, object] = {
             "zoom_in": partial(self.view.zoom_by, 2.0),
             "zoom_out": partial(self.view.zoom_by, 0.5),
             "zoom_fit": self.view.fit_all,
+            "split_line": self.split,
             "go_to_date": self.goto.line_edit.setFocus,
             "line_today": self.go_to_today,
         }
@@ -195,10 +255,11 @@ class TimelineScreen(Screen):
             shown["line_back"] = self.past.back
         if self.past.can_go_forward:
             shown["line_forward"] = self.past.forward
-        shown |= self.editing.commands(self.view)
+        shown |= self.editing.commands(self.two.active)
+        arranging = self.arranging_below if below else self.arranging
+        shown |= arranging.commands() if arranging is not None else {}
         if self.events.records.record_count() or len(self.view.stage.index):
             shown |= self.release.commands()
-        shown |= self.arranging.commands()
         if self.record_list.selected_ids():
             shown["copy"] = self.record_list.copy
         return shown  # type: ignore[return-value]
@@ -258,7 +319,7 @@ class TimelineScreen(Screen):
 
     def _exchange(self, changes: list[Changes]) -> bool:
         """Read only the marks anew that were touched; tell whether that was enough."""
-        lanes, items = LaneKind(self.lanes.currentData()), self.arranging.items
+        lanes, items = LaneKind(self.lanes.currentData()), self._items
         for change in changes:
             found = changed_items(
                 self.workspace.register, items, change, lanes, lane_word, **other_lanes(lanes)
@@ -266,13 +327,15 @@ class TimelineScreen(Screen):
             if found is None:
                 return False
             items = found
-        if items is not self.arranging.items:
+        if items is not self._items:
             self._show(items)
         return True
 
-    def _follow_selection(self, kind: RecordKind | None, record_id: str) -> None:
-        if kind is not None and self.isVisible():
-            self.view.select(record_id, reveal=False)
+    def _follow_selection(self, kind: RecordKind | None, record_id: str, *, anyway: bool = False) -> None:
+        if anyway or (kind is not None and self.isVisible()):
+            for view in (self.view, self.two.second):
+                if view is not None:
+                    view.select(record_id, reveal=False)
 
     def _count(self) -> None:
         for tab, shown in enumerate((self.events, self.statements)):

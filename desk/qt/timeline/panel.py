@@ -1,10 +1,12 @@
 """The timeline as a screen holds it: the view, the overview strip under it, and the line that counts."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desk.domain.days import day_number
 from desk.qt.theme import Space, TextRole
 from desk.qt.timeline.overview import Overview
+from desk.qt.timeline.two_views import TwoViews
 from desk.qt.timeline.view import TimelineView
 from desk.qt.widgets.elided_label import ElidedLabel
 
@@ -24,16 +26,25 @@ class TimelinePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.view, 1)
+        self.views = QSplitter(Qt.Orientation.Vertical, self)
+        self.views.setChildrenCollapsible(False)
+        self.two = TwoViews(self.view, self.views)
+        column.addWidget(self.views, 1)
         column.addWidget(self.overview)
         column.addWidget(self.counts)
         self.setFocusProxy(self.view)
-        self.view.window_changed.connect(self._count)
-        self.view.chosen_changed.connect(self._count)
-        self.view.verticalScrollBar().valueChanged.connect(self._count)
+        self.view.window_changed.connect(self.count)
+        self.view.chosen_changed.connect(self.count)
+        self.view.verticalScrollBar().valueChanged.connect(self.count)
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Say how many marks are shown, gathered and outside, and what is chosen."""
         told = [self.view.counts_line()]
+        if self.two.is_open and self.two.second is not None:
+            told = [
+                self.tr("Above: {counts}").format(counts=told[0]),
+                self.tr("Below: {counts}").format(counts=self.two.second.counts_line()),
+            ]
         if len(self.view.chosen.ids) > 1:
             told.insert(0, self.tr("%n chosen", "", len(self.view.chosen.ids)))
         if self.view.time_window.first < GREGORIAN:

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -41,6 +42,8 @@ class TimelineView(QAbstractScrollArea):
     """Kind and id of the record that was dragged, and the day number on which it is to begin."""
     span_requested = Signal(str, str, int, int)
     """Kind and id of the record of which an end was dragged, and its first and last day."""
+    focused = Signal()
+    """The keys come to this view."""
     chosen_changed = Signal()
     """Other records are chosen, or more, or fewer."""
     lane_pressed = Signal(int)
@@ -277,6 +280,11 @@ class TimelineView(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         """Give the pointer's events to the gestures."""
         return self._gestures.handle(event) or super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys come here."""
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the selection and the window by key."""

@@ -54,13 +54,14 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Return the size of the whole text."""
         self.ensurePolished()
-        return QSize(self._whole(), self.fontMetrics().height() + 2)
+        return QSize(self._whole(), self.fontMetrics().height() + 2).grownBy(self.contentsMargins())
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of a few letters."""
         self.ensurePolished()
         few = self.fontMetrics().averageCharWidth() * 6
-        return QSize(min(few, self._whole()), self.fontMetrics().height() + 2)
+        size = QSize(min(few, self._whole()), self.fontMetrics().height() + 2)
+        return size.grownBy(self.contentsMargins())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, shortened where it must be."""

@@ -1,0 +1,94 @@
+"""Two views of one time: each for a party or a subject; what one shows in time the other shows too."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desk.domain.vocabulary import RecordKind
+from desk.qt.screens.timeline import TimelineScreen
+from desk.qt.timeline.view import TimelineView
+from desk.services.timeline import LaneKind
+from desk.services.timeline_shares import Share
+from tests.journeys.officer import Officer
+
+KOSOVO = Share(LaneKind.PARTY, "Kosovo")
+
+
+@pytest.fixture
+def screen(at_work: Officer) -> TimelineScreen:
+    at_work.does("go_timeline")
+    QApplication.processEvents()
+    found = at_work.window.front()
+    assert isinstance(found, TimelineScreen)
+    return found
+
+
+def split(officer: Officer, screen: TimelineScreen) -> TimelineView:
+    officer.does("split_line")
+    QApplication.processEvents()
+    assert screen.two.second is not None
+    return screen.two.second
+
+
+def choose(screen: TimelineScreen, bar: int, share: Share) -> None:
+    box = screen.two.bars[bar].choice
+    row = next(row for row in range(box.count()) if box.itemData(row) == share)
+    box.setCurrentIndex(row)
+    box.settled.emit()
+
+
+def test_the_two_sides_stand_under_each_other_at_one_time(at_work: Officer, screen: TimelineScreen) -> None:
+    below = split(at_work, screen)
+    shown = [bar.share().name for bar in screen.two.bars]
+    assert shown == ["Israel", "Kosovo"]
+    assert "Above" in screen.panel.counts.text()
+    screen.view.zoom_by(3)
+    assert (below.time_window.first, below.time_window.scale) == (
+        screen.view.time_window.first,
+        screen.view.time_window.scale,
+    )
+    below.pan_by(200)
+    assert screen.view.time_window.first == below.time_window.first
+    assert screen.view.stage.header == below.stage.header
+
+
+def test_a_subject_beside_all_and_one_view_again(at_work: Officer, screen: TimelineScreen) -> None:
+    whole = set(screen.view.stage.index.items.ids)
+    below = split(at_work, screen)
+    choose(screen, 0, Share())
+    choose(screen, 1, Share(LaneKind.SUBJECT, "Western Balkans"))
+    assert set(screen.view.stage.index.items.ids) == whole
+    assert 0 < len(below.stage.index.items.ids) < len(whole)
+    at_work.qtbot.mouseClick(screen.two.bars[1].cross, Qt.MouseButton.LeftButton)
+    assert not screen.two.is_open
+    assert set(screen.view.stage.index.items.ids) == whole
+    at_work.qtbot.waitUntil(lambda: not at_work.window.actions_["split_line"].isChecked())
+
+
+def test_what_is_chosen_below_is_shown_beside_and_keys_act_there(
+    at_work: Officer, screen: TimelineScreen
+) -> None:
+    below = split(at_work, screen)
+    below.setFocus()
+    at_work.qtbot.waitUntil(lambda: screen.two.active is below)
+    at_work.qtbot.keyClick(below, Qt.Key.Key_Right)
+    kind, record_id = at_work.window.workspace.selection
+    assert kind is not None
+    assert below.chosen.leading == record_id
+    at_work.qtbot.keyClick(below, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    at_work.does("move_in_time")
+    assert len(below.chosen_records()) == len(set(below.stage.index.items.ids))
+
+
+def test_two_views_are_found_again_and_follow_a_change(at_work: Officer, screen: TimelineScreen) -> None:
+    split(at_work, screen)
+    choose(screen, 0, KOSOVO)
+    again = TimelineScreen(screen.workspace, screen.actions_)
+    at_work.qtbot.addWidget(again)
+    assert again.two.is_open
+    assert [bar.share() for bar in again.two.bars] == [KOSOVO, KOSOVO]
+    record_id = again.view.stage.index.items.ids[0]
+    kind = RecordKind(again.view.stage.index.items.kinds[0])
+    assert screen.workspace.register.record(kind, record_id) is not None
+    assert again.two.second is not None
+    assert again.two.second.stage.index.items.ids == again.view.stage.index.items.ids
