@@ -33,7 +33,7 @@ MENUS: tuple[Menu, ...] = tuple(
         ("file", QT_TRANSLATE_NOOP("actions", "&File")),
         ("edit", QT_TRANSLATE_NOOP("actions", "&Edit")),
         ("view", QT_TRANSLATE_NOOP("actions", "&View")),
-        ("timeline", QT_TRANSLATE_NOOP("actions", "&Timeline")),
+        ("timeline", QT_TRANSLATE_NOOP("actions", "Time&line")),
         ("record", QT_TRANSLATE_NOOP("actions", "&Record")),
         ("agreement", QT_TRANSLATE_NOOP("actions", "&Agreement")),
         ("text", QT_TRANSLATE_NOOP("actions", "Te&xt")),

@@ -10,6 +10,8 @@ from desk.qt.timeline.window import FEWEST_PIXELS_A_DAY, MOST_PIXELS_A_DAY
 
 NOTCHES = 1000
 """Positions of the slider; each is a fifth of a wheel's notch nearer."""
+LEAST_WIDTH = 48
+"""In device-independent pixels; with more room it is up to twice as long."""
 REACH = math.log(MOST_PIXELS_A_DAY / FEWEST_PIXELS_A_DAY)
 
 
@@ -24,7 +26,8 @@ class ZoomStrip(QSlider):
         self.setPageStep(NOTCHES // 12)
         self.setAccessibleName(self.tr("Zoom"))
         self.setToolTip(self.tr("From centuries to hours"))
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 12)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMaximumWidth(2 * LEAST_WIDTH)
         self.valueChanged.connect(self._lead)
         view.window_changed.connect(self._follow)
         self._follow()
