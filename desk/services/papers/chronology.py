@@ -20,6 +20,9 @@ from desk.services.reports.cells import quoted_cell, safe_cell
 from desk.services.reports.export import one_moment
 from desk.services.reports.writing import file_name, report_file
 
+Columns = tuple[int, ...]
+"""The places of columns."""
+
 OPEN: Period = (None, None)
 
 MANY = 40
@@ -139,15 +142,16 @@ def _sections(drafting: Drafting, found: list[Entry]) -> list[Section]:
         return [Section("", (line(quiet(nothing)),))]
     dated = [entry for entry in found if entry.date is not None]
     undated = found[len(dated) :]
+    used = _used(found)
     sections: list[Section] = []
     if len(dated) <= MANY:
-        sections += [Section("", (_table(drafting, dated),))] if dated else []
+        sections += [Section("", (_table(drafting, dated, used),))] if dated else []
     else:
         for year, of_year in groupby(dated, key=_year):
-            sections.append(Section(_heading(drafting, year), (_table(drafting, list(of_year)),)))
+            sections.append(Section(_heading(drafting, year), (_table(drafting, list(of_year), used),)))
     if undated:
         heading = drafting.say(QT_TRANSLATE_NOOP("sentences", "Without a date"))
-        sections.append(Section(heading, (_table(drafting, undated),)))
+        sections.append(Section(heading, (_table(drafting, undated, used),)))
     return sections
 
 
@@ -164,7 +168,7 @@ def _heading(drafting: Drafting, year: int | None) -> str:
     return drafting.date(PartialDate.from_edtf(f"{sign}{abs(year):04d}"))
 
 
-def _table(drafting: Drafting, several: list[Entry]) -> Table:
+def _table(drafting: Drafting, several: list[Entry], used: Columns) -> Table:
     say = drafting.say
     columns = (
         Column(say(QT_TRANSLATE_NOOP("sentences", "Date")), 1.7),
@@ -174,11 +178,22 @@ def _table(drafting: Drafting, several: list[Entry]) -> Table:
         Column(say(QT_TRANSLATE_NOOP("sentences", "State")), 1.7),
         Column(say(QT_TRANSLATE_NOOP("sentences", "Source")), 1.9),
     )
-    return Table(columns, tuple(_row(drafting, entry) for entry in several))
+    rows = (_row(drafting, entry, used) for entry in several)
+    return Table(tuple(columns[place] for place in used), tuple(rows))
 
 
-def _row(drafting: Drafting, entry: Entry) -> Row:
+def _row(drafting: Drafting, entry: Entry, used: Columns) -> Row:
     when = ", ".join(filter(None, (drafting.date(entry.date), entry.time)))
     sources = "; ".join(first_words(title, SOURCE) for title in entry.sources)
     cells = (when, entry.what, entry.title, ", ".join(entry.parties), entry.state, sources)
-    return Row(tuple(Cell((line(words),) if words else ()) for words in cells))
+    return Row(tuple(Cell((line(cells[place]),) if cells[place] else ()) for place in used))
+
+
+def _used(found: list[Entry]) -> Columns:
+    """Return the columns that the paper has: parties, state and source only where any entry has them."""
+    parties, states, sources = (
+        any(entry.parties for entry in found),
+        any(entry.state for entry in found),
+        any(entry.sources for entry in found),
+    )
+    return (0, 1, 2, *(place for place, there in ((3, parties), (4, states), (5, sources)) if there))
