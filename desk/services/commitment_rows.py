@@ -3,8 +3,9 @@
 What all of them are grouped by is read once and then kept up with each change, for the commitments that it touched.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from time import perf_counter
 from typing import Any
 from weakref import WeakKeyDictionary, proxy
 
@@ -17,7 +18,7 @@ from desk.services.register import Register
 from desk.storage import commitment_groups, journal, row_numbers
 from desk.storage.changes import ROWS
 from desk.storage.commitment_groups import CLOSED_STATE, GROUPINGS, NAMED_AFTER, OVERDUE, STATE
-from desk.storage.row_keys import RowKeys
+from desk.storage.row_keys import KeyedRows, RowKeys
 
 LIST = "commitments"
 
@@ -52,6 +53,8 @@ class CommitmentRows:
         self._register: Register = proxy(register)
         self._keys: dict[str, RowKeys] = {}
         self._heard = journal.last_sequence(register.connection)
+        self._reading: tuple[str, RowKeys, Iterator[tuple[str, Sequence[int]]]] | None = None
+        """Keys of which only a part has been read yet; any change lets them be begun again."""
         self._day = register.today()
         self._all: list[int] | None = None
         """Every row, in no order that counts."""
@@ -107,9 +110,9 @@ class CommitmentRows:
 
     def standing(self, numbers: Sequence[int]) -> tuple[int, int]:
         """Return how many of these rows are open, and how many of those overdue."""
-        parts = self.keys(STATE).parted(numbers)
-        overdue = len(parts.get(OVERDUE, ()))
-        return len(parts.get("", ())) + overdue, overdue
+        counts = self.keys(STATE).counted(numbers)
+        overdue = counts.get(OVERDUE, 0)
+        return counts.get("", 0) + overdue, overdue
 
     # ---- the window that is looked at -----------------------------------------------------------------------
 
@@ -135,10 +138,39 @@ class CommitmentRows:
             self._day = self._register.today()
             self._keys.pop(STATE, None)
         if group not in self._keys:
-            register = self._register
-            keyed = GROUPINGS[group].all_keys(register.connection, lists.standpoint(register))
-            self._keys[group] = RowKeys(keyed)
+            self._keys[group] = RowKeys(self._all_keys(group))
         return self._keys[group]
+
+    def read_ahead(self, seconds: float) -> bool:
+        """Read keys that are not known yet, for a while only; returns whether some are still to be read.
+
+        Called while nobody waits, it lets the list be grouped in any way at once.
+        """
+        self._be_right()
+        until = perf_counter() + seconds
+        while perf_counter() < until:
+            if self._reading is None:
+                missing = next((name for name in GROUPINGS if name not in self._keys), None)
+                if missing is None:
+                    return False
+                self._reading = (missing, RowKeys(), iter(self._all_keys(missing)))
+            name, keys, keyed = self._reading
+            read = next(keyed, None)
+            if read is None:
+                self._keys.setdefault(name, keys)
+                self._reading = None
+            else:
+                keys.add(*read)
+        return True
+
+    def forget_keys(self) -> None:
+        """Let everything that is grouped by be read anew when it is asked for."""
+        self._keys.clear()
+        self._reading = None
+
+    def _all_keys(self, group: str) -> KeyedRows:
+        register = self._register
+        return GROUPINGS[group].all_keys(register.connection, lists.standpoint(register))
 
     def _be_right(self) -> None:
         """Forget what is known where a change was not heard of."""
@@ -146,16 +178,14 @@ class CommitmentRows:
         if newest != self._heard:
             self._heard = newest
             self._keys.clear()
+            self._reading = None
             self._all = None
-
-    def known(self, group: str) -> bool:
-        """Return whether the keys of a grouping have been read."""
-        return group in self._keys
 
     def hear(self, changes: Changes) -> None:
         """Take a change in; the same one twice does no harm. After one that was missed, all is read anew."""
         if changes.sequence <= self._heard:
             return
+        self._reading = None
         if changes.sequence != self._heard + 1 or self._lost_some(changes):
             self._be_right()
             return

@@ -5,6 +5,7 @@ tenth of a second. Row numbers hold as long as a file is open: nothing in it is 
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 KeyedRows = Iterable[tuple[str, Sequence[int]]]
@@ -14,22 +15,26 @@ KeyedRows = Iterable[tuple[str, Sequence[int]]]
 class RowKeys:
     """The keys of a table's rows; a row of which nothing is known has the key ""."""
 
-    def __init__(self, keyed: KeyedRows) -> None:
+    def __init__(self, keyed: KeyedRows = ()) -> None:
         self.keys: list[str] = [""]
         self._codes: dict[str, int] = {"": 0}
         self._of_row: list[int] = []
         self._further: dict[int, tuple[int, ...]] = {}
         for key, numbers in keyed:
-            code = self._code(key)
-            self._make_room(max(numbers, default=-1))
-            of_row = self._of_row
-            for number in numbers:
-                if of_row[number] == 0:
-                    of_row[number] = code
-                elif of_row[number] != code:
-                    more = self._further.get(number, ())
-                    if code not in more:
-                        self._further[number] = (*more, code)
+            self.add(key, numbers)
+
+    def add(self, key: str, numbers: Sequence[int]) -> None:
+        """Let rows stand under one more key."""
+        code = self._code(key)
+        self._make_room(max(numbers, default=-1))
+        of_row = self._of_row
+        for number in numbers:
+            if of_row[number] == 0:
+                of_row[number] = code
+            elif of_row[number] != code:
+                more = self._further.get(number, ())
+                if code not in more:
+                    self._further[number] = (*more, code)
 
     def put(self, number: int, keys: Sequence[str]) -> bool:
         """Say what one row is grouped by now; returns whether that is something else than before."""
@@ -61,6 +66,12 @@ class RowKeys:
             for number in numbers:
                 adds[of_row[number]](number)
         return {key: part for key, part in zip(self.keys, parts, strict=True) if part}
+
+    def counted(self, numbers: Sequence[int]) -> dict[str, int]:
+        """Return how many of these rows stand under each key, for rows that stand under one each."""
+        self._make_room(max(numbers, default=-1))
+        found = Counter(map(self._of_row.__getitem__, numbers))
+        return {self.keys[code]: count for code, count in found.items()}
 
     def among(self, numbers: Sequence[int], keys: Iterable[str]) -> list[int]:
         """Return those rows, in their order, that stand under one of `keys`."""

@@ -31,6 +31,16 @@ SHARES: dict[RecordKind, int] = {
 }
 """How many of a hundred records are of each kind, besides the parties; in the order in which they are told."""
 
+MOSTLY_COMMITMENTS: dict[RecordKind, int] = {
+    RecordKind.PERSON: 1,
+    RecordKind.SOURCE: 1,
+    RecordKind.EVENT: 4,
+    RecordKind.STATEMENT: 1,
+    RecordKind.AGREEMENT: 3,
+    RecordKind.COMMITMENT: 90,
+}
+"""The same of a register that is one long checklist."""
+
 _START = datetime(2024, 1, 8, 8, 0, tzinfo=UTC)
 
 
@@ -63,7 +73,14 @@ def seeded_ids(random: Random) -> Callable[[], str]:
     return new_id
 
 
-def generate(path: Path, records: int, seed: int, progress: Callable[[int, int], None] | None = None) -> None:
+def generate(
+    path: Path,
+    records: int,
+    seed: int,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    shares: dict[RecordKind, int] = SHARES,
+) -> None:
     """Make a register of `records` records at `path`; ValueError for fewer than the two sides it is about.
 
     `progress` hears the records made and those wanted. Raises a `KnownError` where the file cannot be made.
@@ -80,7 +97,7 @@ def generate(path: Path, records: int, seed: int, progress: Callable[[int, int],
         while done < records:
             clock.advance()
             wanted = min(BATCH, records - done)
-            kinds = random.choices(list(SHARES), weights=list(SHARES.values()), k=wanted)
+            kinds = random.choices(list(shares), weights=list(shares.values()), k=wanted)
             kinds.sort(key=list(SHARES).index)
             _add(register, (row for kind in kinds for row in story.tell(kind)))
             done += wanted

@@ -33,6 +33,8 @@ class Measure:
     desk: float
     floor: float | None
     unit: str = "ms"
+    of: str = ""
+    """Which of several it is that was measured."""
 
 
 def measure(path: Path, folder: Path, runs: int) -> list[Measure]:

@@ -36,6 +36,7 @@ def table(found: Mapping[int, Sequence[Measure]], what: str = "records") -> str:
 
 
 def _cell(one: Measure) -> str:
+    told = f"{one.of}: {one.desk:,.1f} {one.unit}" if one.of else f"{one.desk:,.1f} {one.unit}"
     if one.floor is None:
-        return f"{one.desk:,.1f} {one.unit}"
-    return f"{one.desk:,.1f} {one.unit}, floor {one.floor:,.1f}: **{one.desk / one.floor:.2f} ×**"
+        return told
+    return f"{told}, floor {one.floor:,.1f}: **{one.desk / one.floor:.2f} ×**"

@@ -189,3 +189,26 @@ def test_a_removed_commitment_is_counted_no_more(register: Register) -> None:
     assert rows.balance()[0] == total
     (number,) = rows.numbers_of([made.id]).values()
     assert rows.keys("side").of(number) == ("",)
+
+
+def test_what_is_read_ahead_is_what_would_be_read_and_a_change_in_between_is_not_missed(
+    register: Register,
+) -> None:
+    rows = CommitmentRows(register)
+    register.subscribe(rows.hear)
+    rows.read_ahead(0.0001)
+    some = register.all(Commitment)[5]
+    tagging.set_tags(register, RecordKind.COMMITMENT, some.id, ["never heard of before"])
+    while rows.read_ahead(0.001):
+        pass
+    numbers = rows.numbers(EVERYTHING, Order())
+    fresh = CommitmentRows(register)
+    for group in GROUPS:
+        assert rows.groups(numbers, group) == fresh.groups(numbers, group), group
+    asked: list[str] = []
+    register.connection.set_trace_callback(asked.append)
+    assert not rows.read_ahead(1)
+    for group in GROUPS:
+        rows.keys(group)
+    register.connection.set_trace_callback(None)
+    assert not [sql for sql in asked if "GROUP BY" in sql or "group_concat" in sql]

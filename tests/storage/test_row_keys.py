@@ -34,6 +34,8 @@ def test_rows_stand_under_their_keys_in_the_order_given(
             expected.setdefault(key, []).append(number)
         assert set(rows.of(number)) == set(plain.get(number) or [""])
     assert rows.parted(shown) == expected
+    if all(len(keys) < 2 for keys in plain.values()):
+        assert rows.counted(shown) == {key: len(numbers) for key, numbers in expected.items()}
     for key in ("", "culture"):
         assert rows.among(shown, [key]) == expected.get(key, [])
     assert rows.among(shown, ["trade", "visas", "never heard of"]) == [

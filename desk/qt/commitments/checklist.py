@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -214,6 +223,9 @@ class Checklist(RecordList):
         self._kept_ids = self.selected_ids() if 1 < self.selected_count() <= MOST_KEPT else []
 
     def _find_place(self) -> None:
+        # At once, not when the list has been painted already: it would be painted twice.
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
         super()._find_place()
         if self._kept and not self.currentIndex().isValid():
             self._go_near(self._kept_row)

@@ -1,27 +1,29 @@
-"""Starts Desk on a file as its command does, and reports the first paint; with `--day`, what a day's work takes."""
+"""Starts Desk on a file as its command does, and reports the first paint; with `--day`, what a day's work takes, with
+`--checklist` what the checklist takes."""
 
 import sys
 import time
+from importlib import import_module
 
 from desk.__main__ import main as desk_main
 
 
 def main() -> None:
     """Run the command `desk FILE` with an ear at its event loop."""
-    file, day = sys.argv[1], "--day" in sys.argv
+    file, further = sys.argv[1], [word.lstrip("-") for word in sys.argv[2:]]
     from PySide6.QtWidgets import QApplication
 
     run = QApplication.exec
 
     def listening(*_: object) -> int:
-        _listen(day)
+        _listen(further)
         return int(run())
 
     QApplication.exec = listening  # type: ignore[method-assign]
     sys.exit(desk_main([file]))
 
 
-def _listen(day: bool) -> None:
+def _listen(further: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from desk.qt.window.jobs import Job
@@ -35,9 +37,8 @@ def _listen(day: bool) -> None:
     def tell(moment: int) -> None:
         settled(application)
         found: dict[str, object] = {"painted": moment, "settled": time.monotonic_ns(), "memory": memory()}
-        if day:
-            from tests.benchmarks.children.day import work
-
+        for name in further:
+            work = import_module(f"tests.benchmarks.children.{name}").work
             # A large register is looked through beside the window; what an officer waits for is measured after that.
             for job in window.findChildren(Job):
                 job.wait()
