@@ -3,7 +3,7 @@
 What all of them are grouped by is read once and then kept up with each change, for the commitments that it touched.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 from typing import Any
@@ -55,6 +55,8 @@ class CommitmentRows:
         self._heard = journal.last_sequence(register.connection)
         self._reading: tuple[str, RowKeys, Iterator[tuple[str, Sequence[int]]]] | None = None
         """Keys of which only a part has been read yet; any change lets them be begun again."""
+        self._names: dict[str, dict[str, tuple[str, str]]] = {}
+        """What the groups of a grouping are called, in their order."""
         self._day = register.today()
         self._all: list[int] | None = None
         """Every row, in no order that counts."""
@@ -82,12 +84,17 @@ class CommitmentRows:
     def groups(self, numbers: Sequence[int], group: str) -> list[RowGroup]:
         """Return rows in their groups, these in order; within each the rows keep theirs."""
         parts = self.keys(group).parted(numbers)
-        names = commitment_groups.names_of(self._register.connection, group, parts.keys())
-        place = _places(group, names)
+        names = self._names_of(group)
         return [
             RowGroup(key, *names.get(key, ("", "")), parts[key])
-            for key in sorted(parts, key=lambda key: (not key, place.get(key, len(place)), folded(key), key))
+            for key in _in_order(parts, names or GROUPINGS[group].order)
         ]
+
+    def _names_of(self, group: str) -> dict[str, tuple[str, str]]:
+        if group not in self._names:
+            keys = self.keys(group).keys
+            self._names[group] = commitment_groups.names_of(self._register.connection, group, keys)
+        return self._names[group]
 
     def balance(self) -> tuple[int, int, int, int]:
         """Return how many commitments there are, and of the open ones: owed by us, by others, overdue."""
@@ -152,7 +159,7 @@ class CommitmentRows:
             if self._reading is None:
                 missing = next((name for name in GROUPINGS if name not in self._keys), None)
                 if missing is None:
-                    return False
+                    return self._name_next()
                 self._reading = (missing, RowKeys(), iter(self._all_keys(missing)))
             name, keys, keyed = self._reading
             read = next(keyed, None)
@@ -163,9 +170,17 @@ class CommitmentRows:
                 keys.add(*read)
         return True
 
+    def _name_next(self) -> bool:
+        """Read the names of one more grouping; returns whether there was one."""
+        unnamed = next((name for name in NAMED_AFTER if name not in self._names), None)
+        if unnamed is not None:
+            self._names_of(unnamed)
+        return unnamed is not None
+
     def forget_keys(self) -> None:
         """Let everything that is grouped by be read anew when it is asked for."""
         self._keys.clear()
+        self._names.clear()
         self._reading = None
 
     def _all_keys(self, group: str) -> KeyedRows:
@@ -177,8 +192,7 @@ class CommitmentRows:
         newest = journal.last_sequence(self._register.connection)
         if newest != self._heard:
             self._heard = newest
-            self._keys.clear()
-            self._reading = None
+            self.forget_keys()
             self._all = None
 
     def hear(self, changes: Changes) -> None:
@@ -192,6 +206,7 @@ class CommitmentRows:
         self._heard = changes.sequence
         if self.come_or_go(changes):
             self._all = None
+        self._names = {name: one for name, one in self._names.items() if not self.regroups(name, changes)}
         touched = changes.records.get(RecordKind.COMMITMENT, frozenset())
         for name in list(self._keys):
             if self._rests_on_others(name, changes):
@@ -258,8 +273,10 @@ class CommitmentRows:
             self._keys[name].put(number, keys)
 
 
-def _places(group: str, names: dict[str, tuple[str, str]]) -> dict[str, int]:
-    return {key: place for place, key in enumerate(names or GROUPINGS[group].order)}
+def _in_order(keys: Collection[str], order: Iterable[str]) -> list[str]:
+    """Return keys in an order; what it does not name stands behind, alphabetically with the nameless last."""
+    placed = [key for key in order if key in keys]
+    return placed + sorted(set(keys).difference(placed), key=lambda key: (not key, folded(key), key))
 
 
 _ROWS: WeakKeyDictionary[Register, CommitmentRows] = WeakKeyDictionary()

@@ -5,13 +5,13 @@
 
 import json
 import re
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from desk.domain.days import civil
+from desk.domain.days import civil, day_number
 from desk.domain.names import folded
 from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentStatus, Nature
@@ -32,6 +32,9 @@ OVERDUE, CLOSED_STATE = "overdue", "closed"
 """How a commitment stands; what is neither is open, and its key is ""."""
 
 _GIVEN = "t.id IN (SELECT value FROM json_each(:ids))"
+
+_AT_ONCE = 20_000
+"""Debtors that are asked for at once."""
 
 _BETWEEN_SUBJECTS = re.compile(r"\s*[;,\n]\s*")
 
@@ -77,18 +80,24 @@ def _by_column(column: str, names: str = "", order: tuple[str, ...] = ()) -> Gro
 
 def _all_sides(connection: "Connection", seen: Standpoint) -> KeyedRows:
     # The debtors come in the order of their commitments, which is that of the rows: each is found beside the last.
-    ours, others = connection.execute(
-        "SELECT group_concat(t.rowid) FILTER (WHERE p.party_id = :ours),"
-        " group_concat(t.rowid) FILTER (WHERE p.party_id <> :ours)"
-        " FROM commitment_party p CROSS JOIN commitment t ON t.id = p.commitment_id WHERE p.role = 'debtor'",
-        seen.values,
-    ).fetchone()
-    owed_by_us, owed_by_others = set(numbers_in(ours)), set(numbers_in(others))
-    return [
-        ("ours", list(owed_by_us - owed_by_others)),
-        ("theirs", list(owed_by_others - owed_by_us)),
-        ("both", list(owed_by_us & owed_by_others)),
-    ]
+    owed_by_us: set[int] = set()
+    owed_by_others: set[int] = set()
+    last = connection.execute("SELECT coalesce(max(rowid), 0) FROM commitment_party").fetchone()[0]
+    for first in range(0, last + 1, _AT_ONCE):
+        ours, others = connection.execute(
+            "SELECT group_concat(t.rowid) FILTER (WHERE p.party_id = :ours),"
+            " group_concat(t.rowid) FILTER (WHERE p.party_id <> :ours)"
+            " FROM commitment_party p CROSS JOIN commitment t ON t.id = p.commitment_id"
+            " WHERE p.role = 'debtor' AND p.rowid BETWEEN :first AND :first + :more",
+            {**seen.values, "first": first, "more": _AT_ONCE - 1},
+        ).fetchone()
+        owed_by_us.update(numbers_in(ours))
+        owed_by_others.update(numbers_in(others))
+        # Which side a row stands on is known when all debtors are; something else may happen until then.
+        yield "", ()
+    yield "ours", list(owed_by_us - owed_by_others)
+    yield "theirs", list(owed_by_others - owed_by_us)
+    yield "both", list(owed_by_us & owed_by_others)
 
 
 def _sides_of(connection: "Connection", seen: Standpoint, ids: Collection[str]) -> Iterator[tuple[int, str]]:
@@ -109,12 +118,17 @@ def _month(day: int) -> str:
 def _all_months(connection: "Connection", _seen: Standpoint) -> KeyedRows:
     numbers, days = connection.execute(
         "SELECT group_concat(n), group_concat(d) FROM"
-        " (SELECT rowid AS n, due_last AS d FROM commitment WHERE due_last IS NOT NULL)"
+        " (SELECT rowid AS n, due_last AS d FROM commitment WHERE due_last IS NOT NULL"
+        " ORDER BY due_last LIMIT -1)"
     ).fetchone()
-    months: dict[str, list[int]] = defaultdict(list)
-    for number, day in zip(numbers_in(numbers), numbers_in(days), strict=True):
-        months[_month(day)].append(number)
-    yield from months.items()
+    # In order of their days, those of a month lie together: only its end is looked for.
+    numbered, dated = numbers_in(numbers), numbers_in(days)
+    first = 0
+    while first < len(dated):
+        year, month, _ = civil(dated[first])
+        end = bisect_left(dated, day_number(year + month // 12, month % 12 + 1, 1), first)
+        yield _month(dated[first]), numbered[first:end]
+        first = end
     rows = connection.execute(
         "SELECT CASE WHEN due IS NULL THEN '' ELSE '?' END, group_concat(rowid)"
         " FROM commitment WHERE due_last IS NULL GROUP BY 1"
@@ -152,8 +166,12 @@ def _agreement_subjects(connection: "Connection") -> dict[str, list[str]]:
 
 
 def _tags(connection: "Connection") -> list[str]:
+    # From each tag to the next one: there are few tags, on very many records.
     rows = connection.execute(
-        "SELECT DISTINCT tag FROM tagging WHERE record_kind = 'commitment' ORDER BY tag"
+        "WITH RECURSIVE used(tag) AS (SELECT min(tag) FROM tagging UNION ALL"
+        " SELECT (SELECT min(tag) FROM tagging WHERE tag > used.tag) FROM used WHERE used.tag IS NOT NULL)"
+        " SELECT tag FROM used WHERE EXISTS (SELECT 1 FROM tagging g"
+        " WHERE g.tag = used.tag AND g.record_kind = 'commitment') ORDER BY tag"
     )
     return [tag for (tag,) in rows]
 
@@ -161,10 +179,7 @@ def _tags(connection: "Connection") -> list[str]:
 def _spellings(connection: "Connection", subjects: dict[str, list[str]]) -> _Spellings:
     """Return the spellings in use; a tag's goes before an agreement's."""
     found = _Spellings()
-    tags = connection.execute(
-        "SELECT DISTINCT tag FROM tagging WHERE record_kind = 'commitment' ORDER BY tag"
-    )
-    for (tag,) in tags:
+    for tag in _tags(connection):
         found.of(tag)
     for words in sorted({one for several in subjects.values() for one in several}):
         found.of(words)

@@ -46,7 +46,9 @@ def checklist_measures(path: Path, folder: Path) -> list[Measure]:
         Measure("checklist, a jump of the scroll bar (95 %)", high(told["jump"]), high(told["jump_floor"])),
         Measure("checklist, a tick to disk (median)", median(told["tick_disk"]), median(told["tick_floor"])),
         Measure(CALLED["tick_disk"], high(told["tick_disk"]), high(told["tick_floor"])),
-        Measure("checklist, a tick until it stands on the screen (median)", median(told["tick_screen"]), None),
+        Measure(
+            "checklist, a tick until it stands on the screen (median)", median(told["tick_screen"]), None
+        ),
     ]
 
 

@@ -96,8 +96,7 @@ class TagsPanel(Panel):
         super().__init__(workspace, "", "", parent)
         self.heading.setText(self.tr("Tags"))
         self.do.setText(self.tr("Set the tags"))
-        known = [found.tag for found in tagging.all_tags(workspace.register)]
-        self.tags = TagsEntry(known, self)
+        self.tags = TagsEntry((), self)
         self.tags.setAccessibleName(self.tr("Tags"))
         self.tags.left.connect(self.leave)
         self.some = QLabel(self)
@@ -110,7 +109,9 @@ class TagsPanel(Panel):
 
     def fill(self) -> None:
         """Begin with the tags that all of them bear, and say which only some do."""
-        found = commitment_bulk.tags_of_all(self.workspace.register, self.ids)
+        register = self.workspace.register
+        found = commitment_bulk.tags_of_all(register, self.ids)
+        self.tags.set_known(one.tag for one in tagging.all_tags(register))
         self._before = found.by_all
         self.tags.set_value(found.by_all)
         self.some.setText(self.tr("Some of them also bear: {tags}").format(tags=", ".join(found.by_some)))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
@@ -30,7 +30,9 @@ class TagsEntry(Entry):
         self.chips = ChipRow(self, removable=True)
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(self.tr("Add a tag"))
-        completer = QCompleter(sorted(known, key=folded), self.line)
+        self._known = QStringListModel(self)
+        self.set_known(known)
+        completer = QCompleter(self._known, self.line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.line.setCompleter(completer)
@@ -49,6 +51,10 @@ class TagsEntry(Entry):
         self.line.textEdited.connect(self._take_at_comma)
         self.line.editingFinished.connect(self._take_when_left)
         self.line.installEventFilter(self)
+
+    def set_known(self, known: Iterable[str]) -> None:
+        """Complete from these tags."""
+        self._known.setStringList(sorted(known, key=folded))
 
     def value(self) -> tuple[str, ...]:
         """Return the tags in their order."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -92,13 +92,6 @@ WIDTHS = {
 """The width of each column but the text, in average letters."""
 
 
-AT_ONCE = 0.015
-"""Seconds of reading ahead that nobody notices."""
-
-PAUSE = 20
-"""Milliseconds between two such pieces: what the officer does goes before them."""
-
-
 class CommitmentsScreen(Screen):
     """Who owes comes first; status, nature, due date and condition each keep their own column and filter."""
 
@@ -133,10 +126,6 @@ class CommitmentsScreen(Screen):
             "tag_record": TagsPanel(workspace, self),
         }
         self._counted = AfterPaint(self, self._sum_up)
-        self._warming = QTimer(self)
-        self._warming.setSingleShot(True)
-        self._warming.setInterval(PAUSE)
-        self._warming.timeout.connect(self._warm)
         self._make_choices()
         self._make_empty_pages()
         self._lay_out()
@@ -345,12 +334,6 @@ class CommitmentsScreen(Screen):
         if counted.dormant:
             words.append(self.tr("{count} dormant").format(count=counted.dormant))
         self.summary.setText("   ·   ".join(words))
-        self._warming.start()
-
-    def _warm(self) -> None:
-        """Learn by what the list can be grouped, a little at a time, while nobody waits for anything."""
-        if not self.workspace.closed and self.isVisible() and self.record_list.records.rows.read_ahead(AT_ONCE):
-            self._warming.start()
 
     def _turn_page(self) -> None:
         """Show the list, or why there is nothing in it."""

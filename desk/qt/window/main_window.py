@@ -35,6 +35,7 @@ from desk.qt.window.condition_questions import ConditionQuestions
 from desk.qt.window.day_watch import DayWatch
 from desk.qt.window.due_tidings import DueTidings
 from desk.qt.window.navigator import SCREENS, Navigator
+from desk.qt.window.reading_ahead import ReadingAhead
 from desk.qt.window.reminder_calls import ReminderCalls
 from desk.qt.window.search_box import SearchBox
 from desk.qt.window.toolbar import ToolBar
@@ -237,6 +238,7 @@ class MainWindow(QMainWindow):
         self.inspector.refresh()
         self.navigator.add_views(self.workspace)
         self.refresh_actions()
+        self._ahead = ReadingAhead(self.workspace, self)
 
     # ---- going about ------------------------------------------------------------------------------------
 

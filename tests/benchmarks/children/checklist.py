@@ -204,9 +204,7 @@ def _filters(application: QApplication, screen: CommitmentsScreen, bare: BareLis
     floor: Taken = {name: [] for name in FILTERS}
     for _ in range(RUNS):
         for name, (wanted, where) in FILTERS.items():
-            taken[name].append(
-                _timed(application, lambda wanted=wanted: screen.list_views.narrow(wanted))
-            )
+            taken[name].append(_timed(application, lambda wanted=wanted: screen.list_views.narrow(wanted)))
             floor[name].append(_timed(application, lambda where=where: bare.show(where)))
     screen.list_views.show_all()
     return {"filter": taken, "filter_floor": floor}
