@@ -13,7 +13,7 @@ from desk.domain.names import folded
 from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 from desk.services import lists
-from desk.services.lists import Changes, ListFilter, Order
+from desk.services.lists import SUBJECT, Changes, ListFilter, Order
 from desk.services.register import Register
 from desk.storage import commitment_groups, journal, row_numbers
 from desk.storage.changes import ROWS
@@ -65,14 +65,22 @@ class CommitmentRows:
 
     def numbers(self, wanted: ListFilter, order: Order) -> list[int]:
         """Return the rows under a filter, in order."""
-        plain = replace(wanted, equal={key: one for key, one in wanted.equal.items() if key != _SIDE})
-        found = lists.ordered_numbers(self._register, LIST, plain, replace(order, group=""))
+        self._be_right()
+        by_keys = [name for name in (_SIDE, SUBJECT) if name in wanted.equal]
+        if SUBJECT not in self._keys and SUBJECT in by_keys:
+            # Not known yet: SQLite is quicker than reading the subjects of all.
+            by_keys.remove(SUBJECT)
+        found = lists.ordered_numbers(
+            self._register, LIST, _without(wanted, by_keys), replace(order, group="")
+        )
         if not wanted:
-            self._be_right()
             self._all = found
-        sides = wanted.equal.get(_SIDE, ())
-        if sides:
-            found = self.keys(_SIDE).among(found, (_WITHOUT.get(side, side) for side in sides))
+        if _SIDE in by_keys:
+            found = self.keys(_SIDE).among(found, (_WITHOUT.get(one, one) for one in wanted.equal[_SIDE]))
+        if SUBJECT in by_keys:
+            keys = self.keys(SUBJECT)
+            subjects = set(map(folded, wanted.equal[SUBJECT]))
+            found = keys.among(found, [key for key in keys.keys if key and folded(key) in subjects])
         return found
 
     def count(self, wanted: ListFilter) -> int:
@@ -226,8 +234,7 @@ class CommitmentRows:
 
     def moves(self, wanted: ListFilter, order: Order, changes: Changes) -> bool:
         """Return whether a change can have moved, added or taken away rows under a filter."""
-        plain = replace(wanted, equal={key: one for key, one in wanted.equal.items() if key != _SIDE})
-        if lists.moves(LIST, plain, replace(order, group=""), changes):
+        if lists.moves(LIST, _without(wanted, (_SIDE,)), replace(order, group=""), changes):
             return True
         return _SIDE in wanted.equal and self.regroups(_SIDE, changes)
 
@@ -271,6 +278,10 @@ class CommitmentRows:
             of_row.setdefault(number, []).append(key)
         for number, keys in of_row.items():
             self._keys[name].put(number, keys)
+
+
+def _without(wanted: ListFilter, names: Collection[str]) -> ListFilter:
+    return replace(wanted, equal={key: one for key, one in wanted.equal.items() if key not in names})
 
 
 def _in_order(keys: Collection[str], order: Iterable[str]) -> list[str]:

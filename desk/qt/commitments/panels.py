@@ -124,6 +124,18 @@ class Panel(QFrame):
             super().keyPressEvent(event)
 
 
+class Panels(dict[str, Panel]):
+    """The forms of a screen by name; each is made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], Panel]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Panel:
+        self[name] = made = self._make(name)
+        return made
+
+
 class AssessPanel(Panel):
     """How far it is kept, in whose view, how surely, on what evidence."""
 

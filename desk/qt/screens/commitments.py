@@ -25,7 +25,7 @@ from desk.qt.commitments.list_views import ListViews
 from desk.qt.commitments.naming_panel import NamingPanel
 from desk.qt.commitments.narrow_bar import NarrowBar
 from desk.qt.commitments.narrow_panel import NarrowPanel
-from desk.qt.commitments.panels import AssessPanel, Panel, StepPanel, TriggerPanel
+from desk.qt.commitments.panels import AssessPanel, Panel, Panels, StepPanel, TriggerPanel
 from desk.qt.commitments.selection_bar import SelectionBar
 from desk.qt.commitments.ticking import Ticking
 from desk.qt.commitments.two_views import TwoViews
@@ -91,6 +91,17 @@ WIDTHS = {
 }
 """The width of each column but the text, in average letters."""
 
+PANELS: dict[str, Callable[[Workspace, QWidget], Panel]] = {
+    "assess": AssessPanel,
+    "change_due": DuePanel,
+    "record_trigger": TriggerPanel,
+    "add_step": StepPanel,
+    "assign": AssignPanel,
+    "set_nature": NaturePanel,
+    "tag_record": TagsPanel,
+}
+"""The forms under the list, by the action that opens them."""
+
 
 class CommitmentsScreen(Screen):
     """Who owes comes first; status, nature, due date and condition each keep their own column and filter."""
@@ -116,15 +127,7 @@ class CommitmentsScreen(Screen):
         self.views = TwoViews(self, MENU)
         self.ticking = Ticking(workspace, self.record_list, lambda: self.views.front)
         self.editing = CellEditing(workspace, self.record_list)
-        self.panels: dict[str, Panel] = {
-            "assess": AssessPanel(workspace, self),
-            "change_due": DuePanel(workspace, self),
-            "record_trigger": TriggerPanel(workspace, self),
-            "add_step": StepPanel(workspace, self),
-            "assign": AssignPanel(workspace, self),
-            "set_nature": NaturePanel(workspace, self),
-            "tag_record": TagsPanel(workspace, self),
-        }
+        self.panels = Panels(self._make_panel)
         self._counted = AfterPaint(self, self._sum_up)
         self._make_choices()
         self._make_empty_pages()
@@ -179,8 +182,15 @@ class CommitmentsScreen(Screen):
         column.addWidget(self.stack, 1)
         self.selection_bar = SelectionBar(self.actions_, self)
         column.addWidget(self.selection_bar)
-        for panel in (*self.panels.values(), self.naming):
-            column.addWidget(panel)
+        column.addWidget(self.naming)
+
+    def _make_panel(self, name: str) -> Panel:
+        panel = PANELS[name](self.workspace, self)
+        panel.closed.connect(lambda: self.views.front.setFocus())
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(panel)
+        return panel
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -197,8 +207,7 @@ class CommitmentsScreen(Screen):
         self.workspace.changed.connect(lambda _changes: self._later.want())
         self.workspace.day_turned.connect(self.record_list.turn_day)
         self.workspace.day_turned.connect(self._later.want)
-        for panel in (*self.panels.values(), self.naming):
-            panel.closed.connect(lambda: self.views.front.setFocus())
+        self.naming.closed.connect(lambda: self.views.front.setFocus())
         self.views.ticked.connect(self.ticking.ask)
         self.views.turned.connect(self._count)
 

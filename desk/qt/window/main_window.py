@@ -258,6 +258,10 @@ class MainWindow(QMainWindow):
         """Bring a screen to the front."""
         screen = self.screen_named(name)
         self.screen_name = name
+        # Else the keys would go by the search field on their way from one screen to the other.
+        left = self.focusWidget()
+        if left is not None and self.stack.isAncestorOf(left):
+            left.clearFocus()
         self.stack.setCurrentWidget(screen)
         for other in SCREENS:
             self.actions_[f"go_{other}"].setChecked(other == name)

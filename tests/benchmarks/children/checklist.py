@@ -24,6 +24,7 @@ from .painted import settled
 QUIET = 3_000
 """Milliseconds that are left to what a window does beside, before anything is measured."""
 
+SIZE = (1600, 900)
 RUNS = 5
 TICKS = 21
 FRAMES = 200
@@ -100,6 +101,7 @@ def work(application: QApplication, window: MainWindow) -> dict[str, Any]:
 
 def first_list(application: QApplication, window: MainWindow) -> dict[str, Any]:
     """Go to the commitments once the window has come to rest, as an officer who has looked at Today."""
+    window.resize(*SIZE)
     _let_it_rest()
     return {"first": [_timed(application, lambda: window.go("commitments"))]}
 
