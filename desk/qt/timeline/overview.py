@@ -7,10 +7,12 @@ from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desk.qt.timeline.axis import axis
+from desk.qt.timeline.axis import Axis, axis
 from desk.qt.timeline.view import TimelineView
 from desk.qt.timeline.window import Window
 
+GAP = 4
+"""Between a tick and its label, in pixels."""
 HEIGHT = 46
 COLUMN = 4
 GRIP = 5
@@ -95,16 +97,29 @@ class Overview(QWidget):
         painter.setBrush(stage.colours.faint(tokens.accent, 0.6))
         painter.drawRects(self._columns(window))
         painter.setPen(QColor(tokens.text_quiet))
-        for tick in drawn.minor:
-            text = tick.label
-            width = stage.labels.width_of_text(text)
-            if text:
-                painter.drawText(round(self._x(tick.day) - width / 2), self.height() - 5, text)
+        for x, text in self._labels(drawn):
+            painter.drawText(round(x), self.height() - 5, text)
         painter.setPen(QPen(QColor(tokens.accent), 2))
         today = self._x(stage.index.today)
         painter.drawLine(QLineF(today, 0, today, self.height()))
         painter.end()
         return pixmap
+
+    def _labels(self, drawn: Axis) -> list[tuple[float, str]]:
+        """Return the greater unit's labels, which say the year, each beside its tick; years stand under theirs."""
+        width_of = self._view.stage.labels.width_of_text
+        found = []
+        for tick in drawn.major or drawn.minor:
+            if not tick.label:
+                continue
+            width = width_of(tick.label)
+            if not drawn.major:
+                x = self._x(tick.day) - width / 2
+            else:
+                x = self._x(tick.day) + (-GAP - width if self._view.mirrored else GAP)
+            if 0 <= x <= self.width() - width:
+                found.append((x, tick.label))
+        return found
 
     def _columns(self, window: Window) -> list[QRectF]:
         """Return the columns of density over all lanes."""

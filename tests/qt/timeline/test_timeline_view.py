@@ -10,12 +10,14 @@ from relationship import TODAY, relationship
 
 from desk.domain.days import day_number
 from desk.qt.theme import Theme, apply_theme
+from desk.qt.timeline.axis import axis
 from desk.qt.timeline.boxes import gathering_box, mark_boxes
 from desk.qt.timeline.hits import hit_at
 from desk.qt.timeline.layout import Gathering, Mark
 from desk.qt.timeline.mark_wording import MarkWords
 from desk.qt.timeline.panel import TimelinePanel
 from desk.qt.timeline.view import TimelineView
+from desk.qt.timeline.words import axis_words
 from desk.services.timeline import TimelineRow, columns_of
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
@@ -364,3 +366,14 @@ def test_an_empty_record_shows_the_year_around_today(qtbot: Any) -> None:
     assert panel.view.time_window.first < TODAY < panel.view.time_window.last
     assert panel.counts.text() == "0 shown: 0 in all"
     qtbot.keyClick(panel.view, Key.Key_Right)
+
+
+def test_the_overview_says_the_years(panel: TimelinePanel) -> None:
+    whole = panel.overview.whole()
+    drawn = axis(whole, axis_words(), panel.view.stage.labels.width_of_text)
+    told = [text for _, text in panel.overview._labels(drawn)]
+    assert "2021" in told
+    assert "Jan" not in told
+    panel.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    mirrored = panel.overview._labels(drawn)
+    assert [text for _, text in sorted(mirrored, reverse=True)] == [text for _, text in mirrored]
