@@ -68,12 +68,19 @@ def running_terms(register: Register) -> dict[str, RunningTerm]:
 
 def standings(register: Register) -> dict[str, Standing]:
     """Return where agreements stand of which that does not follow from their recorded acts alone, by agreement."""
-    running_terms(register)
+    while work_on_standings(register, ALL_AT_ONCE):
+        pass
+    return dict(_KEPT[register].standings)
+
+
+def work_on_standings(register: Register, at_once: int = AT_ONCE) -> bool:
+    """Work out the next `at_once` standings that are not known, with the terms; tell whether any are left."""
+    if work(register, at_once):
+        return True
     kept = _KEPT[register]
-    while kept.others:
-        some, kept.others = kept.others[:ALL_AT_ONCE], kept.others[ALL_AT_ONCE:]
-        kept.standings |= _worked_out(register, some, kept.day)[1]
-    return dict(kept.standings)
+    some, kept.others = kept.others[:at_once], kept.others[at_once:]
+    kept.standings |= _worked_out(register, some, kept.day)[1]
+    return bool(kept.others)
 
 
 def work(register: Register, at_once: int = AT_ONCE) -> bool:

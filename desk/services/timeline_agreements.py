@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 KIND = str(RecordKind.AGREEMENT)
+AT_ONCE = 200
+"""Agreements of which the acts are read together."""
 _OPEN_END, _SOFT_START, _SOFT_END = map(
     int, (TimelineState.OPEN_END, TimelineState.UNCERTAIN_START, TimelineState.UNCERTAIN_END)
 )
@@ -34,18 +36,23 @@ def agreement_rows(
     among = shown if few else None
     today = register.today()
     judged, terms = standings(register), running_terms(register)
-    acts = _acts(register.connection, among)
-    for agreement_id, label in timeline_rows.agreement_names(register.connection, among):
-        if shown is not None and agreement_id not in shown:
-            continue
-        first, last, state, life = _bar(
-            acts.get(agreement_id, []), judged.get(agreement_id), terms.get(agreement_id), today
-        )
-        for lane in lanes_of(agreement_id):
-            yield TimelineRow(agreement_id, KIND, lane, label, first, last, state, life)
+    wanted = [
+        (agreement_id, label)
+        for agreement_id, label in timeline_rows.agreement_names(register.connection, among)
+        if shown is None or agreement_id in shown
+    ]
+    for begin in range(0, len(wanted), AT_ONCE):
+        some = wanted[begin : begin + AT_ONCE]
+        acts = _acts(register.connection, [agreement_id for agreement_id, _ in some])
+        for agreement_id, label in some:
+            first, last, state, life = _bar(
+                acts.get(agreement_id, []), judged.get(agreement_id), terms.get(agreement_id), today
+            )
+            for lane in lanes_of(agreement_id):
+                yield TimelineRow(agreement_id, KIND, lane, label, first, last, state, life)
 
 
-def _acts(connection: "Connection", among: Collection[str] | None) -> dict[str, list[tuple[Act, str]]]:
+def _acts(connection: "Connection", among: Collection[str]) -> dict[str, list[tuple[Act, str]]]:
     """Return the dated acts of each agreement with the names of who did them; a signed copy is a signature."""
     found: dict[str, list[tuple[Act, str]]] = defaultdict(list)
     signed: set[tuple[str, str]] = set()

@@ -1,11 +1,12 @@
 """The timeline's read model: every dated fact of the register, in the lanes that the officer chose."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 
 from desk.domain.dates import PartialDate
 from desk.domain.names import folded
 from desk.domain.vocabulary import EventStatus, RecordKind
 from desk.services import lists
+from desk.services.agreement_terms import work_on_standings
 from desk.services.lists import ListFilter
 from desk.services.register import Register
 from desk.services.timeline import (
@@ -13,7 +14,8 @@ from desk.services.timeline import (
     TimelineItems,
     TimelineRow,
     TimelineState,
-    columns_of,
+    at_once,
+    putting_into_columns,
     row_of_date,
     spliced,
 )
@@ -31,6 +33,12 @@ LINED = frozenset(map(RecordKind, timeline_rows.KINDS))
 MOST_CHANGED = 200
 """Records of which the marks are exchanged; after a greater change all is read anew."""
 
+READ_AT_ONCE = 3_000
+"""So many records are read in a tenth of a second."""
+
+A_PIECE = 100
+"""Marks read on end: some 3 ms."""
+
 
 def timeline_items(
     register: Register, lanes: LaneKind, wanted: ListFilter, word: Word, *, no_lane: str, all_lane: str
@@ -40,19 +48,39 @@ def timeline_items(
     `no_lane` names the lane of what has no party or agreement, `all_lane` the one lane of an undivided line. Parties
     (ours first), people and subjects come in alphabetical order, agreements in order of time, `no_lane` last.
     """
+    return at_once(reading_items(register, lanes, wanted, word, no_lane=no_lane, all_lane=all_lane))
+
+
+def is_long(register: Register) -> bool:
+    """Whether there is so much to read that it is done in pieces, between what the officer does."""
+    return timeline_rows.number_of_records(register.connection) > READ_AT_ONCE
+
+
+def reading_items(
+    register: Register, lanes: LaneKind, wanted: ListFilter, word: Word, *, no_lane: str, all_lane: str
+) -> Generator[None, None, TimelineItems]:
+    """Read as `timeline_items` does, a piece at a time; a change to the register meanwhile asks for a new reading."""
     rows: list[TimelineRow] = []
     lane_names: list[str] = []
+    while work_on_standings(register):
+        yield
     for kind in map(RecordKind, timeline_rows.KINDS):
         if lanes is LaneKind.KIND:
             lane_names.append(word(kind))
         shown = _shown(register, kind, wanted)
-        rows += _rows_of_kind(register, kind, lanes, word, no_lane, all_lane, shown)
+        yield
+        for row in _rows_of_kind(register, kind, lanes, word, no_lane, all_lane, shown):
+            rows.append(row)
+            if not len(rows) % A_PIECE:
+                yield
     if lanes in (LaneKind.PARTY, LaneKind.PERSON, LaneKind.SUBJECT):
         dated = (row for row in rows if row.first is not None or row.last is not None)
         lane_names = sorted({row.lane for row in dated}, key=folded)
     if lanes is LaneKind.PARTY and (ours := register.ours) is not None:
         lane_names = [ours.short_name, *(name for name in lane_names if name != ours.short_name)]
-    return columns_of(rows, lane_names, last_lane="" if lanes is LaneKind.KIND else no_lane)
+    return (
+        yield from putting_into_columns(rows, lane_names, last_lane="" if lanes is LaneKind.KIND else no_lane)
+    )
 
 
 def changed_items(

@@ -35,7 +35,8 @@ class ActFact(NamedTuple):
 class PromisedFact(NamedTuple):
     """A commitment: when it was made and is due, its original due date, and where it stands.
 
-    `dormant` is 1 where its condition is not met yet; `assessed` the last day of which anybody judged it.
+    `dormant` is 1 where its condition is not met yet; `assessed` the last day of which anybody judged one
+    that is closed and had no due date.
     """
 
     record_id: str
@@ -85,7 +86,7 @@ _SIGNED_COPIES = (
 _PROMISES = (
     "SELECT t.id, substr(t.text, 1, 160), t.made_on, t.made_on_first, t.made_on_last, t.due, t.due_first, t.due_last,"
     " t.original_due_first, t.original_due_last, t.status, t.condition <> '' AND t.trigger_event_id IS NULL,"
-    " CASE WHEN t.due IS NULL THEN (SELECT max(a.assessed_on_last) FROM assessment a WHERE a.commitment_id = t.id)"
+    " CASE WHEN t.due IS NULL AND t.status IN ('fulfilled', 'not_pursued', 'superseded') THEN (SELECT max(a.assessed_on_last) FROM assessment a WHERE a.commitment_id = t.id)"
     " END FROM commitment t WHERE {some}"
 )
 
@@ -218,6 +219,12 @@ def agreement_names(
         yield record_id, " ".join(title.split())
 
 
+def number_of_records(connection: "Connection") -> int:
+    """Return how many records there are of all the kinds on the timeline."""
+    counts = " + ".join(f"(SELECT count(*) FROM {kind})" for kind in KINDS)
+    return int(connection.execute(f"SELECT {counts}").fetchone()[0])
+
+
 def agreements_to_judge(connection: "Connection", among: Collection[str] | None = None) -> list[str]:
     """Return the agreements whose entry into force or end is not told by their recorded acts alone."""
     found = [row[0] for row in connection.execute(_TO_JUDGE)]
@@ -289,7 +296,8 @@ def _linked(connection: "Connection", sql: str, among: Collection[str] | None) -
 def _rows(connection: "Connection", sql: str, among: Collection[str] | None) -> Any:
     """Run a query whose first column names the record, for all records or for those `among`."""
     if among is None:
-        return connection.execute(sql.replace("{some}", "1"))
+        # Read to the end, for what reads in pieces must not hold the file while others write.
+        return iter(connection.execute(sql.replace("{some}", "1")).fetchall())
     column = sql.removeprefix("SELECT ").partition(",")[0]
     return connection.execute(sql.replace("{some}", f"{column} IN ({_marks(among)})"), tuple(among))
 

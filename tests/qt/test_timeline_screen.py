@@ -12,12 +12,13 @@ from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
 from desk.domain.records import Agreement, Commitment, Event
 from desk.domain.vocabulary import RecordKind
+from desk.qt import in_slices
 from desk.qt.screens.timeline import TimelineScreen
 from desk.qt.timeline.axis_painting import name_lines
 from desk.qt.timeline.boxes import mark_boxes
 from desk.qt.timeline.hits import hit_at
 from desk.qt.timeline.release_form import ReleaseForm
-from desk.services import commitments
+from desk.services import commitments, events, timeline_items
 from tests.journeys.officer import Officer
 from tests.qt.test_agreements_screen import without_name
 
@@ -391,3 +392,21 @@ def test_the_card_of_a_commitment_tells_every_due_date(officer: Officer) -> None
     lines = rests_on(officer, centre.id)
     assert lines[1] == "promised 1 February 2021 · due 30 June 2022"
     assert lines[-2:] == ["originally due 2021", "moved to 30 June 2022: No building yet"]
+
+
+def test_a_large_register_is_read_in_pieces_and_anew_when_it_changes_meanwhile(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timeline_items, "READ_AT_ONCE", 0)
+    monkeypatch.setattr(timeline_items, "A_PIECE", 1)
+    monkeypatch.setattr(in_slices, "SLICE", 1)
+    shown, register = screen(officer), officer.window.workspace.register
+    shown.reload()
+    assert shown.reading.is_busy()
+    assert shown.panel.counts.text() == "Reading the register…"
+    made = events.save_event(
+        register, events.blank_event(register, title="Talks", at=PartialDate.from_edtf("2020-05-04"))
+    )
+    officer.qtbot.waitUntil(lambda: not shown.reading.is_busy())
+    assert made.id in shown.view.stage.index.items.ids
+    assert "in all" in shown.panel.counts.text()

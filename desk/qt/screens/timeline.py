@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
+from desk.qt.in_slices import InSlices
 from desk.qt.models.record_list import RecordList
 from desk.qt.screens.screen import Screen
 from desk.qt.theme import Space
@@ -35,7 +36,7 @@ from desk.qt.workspace import Workspace
 from desk.services.lane_arrangement import LaneArrangement
 from desk.services.lists import Changes
 from desk.services.timeline import LaneKind, TimelineItems
-from desk.services.timeline_items import changed_items, timeline_items
+from desk.services.timeline_items import changed_items, is_long, reading_items
 from desk.services.timeline_shares import Share, share_of, shares
 
 EVENT_COLUMNS = ("at", "title", "kind", "status", "place", "parties", "modality", "marking")
@@ -94,7 +95,8 @@ class TimelineScreen(Screen):
         )
         self.statements = RecordList(workspace, actions, "statements", STATEMENT_COLUMNS)
         self.statements.set_widths({"said_on": 18, "person": 24, "event": 28}, "text")
-        self._refit = self._anew = False
+        self._refit = self._anew = self._to_refit = False
+        self.reading = InSlices(self)
         self._changes: list[Changes] = []
         self._lay_out()
         self._wire()
@@ -166,10 +168,19 @@ class TimelineScreen(Screen):
         return self.events if self.tabs.currentWidget() is self.events else self.statements
 
     def reload(self, *, refit: bool = False) -> None:
-        """Read the marks anew; the window of time stays unless `refit`."""
+        """Read the marks anew, many of them in pieces; the window of time stays unless `refit`."""
         lanes = LaneKind(self.lanes.currentData())
         register, wanted = self.workspace.register, self.workspace.filter
-        self._show(timeline_items(register, lanes, wanted, lane_word, **other_lanes(lanes)))
+        steps = reading_items(register, lanes, wanted, lane_word, **other_lanes(lanes))
+        self._to_refit |= refit
+        self.panel.begin_reading()
+        self.reading.begin(steps, self._show_read)
+        if not is_long(register):
+            self.reading.finish()
+
+    def _show_read(self, items: TimelineItems) -> None:
+        refit, self._to_refit, wanted = self._to_refit, False, self.workspace.filter
+        self._show(items)
         if refit and wanted.first is not None and wanted.last is not None:
             self.view.show_days(float(wanted.first), float(wanted.last + 1))
         elif refit:
@@ -181,6 +192,10 @@ class TimelineScreen(Screen):
         view.wording.describer = MarkTelling(workspace.register)
         view.selected.connect(lambda kind, record_id: workspace.select(RecordKind(kind), record_id))
         view.opened.connect(lambda kind, record_id: workspace.open(RecordKind(kind), record_id))
+
+    def leaving(self) -> None:
+        """Read no more."""
+        self.reading.stop()
 
     def _show(self, items: TimelineItems) -> None:
         lanes, register = LaneKind(self.lanes.currentData()), self.workspace.register
@@ -280,6 +295,7 @@ class TimelineScreen(Screen):
 
     def show_something(self) -> None:
         """Select the newest event for a picture."""
+        self.reading.finish()
         ids = self.events.records.record_ids()
         if ids and not self.workspace.selection[1]:
             self.show_record(RecordKind.EVENT, ids[min(2, len(ids) - 1)])
@@ -314,7 +330,9 @@ class TimelineScreen(Screen):
         self.events.bring_up_to_date()
         self.statements.bring_up_to_date()
         changes, self._changes = self._changes, []
-        anew = self._anew or self._refit or bool(self.workspace.filter) or not changes
+        anew = (
+            self._anew or self._refit or bool(self.workspace.filter) or not changes or self.reading.is_busy()
+        )
         if anew or not self._exchange(changes):
             self.reload(refit=self._refit)
         self._refit = self._anew = False

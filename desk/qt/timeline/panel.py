@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from desk.domain.days import day_number
 from desk.qt.theme import Space, TextRole
 from desk.qt.timeline.overview import Overview
+from desk.qt.timeline.stage import Stage
 from desk.qt.timeline.two_views import TwoViews
 from desk.qt.timeline.view import TimelineView
 from desk.qt.widgets.elided_label import ElidedLabel
@@ -22,6 +23,7 @@ class TimelinePanel(QWidget):
         self.view = TimelineView(self)
         self.overview = Overview(self.view, self)
         self.counts = ElidedLabel(parent=self, role=TextRole.CAPTION, quiet=True)
+        self._read_for: Stage | None = None
         self.counts.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.TIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -37,8 +39,16 @@ class TimelinePanel(QWidget):
         self.view.chosen_changed.connect(self.count)
         self.view.verticalScrollBar().valueChanged.connect(self.count)
 
+    def begin_reading(self) -> None:
+        """Say that the register is being read, until other items are shown."""
+        self._read_for = self.view.stage
+        self.count()
+
     def count(self) -> None:
-        """Say how many marks are shown, gathered and outside, and what is chosen."""
+        """Say how many marks are shown, gathered and outside, and what is chosen; or that all is being read."""
+        if self.view.stage is self._read_for:
+            self.counts.setText(self.tr("Reading the register…"))
+            return
         told = [self.view.counts_line()]
         if self.two.is_open and self.two.second is not None:
             told = [
