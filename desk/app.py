@@ -75,10 +75,7 @@ class Desk(QObject):
         try:
             self.open(path, read_only=read_only, beside=beside)
         except PassphraseNeeded:
-            self.porter.ask(
-                path,
-                lambda passphrase: self.open(path, read_only=read_only, beside=beside, passphrase=passphrase),
-            )
+            self.porter.let_in(path, read_only=read_only, beside=beside)
 
     @property
     def porter(self) -> "Porter":
@@ -97,11 +94,12 @@ class Desk(QObject):
         beside: bool = False,
         passphrase: "Passphrase | None" = None,
         instead_of: Holder | None = None,
+        register: Register | None = None,
     ) -> MainWindow:
         """Open a register in a window; one that is held or may not be written is opened to read, and says so.
 
         Raises a `KnownError` where it cannot be opened at all. Unless `beside`, it takes the place of the
-        window there is.
+        window there is. A `register` that was opened already, beside the window, is only shown.
         """
         why: KnownError | None = None
         open_already = next(
@@ -111,7 +109,7 @@ class Desk(QObject):
             open_already.raise_()
             return open_already
         try:
-            register = Register.open(
+            register = register or Register.open(
                 path,
                 read_only=read_only,
                 who=self.settings.who or None,

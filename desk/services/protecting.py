@@ -20,8 +20,15 @@ from desk.services.register import Clock, Register, system_clock
 from desk.storage import backup as backup_files
 from desk.storage import held_keys
 from desk.storage.header import MAGIC, read_header
+from desk.storage.lock import FileHeld
 from desk.storage.opening import reading, sound_or_known
-from desk.storage.problems import PassphraseNeeded, WrongPassphrase, known_problems, wrong_passphrase
+from desk.storage.problems import (
+    FileReadOnly,
+    PassphraseNeeded,
+    WrongPassphrase,
+    known_problems,
+    wrong_passphrase,
+)
 from desk.storage.protection import remove_and_wipe, rewrite, rewritten
 from desk.storage.safe_write import temporary_beside
 from desk.storage.sealing import belongs
@@ -38,6 +45,7 @@ __all__ = [
     "kept_open",
     "lend",
     "offer",
+    "open_unless_held",
     "opened_by",
     "opens",
     "plain_copies",
@@ -91,6 +99,17 @@ def opens(path: Path, passphrase: Passphrase) -> bool:
     """
     with known_problems(path):
         return belongs(path, passphrase)
+
+
+def open_unless_held(path: Path, read_only: bool, who: str | None, passphrase: Passphrase) -> Register | None:
+    """Open a register, on a worker; None where it is held or may only be read: the window says so and opens it to read.
+
+    Raises a `KnownError` otherwise where it cannot be opened.
+    """
+    try:
+        return Register.open(path, read_only=read_only, who=who, passphrase=passphrase)
+    except (FileHeld, FileReadOnly):
+        return None
 
 
 def is_its_own(register: Register, typed: str) -> bool:

@@ -10,14 +10,13 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.domain.errors import KnownError
-from desk.domain.values import value_class
+from desk.qt.lockbox.leaving import Left, can_keep_words, left_by, take_the_place
 from desk.qt.lockbox.lock_screen import LockScreen
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.window.jobs import Job
-from desk.qt.window.trail import Place
-from desk.services import drafts, private_copies, protecting
-from desk.services.lists import ListFilter
+from desk.services import private_copies, protecting
 from desk.services.protecting import Passphrase, wrong_passphrase
+from desk.services.register import Register
 from desk.services.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,8 +31,8 @@ LARGE = 16 * 1024 * 1024
 """Bytes above which a register is locked without a backup first, which would keep the door open for a second or more."""
 
 
-_TRIAL = "lock"
-"""The name of the draft by which it is tried whether drafts can be kept."""
+Arrival = Callable[[Passphrase, Register | None], object]
+"""What is done with a register that was opened; None where only the window can say how it is to be opened."""
 
 
 class House(Protocol):
@@ -49,19 +48,10 @@ class House(Protocol):
         read_only: bool = False,
         beside: bool = False,
         passphrase: Passphrase | None = None,
+        register: Register | None = None,
     ) -> "MainWindow": ...
 
     def show_welcome(self, error: KnownError | None = None) -> None: ...
-
-
-@value_class(frozen=True)
-class Left:
-    """Where a window stood when its register was closed, so that it can be opened there again."""
-
-    path: Path
-    read_only: bool
-    place: Place
-    filter: ListFilter
 
 
 class Porter(QObject):
@@ -83,15 +73,30 @@ class Porter(QObject):
 
     # ---- asking -----------------------------------------------------------------------------------------
 
+    def let_in(self, path: Path, *, read_only: bool, beside: bool) -> LockScreen:
+        """Ask for the passphrase of `path` until it is the right one, then open the register."""
+
+        def arrive(passphrase: Passphrase, register: Register | None) -> None:
+            self._house.open(
+                path, read_only=read_only, beside=beside, passphrase=passphrase, register=register
+            )
+
+        return self._asking(
+            path, lambda screen, passphrase: self._open(screen, passphrase, read_only, arrive)
+        )
+
     def ask(self, path: Path, then: Callable[[Passphrase], object]) -> LockScreen:
         """Ask for the passphrase of `path` until it is the right one, then do `then` with it."""
+        return self._asking(path, lambda screen, passphrase: self._try(screen, passphrase, then))
+
+    def _asking(self, path: Path, answer: Callable[[LockScreen, Passphrase], object]) -> LockScreen:
         asking = next((one for one in self.screens if one.path == path and one.isVisible()), None)
         if asking is not None:
             asking.raise_()
             asking.activateWindow()
             return asking
         screen = self._screen(path, locked=False)
-        screen.given.connect(lambda passphrase: self._try(screen, passphrase, then))
+        screen.given.connect(lambda passphrase: answer(screen, passphrase))
         screen.left.connect(self._turned_away)
         letter = screen.fontMetrics().averageCharWidth()
         screen.resize(letter * 90, screen.fontMetrics().height() * 24)
@@ -131,6 +136,27 @@ class Porter(QObject):
 
         self._run(lambda: protecting.opens(screen.path, passphrase), judge, screen.tell)
 
+    def _open(self, screen: LockScreen, passphrase: Passphrase, read_only: bool, then: Arrival) -> None:
+        """Open the register beside the window, since deriving the key takes its time; then show it."""
+
+        def arrive(register: Register | None) -> None:
+            if screen not in self.screens:
+                if register is not None:
+                    register.close()
+                return
+            try:
+                then(passphrase, register)
+            except KnownError as error:
+                screen.tell(error)
+                return
+            screen.finish()
+            self._forget(screen)
+
+        who = self._house.settings.who or None
+        self._run(
+            lambda: protecting.open_unless_held(screen.path, read_only, who, passphrase), arrive, screen.tell
+        )
+
     def _run(
         self,
         work: Callable[[], object],
@@ -164,7 +190,7 @@ class Porter(QObject):
     def follow(self, settings: Settings | None = None) -> None:
         """Watch as the officer chose, while any protected register is open; else not at all."""
         chosen = settings or self._house.settings
-        if not any(window.workspace.register.protected for window in self._open()):
+        if not any(window.workspace.register.protected for window in self._standing()):
             if self.idle is not None:
                 self.idle.follow(0)
             return
@@ -175,7 +201,7 @@ class Porter(QObject):
         self.idle.follow(chosen.lock_after_minutes * 60_000)
         self.clipboard.follow(chosen.clear_clipboard_after * 1000)
 
-    def _open(self) -> "list[MainWindow]":
+    def _standing(self) -> "list[MainWindow]":
         return [window for window in self._house.windows if not window.workspace.closed]
 
     def _begin_to_watch(self) -> None:
@@ -194,7 +220,7 @@ class Porter(QObject):
         """Lock every protected register: what is typed is kept in it, work ends, it is closed, its key is dropped."""
         protected = [
             window
-            for window in self._open()
+            for window in self._standing()
             if window.workspace.register.protected and window not in self._covered
         ]
         if not protected:
@@ -210,7 +236,7 @@ class Porter(QObject):
             return
         self._sent_away = None
         for window in protected:
-            if _can_keep_words(window):
+            if can_keep_words(window):
                 self._lock(window)
             else:
                 self._cover(window)
@@ -219,10 +245,11 @@ class Porter(QObject):
         private_copies.remove_ours()
 
     def _lock(self, window: "MainWindow") -> None:
-        left = _left(window)
+        left = left_by(window)
         screen = self._screen(left.path, locked=True)
-        screen.given.connect(lambda passphrase: self._try(screen, passphrase, partial(self._return_to, left)))
-        _take_the_place(screen, window)
+        arrive = partial(self._return_to, left)
+        screen.given.connect(lambda given: self._open(screen, given, left.read_only, arrive))
+        take_the_place(screen, window)
         with suppress(OSError):
             window.commands.in_haste = left.path.stat().st_size > LARGE
         window.close()
@@ -251,10 +278,14 @@ class Porter(QObject):
 
         screen.given.connect(judge)
         screen.left.connect(leave)
-        _take_the_place(screen, window)
+        take_the_place(screen, window)
 
-    def _return_to(self, left: Left, passphrase: Passphrase | None) -> "MainWindow":
-        window = self._house.open(left.path, read_only=left.read_only, beside=True, passphrase=passphrase)
+    def _return_to(
+        self, left: Left, passphrase: Passphrase | None, register: Register | None = None
+    ) -> "MainWindow":
+        window = self._house.open(
+            left.path, read_only=left.read_only, beside=True, passphrase=passphrase, register=register
+        )
         window.workspace.set_filter(left.filter)
         window.return_to(left.place)
         return window
@@ -263,40 +294,61 @@ class Porter(QObject):
 
     def protect(self, window: "MainWindow", order: "Protection") -> None:
         """Close the register, have it rewritten, and open it again where it was."""
-        left = _left(window)
+        if not can_keep_words(window):
+            window.workspace.say(
+                self.tr("Nothing can be written in the register now; it stays as it is."), Tone.PROBLEM
+            )
+            return
+        left = left_by(window)
         identity = protecting.identity_of(window.workspace.register)
         folders = self._house.settings.backup_folder, left.path.parent
+        who = self._house.settings.who or None
         screen = self._screen(left.path, locked=False)
         screen.work(
             self.tr("The register is written anew, encrypted, and verified…")
             if order.new is not None
             else self.tr("The register is written anew, in the clear, and verified…")
         )
-        _take_the_place(screen, window)
+        take_the_place(screen, window)
         window.hide()
         window.close()
 
-        def back(words: str, tone: Tone, error: KnownError | None = None) -> None:
-            opens_by = next(
-                (one for one in (order.new, order.old) if one is not None and _opens(left.path, one)), None
-            )
-            try:
-                opened = self._return_to(left, opens_by)
-            except KnownError as problem:
-                self._house.show_welcome(error or problem)
-            else:
-                if error is not None:
-                    opened.workspace.say_error(error)
-                else:
-                    opened.workspace.say(words, tone)
-            screen.finish()
-            self._forget(screen)
+        def work() -> tuple[int, Register | None]:
+            plain = carry_out(left.path, order, identity, folders)
+            if order.new is None:
+                return plain, None
+            return plain, protecting.open_unless_held(left.path, left.read_only, who, order.new)
 
-        self._run(
-            lambda: carry_out(left.path, order, identity, folders),
-            lambda plain: back(*self._said(order, int(plain))),
-            lambda error: back("", Tone.PROBLEM, error),
-        )
+        def done(found: tuple[int, Register | None]) -> None:
+            self._come_back(screen, left, order.new, found[1], self._said(order, found[0]))
+
+        def failed(error: KnownError) -> None:
+            known = [one for one in (order.new, order.old) if one is not None]
+            opens_by = next((one for one in known if _opens(left.path, one)), None)
+            self._come_back(screen, left, opens_by, None, error)
+
+        self._run(work, done, failed)
+
+    def _come_back(
+        self,
+        screen: LockScreen,
+        left: Left,
+        opens_by: Passphrase | None,
+        register: Register | None,
+        said: tuple[str, Tone] | KnownError,
+    ) -> None:
+        """Show the register again, and say what became of it."""
+        try:
+            workspace = self._return_to(left, opens_by, register).workspace
+        except KnownError as problem:
+            self._house.show_welcome(said if isinstance(said, KnownError) else problem)
+        else:
+            if isinstance(said, KnownError):
+                workspace.say_error(said)
+            else:
+                workspace.say(*said)
+        screen.finish()
+        self._forget(screen)
 
     def _said(self, order: "Protection", plain: int) -> tuple[str, Tone]:
         if order.new is None:
@@ -330,33 +382,3 @@ def _opens(path: Path, passphrase: Passphrase) -> bool:
     with suppress(KnownError):
         return protecting.opens(path, passphrase)
     return False
-
-
-def _left(window: "MainWindow") -> Left:
-    workspace = window.workspace
-    place = Place(window.screen_name, *workspace.selection)
-    return Left(workspace.register.path, workspace.register.read_only, place, workspace.filter)
-
-
-def _can_keep_words(window: "MainWindow") -> bool:
-    """Tell whether what is being typed could be kept in the register now."""
-    register = window.workspace.register
-    if register.read_only:
-        return True
-    try:
-        drafts.keep(register, _TRIAL, {"words": "." * 4096})
-        drafts.drop(register, _TRIAL)
-    except KnownError:
-        return False
-    return True
-
-
-def _take_the_place(screen: QWidget, window: QWidget) -> None:
-    """Show `screen` where `window` stands, as large as it is."""
-    screen.setGeometry(window.geometry())
-    if window.isFullScreen() or window.isMaximized():
-        screen.showMaximized()
-    else:
-        screen.show()
-    screen.raise_()
-    screen.activateWindow()
