@@ -290,6 +290,22 @@ def test_what_was_copied_is_cleared_after_a_time_but_not_what_another_put_there(
     assert clipboard.text() == "a secret row"
 
 
+def test_what_was_copied_goes_with_the_register_and_a_plain_ones_copies_stay(
+    at_protected: Officer, demonstration_file: Path, tmp_path: Path
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    at_protected.window.activateWindow()
+    at_protected.qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
+    clipboard.setText("a secret row")
+    plain = tmp_path / "plain.desk"
+    shutil.copy(demonstration_file, plain)
+    at_protected.desk.open(plain)
+    at_protected.qtbot.waitUntil(lambda: clipboard.text() == "")
+    clipboard.setText("a row for everybody")
+    assert at_protected.desk.porter.clipboard is not None
+    assert not at_protected.desk.porter.clipboard.waiting
+
+
 def dialog_of(officer: Officer, name: str) -> ProtectDialog:
     officer.does({"protect": "protect"}.get(name, name))
     shown = "unprotect" if name == "remove_passphrase" else "protect"

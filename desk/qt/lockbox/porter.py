@@ -177,6 +177,8 @@ class Porter(QObject):
     def _end(self) -> None:
         for job in list(self._jobs):
             job.finish()
+        if self.clipboard is not None:
+            self.clipboard.clear_ours()
 
     # ---- locking ----------------------------------------------------------------------------------------
 
@@ -191,8 +193,10 @@ class Porter(QObject):
         """Watch as the officer chose, while any protected register is open; else not at all."""
         chosen = settings or self._house.settings
         if not any(window.workspace.register.protected for window in self._standing()):
-            if self.idle is not None:
+            if self.idle is not None and self.clipboard is not None:
                 self.idle.follow(0)
+                self.clipboard.clear_ours()
+                self.clipboard.follow(0)
             return
         if self.idle is None:
             self._begin_to_watch()
