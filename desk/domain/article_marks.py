@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from desk.domain.article_numbers import STEP, number_value
-from desk.domain.article_words import AFTER_MENTION, ARTICLE, BEFORE_MENTION, ONES, PARAGRAPH
+from desk.domain.article_words import (
+    AFTER_MENTION,
+    ARTICLE,
+    BEFORE_MENTION,
+    ONES,
+    PARAGRAPH,
+    first_letters,
+)
 from desk.domain.values import value_class
 
 _NUMBER = (
@@ -18,7 +25,7 @@ _NUMBER = (
     r"|(?:[א-ת][׳'\"״]?){1,3}(?!\w)|(?:" + "|".join(ONES) + r")(?!\w)"
 )
 _BETWEEN = r"(?P<between>[ \t]*\n?[ \t]*[._:–—-]?[ \t]*\(?[ \t]*)"
-_NAMED = r"(?<![^\W\d_])(?P<word>{words}){between}(?P<number>{number})(?P<after>[ \t]*\)?(?:[ \t]*[.:–—-])*(?=\s|$)|\)?[.:–—-]*)"
+_NAMED = r"{first}(?<![^\W\d_])(?P<word>{words}){between}(?P<number>{number})(?P<after>[ \t]*\)?(?:[ \t]*[.:–—-])*(?=\s|$)|\)?[.:–—-]*)"
 _NUMBER_FIRST = re.compile(
     r"^[ \t]*(?P<label>(?P<digits>\d{1,3})\.?[ \t]+(?:cikk|pants|straipsnis|artikla|член|§)\.?"
     r"|第[ \t]*(?P<chinese>[一二三四五六七八九十\d]{1,4})[ \t]*条|제[ \t]*(?P<korean>\d{1,3})[ \t]*조)",
@@ -60,7 +67,10 @@ def article_marks(text: str) -> list[Mark]:
 @cache
 def _naming(words: str) -> re.Pattern[str]:
     # Made when a text is first split: that is no work for a start.
-    return re.compile(_NAMED.format(words=words, between=_BETWEEN, number=_NUMBER), re.IGNORECASE)
+    return re.compile(
+        _NAMED.format(first=first_letters(words), words=words, between=_BETWEEN, number=_NUMBER),
+        re.IGNORECASE,
+    )
 
 
 def _named(text: str, words: str) -> Iterator[Mark]:

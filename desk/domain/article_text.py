@@ -18,6 +18,7 @@ from desk.domain.article_words import (
     FINAL,
     ONES,
     WITNESS,
+    first_letters,
 )
 from desk.domain.text_parts import TextPart
 from desk.domain.vocabulary import ArticlePart
@@ -32,8 +33,9 @@ _FEWEST_FOR_FINAL = 4
 """In a text of fewer articles than this none is told apart as a final clause."""
 
 _COUNT = r"\d{1,3}|[ivxlc]{1,8}(?![^\W\d_])|[a-z](?![^\W_])|[א-ת]['׳]?(?!\w)|" + "|".join(ONES)
-_DIVISION = rf"(?<![^\W\d_])(?:{DIVISION})(?=[ \t.:(–—-])[ \t]*[.:–—-]?[ \t]*\(?(?P<number>{_COUNT})\)?(?!\w)[ \t]*[.:–—-]?"
-_ANNEX = rf"(?<![^\W\d_])(?:{ANNEX})(?!\w)(?:[ \t]+\(?(?P<number>{_COUNT})\)?(?!\w))?[ \t]*[.:–—-]?"
+_DIVISION = rf"{first_letters(DIVISION)}(?<![^\W\d_])(?:{DIVISION})(?=[ \t.:(–—-])[ \t]*[.:–—-]?[ \t]*\(?(?P<number>{_COUNT})\)?(?!\w)[ \t]*[.:–—-]?"
+_ANNEX = rf"{first_letters(ANNEX)}(?<![^\W\d_])(?:{ANNEX})(?!\w)(?:[ \t]+\(?(?P<number>{_COUNT})\)?(?!\w))?[ \t]*[.:–—-]?"
+_WITNESS = first_letters(WITNESS) + f"(?:{WITNESS})"
 _DONE = rf"(?:^|(?<=[.;:!?”\"]))[ \t]*(?P<done>(?:{DONE})(?!\w)?)"
 _OPENERS = (
     "The|This|These|Those|Each|Either|Every|Neither|Both|For|In|On|At|By|To|Any|All|If|No|Subject|Where|When|Without"
@@ -75,7 +77,7 @@ def read_part(text: str, kind: ArticlePart) -> TextPart:
         match = _pattern(words).match(text)
         if match is not None:
             return _part(named, match["number"] or "", match[0], text[match.end() :])
-    if _pattern(WITNESS).match(text) or _pattern(_DONE).match(text):
+    if _pattern(_WITNESS).match(text) or _pattern(_DONE).match(text):
         kind = ArticlePart.TESTIMONIUM
     return TextPart(kind, text=text.strip())
 

@@ -1,5 +1,14 @@
 """The words by which treaties name their parts, in the languages in which they are written, as patterns."""
 
+import re
+
+
+def first_letters(words: str) -> str:
+    """Return a pattern for a place where one of `words` may begin: it is quick to fail, where they are slow."""
+    pieces = (re.sub(r"\\\w|[^\w]", "", piece)[:1] for piece in words.split("|"))
+    return f"(?=[{''.join(sorted(set(pieces)))}])"
+
+
 ARTICLE = (
     "article|artikull|artikel|artigo|artículo|articulo|articolul|articolo|artikkel|artykuł|artikla|artikuła"
     "|art\\.|neni|madde|články|článok|článek|članak|člen|član|статья|стаття|члан|член|артыкул|άρθρο|αρθρο"

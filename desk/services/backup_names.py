@@ -4,13 +4,14 @@ import re
 from datetime import datetime
 from pathlib import Path
 
+from desk.domain.file_names import fit_for_a_file
 from desk.domain.marking import MarkingLadder
 from desk.domain.values import value_class
 
 SUFFIX = ".desk"
 LONGEST_TITLE = 120
+LONGEST_MARKING = 60
 
-_UNWELCOME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _NAME = re.compile(r"(?P<title>.+?) (?P<day>\d{4}-\d\d-\d\d) (?P<time>\d{4})(?: (?P<rest>.*))?", re.DOTALL)
 
 
@@ -27,7 +28,7 @@ def backup_name(title: str, taken_at: datetime, marking: str, ladder: MarkingLad
     """Return the name of a backup taken at `taken_at` (local time) whose highest marking is the code `marking`."""
     words = [_safe(title)[:LONGEST_TITLE].rstrip() or "Desk", taken_at.strftime("%Y-%m-%d %H%M")]
     if marking:
-        words.append(_safe(ladder.name(marking)).upper())
+        words.append(_safe(ladder.name(marking))[:LONGEST_MARKING].upper())
     return " ".join(words) + SUFFIX
 
 
@@ -55,4 +56,4 @@ def parts_of(name: str) -> NameParts | None:
 
 def _safe(words: str) -> str:
     """Return words that every system takes in a file name."""
-    return " ".join(_UNWELCOME.sub(" ", words).split()).strip(". ")
+    return " ".join(fit_for_a_file(words, LONGEST_TITLE, instead=" ").split())

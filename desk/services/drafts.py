@@ -35,7 +35,7 @@ def all_drafts(register: Register) -> dict[str, Words]:
     for draft_id, text in register.file.drafts().items():
         try:
             words = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(words, dict):
             found[draft_id] = {str(field): str(typed) for field, typed in words.items()}

@@ -8,11 +8,10 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from desk.domain.plain_text import clean_line
+from desk.domain.file_names import fit_for_a_file
 from desk.storage.problems import known_problems
 from desk.storage.processes import is_running
 
-_UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 _NAME_LIMIT = 100
 """Characters of a file's name that every file system takes, whatever the script."""
 
@@ -47,11 +46,11 @@ def remove_what_was_left() -> None:
 
 def file_name(name: str) -> str:
     """Return `name` as every system takes it for a file, with its suffix kept; "attachment" where nothing is left."""
-    plain = _UNFIT.sub("_", clean_line(name)).strip(". ")
-    stem, dot, suffix = plain.rpartition(".")
-    if not dot or len(suffix) > 12:
-        return plain[:_NAME_LIMIT] or "attachment"
-    return f"{stem[: _NAME_LIMIT - len(suffix) - 1].rstrip('. ') or 'attachment'}.{suffix}"
+    stem, dot, suffix = name.strip(". ").rpartition(".")
+    suffix = fit_for_a_file(suffix, _NAME_LIMIT)
+    if not dot or not suffix or len(suffix) > 12:
+        return fit_for_a_file(name, _NAME_LIMIT) or "attachment"
+    return f"{fit_for_a_file(stem, _NAME_LIMIT - len(suffix) - 1) or 'attachment'}.{suffix}"
 
 
 def remove_ours() -> None:

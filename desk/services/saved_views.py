@@ -143,7 +143,7 @@ def _narrowing(kept: str) -> ListFilter:
     """Return what a view is narrowed to; what is not known here, or not readable, narrows nothing."""
     try:
         told = json.loads(kept)
-    except ValueError:
+    except (ValueError, RecursionError):
         told = {}
     told = told if isinstance(told, dict) else {}
     equal, conditions = (

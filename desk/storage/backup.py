@@ -187,7 +187,17 @@ def read_facts(backup: Path) -> BackupFacts | None:
             markings=tuple(str(code) for code in kept["markings"]),
             taken_at=str(kept["taken_at"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration, IndexError):
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        StopIteration,
+        IndexError,
+        OverflowError,
+        RecursionError,
+    ):
         return None
 
 

@@ -126,7 +126,7 @@ def read_holder(lock_path: Path) -> Holder | None:
             str(kept["since"]),
             str(kept.get("started", "")),
         )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
 
 

@@ -1,7 +1,9 @@
 """The forms that change several commitments at once: who sees to them, how they bind, their tags."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import (
+    QWidget,
+)
 
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import Nature, RecordKind
@@ -10,6 +12,7 @@ from desk.qt.commitments.unit_line import UnitLine
 from desk.qt.editors.choices import choices_of, label_of
 from desk.qt.editors.tags_entry import TagsEntry
 from desk.qt.theme import TextRole, set_text_role
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.record_picker import RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
@@ -99,7 +102,7 @@ class TagsPanel(Panel):
         self.tags = TagsEntry((), self)
         self.tags.setAccessibleName(self.tr("Tags"))
         self.tags.left.connect(self.leave)
-        self.some = QLabel(self)
+        self.some = PlainLabel(self)
         self.some.setWordWrap(True)
         self.some.setTextFormat(Qt.TextFormat.PlainText)
         set_text_role(self.some, TextRole.CAPTION, quiet=True)

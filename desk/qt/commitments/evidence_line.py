@@ -4,7 +4,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+)
 
 from desk.domain.names import folded
 from desk.domain.passages import first_words
@@ -13,6 +19,7 @@ from desk.domain.vocabulary import RecordKind
 from desk.qt.editors.choices import choices_of
 from desk.qt.editors.words_in_hand import let_go
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.record_picker import Choice
 from desk.qt.widgets.suggested_line import SuggestedLine
 from desk.qt.workspace import Workspace
@@ -44,12 +51,12 @@ class EvidenceLine(QFrame):
         self.setObjectName("evidence")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self.label = QLabel(self)
+        self.label = PlainLabel(self)
         self.words = SuggestedLine(self._choices, self)
         self.words.setPlaceholderText(self.tr("What shows it: words, a source, a file"))
         self.words.setAccessibleName(self.tr("Evidence"))
         self.label.setBuddy(self.words)
-        self.hint = QLabel(self)
+        self.hint = PlainLabel(self)
         set_text_role(self.hint, TextRole.CAPTION, quiet=True)
         self.do = QPushButton(self.tr("Tick"), self)
         self.do.setProperty("primary", True)

@@ -5,7 +5,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.domain.names import folded
 from desk.domain.vocabulary import Certainty, CommitmentStatus, Voice
@@ -13,6 +20,7 @@ from desk.qt.editors.words_in_hand import let_go
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.field_form import FieldForm, Labels
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.record_picker import Choice, RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
@@ -32,9 +40,9 @@ class Panel(QFrame):
         self.setObjectName("panel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(title)
-        self.heading = QLabel(title, self)
+        self.heading = PlainLabel(title, self)
         set_text_role(self.heading, TextRole.STRONG)
-        self.number = QLabel(self)
+        self.number = PlainLabel(self)
         set_text_role(self.number, TextRole.CAPTION, quiet=True)
         self.form = FieldForm(self, labels=Labels.ABOVE, columns=3)
         self.do = QPushButton(do, self)
@@ -193,7 +201,7 @@ class TriggerPanel(Panel):
         super().__init__(workspace, "", "", parent)
         self.heading.setText(self.tr("The condition is met"))
         self.do.setText(self.tr("Record it"))
-        self.condition = QLabel(self)
+        self.condition = PlainLabel(self)
         self.condition.setWordWrap(True)
         self.trigger = RecordPicker(self._events, self, placeholder=self.tr("The event that met it"))
         self.form.add_wide(self.condition)

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QWidget,
+)
 
 from desk.qt.actions import Actions
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.flow_layout import FlowLayout
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.short_button import ShortButton
 
 
@@ -16,7 +20,7 @@ class SelectionBar(QFrame):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.count = QLabel(self)
+        self.count = PlainLabel(self)
         set_text_role(self.count, TextRole.STRONG)
         flow = FlowLayout(self, Space.SMALL)
         flow.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.TIGHT)

@@ -5,7 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.domain.errors import KnownError
 from desk.domain.records import Record
@@ -14,6 +21,7 @@ from desk.qt.editors.catalogue import FORMS
 from desk.qt.editors.form import RecordForm
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.inline_message import Tone
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.wording import word_term
 from desk.qt.workspace import Workspace
 from desk.services import drafts
@@ -69,7 +77,7 @@ class EditorPane(QWidget):
         self.kind = kind
         self.draft = draft_name(kind, record.id, fresh=fresh)
         self.form: RecordForm = FORMS[kind](workspace, record, fresh=fresh, save=save, parent=self)
-        self.heading = QLabel(self._heading(record, fresh), self)
+        self.heading = PlainLabel(self._heading(record, fresh), self)
         self.heading.setWordWrap(True)
         set_text_role(self.heading, TextRole.TITLE)
         self._lay_out()

@@ -10,6 +10,7 @@ from desk.qt.inspector.account import Fact, Link
 from desk.qt.inspector.link_button import LinkButton
 from desk.qt.theme import Space, TextRole, begin_where_a_line_begins
 from desk.qt.widgets.chip_row import ChipRow
+from desk.qt.widgets.plain_label import PlainLabel
 
 Follow = Callable[[RecordKind, str], object]
 
@@ -26,7 +27,7 @@ def words_label(
     selectable: bool = True,
 ) -> QLabel:
     """Return a label of plain words that wraps, and whose words can be selected and copied."""
-    label = QLabel(parent)
+    label = PlainLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setAlignment(TOP)

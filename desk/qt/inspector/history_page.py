@@ -3,19 +3,20 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desk.qt.inspector.account import translate
 from desk.qt.inspector.history_words import HistoryTeller, ToldChange, ToldEntry
 from desk.qt.theme import Space, current_tokens
 from desk.qt.widgets.chip_painting import isolated
+from desk.qt.widgets.own_browser import OwnBrowser
 from desk.qt.workspace import Workspace
 
 MOST_ENTRIES = 200
 """Entries shown at once; older ones are in the report of the journal."""
 
 
-class HistoryPage(QTextBrowser):
+class HistoryPage(OwnBrowser):
     """Shows the history of one record as one text, to be read, selected and copied."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -23,7 +24,6 @@ class HistoryPage(QTextBrowser):
         self.workspace = workspace
         self._entries: list[ToldEntry] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
         self.setAccessibleName(self.tr("History of the record"))
         self.document().setDocumentMargin(Space.LARGE)
         self.viewport().setAutoFillBackground(False)

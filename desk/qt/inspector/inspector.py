@@ -4,7 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from desk.domain.records import Record
@@ -19,6 +24,7 @@ from desk.qt.inspector.record_page import RecordPage
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.inline_message import Tone
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.wording import word_term
 from desk.qt.workspace import Workspace
 
@@ -42,7 +48,7 @@ class Inspector(QWidget):
             None,
             self,
         )
-        self.kind_line = QLabel(self)
+        self.kind_line = PlainLabel(self)
         self.kind_line.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, 0)
         set_text_role(self.kind_line, TextRole.CAPTION, quiet=True)
         self.stack = QStackedWidget(self)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from desk.qt.screens.today_section import Section
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.wording import word_date, word_term, worded
 from desk.qt.workspace import Workspace
 from desk.services import today as read
@@ -85,9 +85,9 @@ class TodayScreen(Screen):
 
     def __init__(self, workspace: Workspace, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(workspace, actions, parent)
-        self.date = QLabel(self)
+        self.date = PlainLabel(self)
         set_text_role(self.date, TextRole.DISPLAY)
-        self.backup = QLabel(self)
+        self.backup = PlainLabel(self)
         self.backup.setWordWrap(True)
         set_text_role(self.backup, TextRole.BODY, quiet=True)
         self.reminders = RemindersSection(self.tr("Reminders"), workspace, actions, self._open, self._choose)

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from desk.qt.models.lines import Line, LineList
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.section_heading import SectionHeading
 
 
@@ -28,7 +33,7 @@ class Section(QFrame):
         self.list = LineList(title, self)
         self.list.opened.connect(open_)
         self.list.chosen.connect(choose)
-        self.nothing = QLabel(nothing, self)
+        self.nothing = PlainLabel(nothing, self)
         self.nothing.setWordWrap(True)
         self.nothing.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
         self.heading.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, 0)

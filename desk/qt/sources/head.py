@@ -1,7 +1,11 @@
 """The head of a document: what it is, from whom, of when, under which reference and marking."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.domain.marking import MarkingLadder
 from desk.domain.passages import first_words
@@ -10,6 +14,7 @@ from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.chip_painting import isolated
 from desk.qt.widgets.chip_row import ChipRow
 from desk.qt.widgets.marking_badge import MarkingBadge
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.wording import language, word_date, word_term
 
 LONGEST_TITLE = 200
@@ -22,8 +27,8 @@ class SourceHead(QWidget):
     def __init__(self, ladder: MarkingLadder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ladder = ladder
-        self.title = QLabel(self)
-        self.facts = QLabel(self)
+        self.title = PlainLabel(self)
+        self.facts = PlainLabel(self)
         for label, role in ((self.title, TextRole.TITLE), (self.facts, TextRole.BODY)):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)

@@ -5,11 +5,17 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.icons import icon
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.record_picker import Choice, RecordPicker
 from desk.qt.widgets.search_field import SearchField
 from desk.qt.wording import word_term
@@ -54,7 +60,7 @@ class CitePanel(Panel):
         self._kinds: dict[str, RecordKind] = {}
         self._first: list[Choice] = []
         self.picker = RecordPicker(self._choices, self, placeholder=self.tr("A few letters of the record"))
-        label = QLabel(self.tr("&Cite for"), self)
+        label = PlainLabel(self.tr("&Cite for"), self)
         label.setBuddy(self.picker)
         self.picker.setAccessibleName(self.tr("Record that cites the passage"))
         cancel = QPushButton(self.tr("Cancel"), self)
@@ -105,7 +111,7 @@ class FindPanel(Panel):
         self._places: list[tuple[int, int]] = []
         self._place = -1
         self.field = SearchField(self.tr("Find in the text"), self)
-        self.count = QLabel(self)
+        self.count = PlainLabel(self)
         set_text_role(self.count, TextRole.CAPTION, quiet=True)
         self.line.addWidget(self.field, 1)
         self.line.addWidget(self.count)

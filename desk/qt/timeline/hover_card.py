@@ -4,9 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.qt.theme import RADIUS, Space, TextRole, current_tokens, set_text_role
+from desk.qt.widgets.plain_label import PlainLabel
 
 WIDTH = 320
 DISTANCE = 16
@@ -20,7 +24,7 @@ class HoverCard(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.title, self.lines = QLabel(self), QLabel(self)
+        self.title, self.lines = PlainLabel(self), PlainLabel(self)
         for label in (self.title, self.lines):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

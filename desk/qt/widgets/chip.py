@@ -2,14 +2,18 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QWidget,
+)
 
 from desk.qt.widgets.chip_painting import ChipLook, chip_size, paint_chip, remove_rect
+from desk.qt.widgets.plain_label import PlainLabel
 
 PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class Chip(QLabel):
+class Chip(PlainLabel):
     """Shows a `ChipLook`. With `interactive` it takes the focus and sends `clicked`.
 
     A removable look shows a cross, and sends `remove_requested` for it and for the Delete and Backspace keys.

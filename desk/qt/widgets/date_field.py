@@ -9,6 +9,7 @@ from desk.domain.date_words import understand
 from desk.domain.dates import PartialDate
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.elided_label import ElidedLabel
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.wording import word_date
 
 
@@ -66,7 +67,7 @@ class DateField(QWidget):
         """Return where the meaning stands: what other words than dates mean may be long, and takes more than one line."""
         if not in_lines:
             return ElidedLabel("", self, role=TextRole.CAPTION, quiet=True)
-        lines = QLabel(self)
+        lines = PlainLabel(self)
         lines.setTextFormat(Qt.TextFormat.PlainText)
         lines.setWordWrap(True)
         lines.setMinimumWidth(1)

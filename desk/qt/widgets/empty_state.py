@@ -4,10 +4,17 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.qt.icons import paint_icon
 from desk.qt.theme import Space, TextRole, current_tokens, font_for, icon_extent, set_text_role
+from desk.qt.widgets.plain_label import PlainLabel
 
 MEASURE = 46
 """Greatest length of a line of the sentence, in average letters."""
@@ -54,8 +61,8 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._pictogram = Pictogram(icon_name, self)
-        self._headline = QLabel(self)
-        self._sentence = QLabel(self)
+        self._headline = PlainLabel(self)
+        self._sentence = PlainLabel(self)
         self._action: QAction | None = None
         self._steps: list[tuple[QPushButton, QAction]] = []
         self.button = QPushButton(self)

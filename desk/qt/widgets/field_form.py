@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desk.qt.actions import menu_letters
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.plain_label import PlainLabel
 
 LEADING = Qt.AlignmentFlag.AlignLeading
 """Labels stand where a line begins; in a wider space a QLabel would follow its own letters instead."""
@@ -69,7 +70,7 @@ class FieldForm(QWidget):
         span = min(span, self._columns)
         if self._column + span > self._columns:
             self._next_line()
-        words = QLabel(without_clash(label), self)
+        words = PlainLabel(without_clash(label), self)
         words.setBuddy(field)
         name_field(field, label.replace("&", ""))
         widgets = [words, field]
@@ -96,7 +97,7 @@ class FieldForm(QWidget):
 
     def add_section(self, title: str) -> QLabel:
         """Begin a part of the form under `title`; return the title's label."""
-        heading = QLabel(title, self)
+        heading = PlainLabel(title, self)
         set_text_role(heading, TextRole.STRONG)
         if self._row:
             heading.setContentsMargins(0, Space.SMALL, 0, 0)
@@ -147,7 +148,7 @@ class FieldForm(QWidget):
         self._grid.addWidget(field, self._row, self._column * 2 + 1, 1, span * 2 - 1)
 
     def _add_hint(self, hint: str, span: int) -> QLabel:
-        quiet = QLabel(hint, self)
+        quiet = PlainLabel(hint, self)
         quiet.setWordWrap(True)
         quiet.setTextFormat(Qt.TextFormat.PlainText)
         set_text_role(quiet, TextRole.CAPTION, quiet=True)

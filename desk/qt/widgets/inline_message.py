@@ -5,10 +5,17 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from desk.qt.icons import icon, paint_icon
 from desk.qt.theme import RADIUS, Space, begin_where_a_line_begins, current_tokens, icon_extent
+from desk.qt.widgets.plain_label import PlainLabel
 
 
 class Tone(StrEnum):
@@ -58,7 +65,7 @@ class InlineMessage(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._sign = ToneSign(tone, self)
-        self._label = QLabel(self)
+        self._label = PlainLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         begin_where_a_line_begins(self._label)

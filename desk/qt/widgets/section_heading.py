@@ -2,10 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.elided_label import ElidedLabel
+from desk.qt.widgets.plain_label import PlainLabel
 
 
 class SectionHeading(QWidget):
@@ -23,7 +29,7 @@ class SectionHeading(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = ElidedLabel(title, self, role=role)
-        self._note = QLabel(note, self)
+        self._note = PlainLabel(note, self)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         set_text_role(self._note, TextRole.CAPTION, quiet=True)
         self._line = QHBoxLayout(self)

@@ -3,10 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QVBoxLayout,
+)
 
 from desk import __version__
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
@@ -38,7 +43,7 @@ class AboutDialog(QDialog):
                 True,
             ),
         ):
-            label = QLabel(words, self)
+            label = PlainLabel(words, self)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             set_text_role(label, role, quiet=quiet)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from desk.qt.models.listed import Listed
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.inline_message import Tone
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.window.folder_field import FolderField
 from desk.qt.window.job_line import JobLine
 from desk.qt.window.jobs import Cancelled, Progress
@@ -136,7 +136,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         layout.setSpacing(Space.MEDIUM)
         if self._listed is not None:
-            count = QLabel(
+            count = PlainLabel(
                 self.tr("{count} rows, as the list shows them").format(count=self._listed.record_count()),
                 self,
             )

@@ -4,10 +4,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QVBoxLayout
 
 from desk.qt.actions import MENUS, words
 from desk.qt.theme import Space
+from desk.qt.widgets.own_browser import OwnBrowser
 from desk.services.reports import dictionary
 from desk.services.resources import read_resource
 
@@ -26,7 +27,7 @@ class HelpDialog(QDialog):
         self.chapters = QListWidget(self)
         self.chapters.setAccessibleName(self.tr("Chapters"))
         self.chapters.ensurePolished()  # rows are as high as the style has them, from the first on
-        self.page = QTextBrowser(self)
+        self.page = OwnBrowser(self)
         self.page.setAccessibleName(self.tr("Text"))
         self.page.document().setDocumentMargin(Space.WIDE)
         self._reports = dictionary()

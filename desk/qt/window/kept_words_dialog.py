@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from desk.domain.errors import KnownError
 from desk.domain.passages import first_words
 from desk.domain.vocabulary import RecordKind
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.workspace import Workspace
 from desk.services import drafts
 from desk.services.removal import title_of
@@ -32,7 +32,7 @@ class KeptWordsDialog(QDialog):
         self.workspace = workspace
         self._kept = dict(kept)
         self._names = list(kept)
-        about = QLabel(self.tr("Copy them, go to the record, and put them where they belong."), self)
+        about = PlainLabel(self.tr("Copy them, go to the record, and put them where they belong."), self)
         set_text_role(about, TextRole.BODY, quiet=True)
         about.setWordWrap(True)
         self.fields = QListWidget(self)

@@ -2,10 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QVBoxLayout,
+)
 
 from desk.qt.commitments.progress.page import ProgressPage
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
@@ -19,7 +24,7 @@ class ProgressDialog(QDialog):
         super().__init__(window)
         self.setWindowTitle(self.tr("Progress over time"))
         self._window = window
-        self.heading = QLabel("", self)
+        self.heading = PlainLabel("", self)
         set_text_role(self.heading, TextRole.STRONG)
         self.page = ProgressPage(window.workspace, window.actions_, self)
         self.page.set_filter(window.front().narrowed())

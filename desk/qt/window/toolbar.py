@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolB
 from desk.qt.actions import Actions
 from desk.qt.icons import icon
 from desk.qt.theme import icon_extent
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.window.search_box import SearchBox
 
 BEGUN = ("event", "statement", "agreement", "commitment", "person", "party", "source")
@@ -53,7 +54,7 @@ class ToolBar(QToolBar):
         return new
 
     def _notice(self) -> QLabel:
-        notice = QLabel(self.tr("To read only"), self)
+        notice = PlainLabel(self.tr("To read only"), self)
         notice.setObjectName("readOnly")
         notice.setToolTip(self.tr("This register is open to read; nothing in it can be changed here."))
         return notice

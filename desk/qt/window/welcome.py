@@ -3,13 +3,20 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.domain.errors import KnownError
 from desk.qt.icons import icon
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.message_bar import MessageBar
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.window.new_file_dialog import NewFileDialog
 from desk.services.settings import Settings
 
@@ -25,9 +32,9 @@ class Welcome(QWidget):
         self.settings = settings
         self.setWindowTitle(self.tr("Desk"))
         self.messages = MessageBar(self)
-        title = QLabel(self.tr("Desk"), self)
+        title = PlainLabel(self.tr("Desk"), self)
         set_text_role(title, TextRole.DISPLAY)
-        words = QLabel(
+        words = PlainLabel(
             self.tr(
                 "A register of what happened between two states, what was signed, and what each side still owes."
             ),
@@ -72,7 +79,7 @@ class Welcome(QWidget):
         recent = [path for path in self.settings.recent_files if path.exists()]
         if recent:
             layout.addSpacing(Space.MEDIUM)
-            heading = QLabel(self.tr("Used lately"), self)
+            heading = PlainLabel(self.tr("Used lately"), self)
             set_text_role(heading, TextRole.STRONG)
             layout.addWidget(heading)
         for path in recent[:6]:

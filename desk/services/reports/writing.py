@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TextIO
 
 from desk.domain.days import iso
 from desk.domain.errors import KnownError
+from desk.domain.file_names import fit_for_a_file
 from desk.domain.marking import MarkingLadder
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.storage.header import MAGIC
@@ -18,12 +18,16 @@ from desk.storage.safe_write import flush_folder, temporary_beside
 
 _BUFFER = 1 << 20
 
+LONGEST = 100
+"""Characters of a report's name, and of its marking, that stand in a file's name."""
+
 
 def file_name(name: str, day: int, marking: str, ladder: MarkingLadder, ending: str = "csv") -> str:
     """Return a report's file name: its name, the day, and the highest marking inside in capitals."""
     level = ladder.name(marking).upper() if marking else ""
-    words = re.sub(r"[\x00-\x1f<>:\"/\\|?*]+", "-", f"{name} {iso(day)} {level}").strip(" .-")
-    return f"{words}.{ending}"
+    told = fit_for_a_file(name, LONGEST, instead="-").rstrip(" -")
+    words = f"{told} {iso(day)} {fit_for_a_file(level, LONGEST, instead='-')}"
+    return f"{words.strip(' .-')}.{ending}"
 
 
 @contextmanager

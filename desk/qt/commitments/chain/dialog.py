@@ -4,7 +4,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.domain.vocabulary import RecordKind
 from desk.domain.wording_strength import Shift
@@ -13,6 +20,7 @@ from desk.qt.commitments.chain.words import ladder_words, say, source_words
 from desk.qt.inspector.facts_grid import words_label
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.when_shown import WhenShown
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.settled_combo import SettledCombo
 from desk.services import chains
 from desk.services.lists import Changes
@@ -39,7 +47,7 @@ class ChainDialog(QDialog):
         self.workspace = window.workspace
         self.commitment_id = window.workspace.selection[1]
         self.cards: list[WordingCard] = []
-        self.heading = QLabel(self)
+        self.heading = PlainLabel(self)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setWordWrap(True)
         set_text_role(self.heading, TextRole.TITLE)

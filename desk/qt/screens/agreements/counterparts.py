@@ -5,7 +5,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.domain.counterpart_road import Place, whereabouts
 from desk.domain.counterpart_set import authentic, in_languages
@@ -25,6 +29,7 @@ from desk.qt.screens.agreements.scan_field import choose_scan, scan_of
 from desk.qt.screens.agreements.section import Section, flat_button, plain_label, say_in
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.field_form import name_field, without_clash
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.section_heading import SectionHeading
 from desk.services import counterparts
 
@@ -65,7 +70,7 @@ class CounterpartsSection(Section):
 
     def _line_of_originals(self) -> QWidget:
         whole = QWidget(self)
-        label = QLabel(without_clash(self.tr("&Done in how many originals")), whole)
+        label = PlainLabel(without_clash(self.tr("&Done in how many originals")), whole)
         label.setBuddy(self.originals)
         name_field(self.originals, label.text().replace("&", ""))
         set_text_role(label, TextRole.BODY, quiet=True)

@@ -23,6 +23,7 @@ from desk.qt.screens.agreements.fields import fields_in
 from desk.qt.tab_order import follow_the_page
 from desk.qt.theme import RADIUS, Space, TextRole, current_tokens, icon_extent, set_text_role
 from desk.qt.widgets.flat_button import FlatButton
+from desk.qt.widgets.plain_label import PlainLabel
 
 MEASURE = 116
 """Greatest width of a section's content, in average letters."""
@@ -221,7 +222,7 @@ def plain_label(
     parent: QWidget, role: TextRole = TextRole.BODY, *, quiet: bool = False, wraps: bool = True
 ) -> QLabel:
     """Return an empty label for plain text that can be selected by mouse where it wraps."""
-    label = QLabel(parent)
+    label = PlainLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wraps)
     label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)

@@ -1,7 +1,11 @@
 """Two texts of an agreement side by side, article by article."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.domain.text_alignment import aligned
 from desk.qt.screens.agreements.head import QuietCombo
@@ -10,6 +14,7 @@ from desk.qt.screens.agreements.texts.names import text_name
 from desk.qt.screens.agreements.texts.rows import rows_of_languages
 from desk.qt.screens.agreements.texts.rows_view import RowsView
 from desk.qt.theme import Space
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.services.agreement_texts import TextOfLanguage
 
 
@@ -27,7 +32,7 @@ class LanguagesPage(QWidget):
         self.other = QuietCombo(self)
         self.other.setAccessibleName(self.tr("The text beside it"))
         self.other.activated.connect(lambda _row: self._fill())
-        label = QLabel(self.tr("&Beside it"), self)
+        label = PlainLabel(self.tr("&Beside it"), self)
         label.setBuddy(self.other)
         self.note = plain_label(self, quiet=True, wraps=False)
         self.rows = RowsView(self.tr("Two texts side by side"), self)

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QToolButton,
+    QWidget,
+)
 
 from desk.qt.actions import Actions
 from desk.qt.screens.agreements.head import QuietCombo
@@ -11,6 +16,7 @@ from desk.qt.screens.agreements.section import sign_button
 from desk.qt.screens.agreements.versions.action_buttons import action_sign
 from desk.qt.theme import Space
 from desk.qt.widgets.flow_layout import FlowLine
+from desk.qt.widgets.plain_label import PlainLabel
 
 Choices = Sequence[tuple[str, str]]
 """(name, version's id); "" is the present text."""
@@ -31,7 +37,7 @@ class TwoVersions(FlowLine):
             line = QHBoxLayout(pair)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(Space.TIGHT)
-            label = QLabel(words, pair)
+            label = PlainLabel(words, pair)
             label.setBuddy(combo)
             line.addWidget(label)
             line.addWidget(combo)
