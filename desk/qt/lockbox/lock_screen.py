@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desk.domain.errors import KnownError
 from desk.qt.icons import icon
@@ -13,6 +13,7 @@ from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.widgets.passphrase_field import PassphraseField
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.wording import worded
 from desk.services.protecting import Passphrase
 
@@ -55,7 +56,7 @@ class LockScreen(QWidget):
         self.field.setFocus()
 
     def _lay_out(self) -> None:
-        sign = QLabel(self)
+        sign = PlainLabel(self)
         extent = icon_extent() * 2
         sign.setPixmap(icon("read_only").pixmap(QSize(extent, extent)))
         self.heading = ElidedLabel(
@@ -65,7 +66,7 @@ class LockScreen(QWidget):
             self,
             role=TextRole.TITLE,
         )
-        self.words = QLabel(
+        self.words = PlainLabel(
             self.tr("What you were writing is kept inside the file. It comes back as you left it.")
             if self.locked
             else self.tr("It opens by its passphrase alone. A backup opens by the one it was made under."),

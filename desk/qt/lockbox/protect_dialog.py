@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout
 
 from desk.domain.values import value_class
 from desk.qt.theme import Space, TextRole, set_text_role
@@ -10,6 +10,7 @@ from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.widgets.new_passphrase import NewPassphrase
 from desk.qt.widgets.passphrase_field import PassphraseField
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.services import protecting
 from desk.services.protecting import Passphrase
 
@@ -71,7 +72,7 @@ class ProtectDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         layout.setSpacing(Space.MEDIUM)
-        words = QLabel(self._said_first(), self)
+        words = PlainLabel(self._said_first(), self)
         words.setWordWrap(True)
         set_text_role(words, TextRole.BODY)
         layout.addWidget(words)

@@ -1,13 +1,14 @@
 """The small forms that open under the line for all that is chosen on it: move it in time, tag it."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.commitments.panels import Panel
 from desk.qt.editors.tags_entry import TagsEntry
 from desk.qt.theme import TextRole, set_text_role
 from desk.qt.widgets.number_field import NumberField
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.workspace import Workspace
 from desk.services import redating, tagging
 from desk.services.redating import Redating
@@ -49,7 +50,7 @@ class MovePanel(ChosenPanel):
         self.way = QComboBox(self)
         self.way.addItem(self.tr("Later"), 1)
         self.way.addItem(self.tr("Earlier"), -1)
-        self.told = QLabel(self)
+        self.told = PlainLabel(self)
         self.told.setWordWrap(True)
         set_text_role(self.told, TextRole.CAPTION, quiet=True)
         self.form.add_row(self.tr("&By"), self.by)

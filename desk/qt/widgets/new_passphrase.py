@@ -1,7 +1,7 @@
 """A new passphrase: typed twice, with a hint how hard it is to guess, and the word that there is no way back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.domain.errors import KnownError
 from desk.qt.theme import Space, TextRole, set_text_role
@@ -9,6 +9,7 @@ from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.widgets.meter import Meter
 from desk.qt.widgets.passphrase_field import PassphraseField
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.wording import worded
 from desk.services.passphrase_strength import SENTENCE_OF, Strength, strength_of
 from desk.services.protecting import NO_WAY_BACK, Passphrase
@@ -26,7 +27,7 @@ class NewPassphrase(QWidget):
         self.again = PassphraseField(self)
         self.setFocusProxy(self.first)
         self.meter = Meter(len(Strength) - 1, self)
-        self.hint = QLabel(self)
+        self.hint = PlainLabel(self)
         self.hint.setWordWrap(True)
         set_text_role(self.hint, TextRole.CAPTION, quiet=True)
         form = FieldForm(self)
