@@ -12,9 +12,7 @@ class PlainLabel(QLabel):
     """A label of plain text."""
 
     def __init__(self, text: str | QWidget | None = "", parent: QWidget | None = None) -> None:
-        if isinstance(text, QWidget):
-            text, parent = "", text
-        super().__init__(parent)
+        super().__init__(text if isinstance(text, QWidget) else parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        if text:
+        if isinstance(text, str) and text:
             self.setText(text)
