@@ -184,6 +184,9 @@ class Desk(QObject):
 
         self.welcome = Welcome(self.settings, error)
         self.welcome.chosen.connect(lambda path: self._try(lambda: self.open_or_ask(path), None))
+        self.welcome.look_into.connect(
+            lambda path: self._try(lambda: self.open_or_ask(path, read_only=True), None)
+        )
         self.welcome.show()
 
     def keep_settings(self, settings: Settings) -> None:

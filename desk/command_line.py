@@ -27,6 +27,7 @@ COMMANDS = (
     "export",
     "backup",
     "restore",
+    "rescue",
     "check",
     "signoff",
     "log",
@@ -111,6 +112,10 @@ def _carry_out(output: Output, asked: "Namespace") -> None:
             commands.backup(output, asked.file, asked.to)
         case "restore":
             commands.restore(output, asked.backup, asked.file)
+        case "rescue":
+            from desk.rescue_commands import rescue
+
+            rescue(output, asked.file, asked.out)
         case "check":
             commands.check(output, asked.file, as_json=asked.json, signed_off=asked.signed_off)
         case "signoff":

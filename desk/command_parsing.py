@@ -69,6 +69,11 @@ def parser() -> "ArgumentParser":
     restore = command("restore", "put a backup in the place of a register, which is backed up first")
     restore.add_argument("backup", metavar="BACKUP", type=_path, help="the backup")
     restore.add_argument("file", metavar="FILE", type=_path, help="the register")
+    rescue = command("rescue", "read all that can be read of a damaged register into a new one")
+    rescue.add_argument(
+        "file", metavar="DAMAGED", type=_path, help="the damaged register; it is never touched"
+    )
+    rescue.add_argument("--out", metavar="NEW", type=_path, required=True, help="the new register")
     check = command("check", "check a register: header, integrity, links, journal, search, attachments")
     check.add_argument("file", metavar="FILE", type=_path, help="the register")
     check.add_argument("--json", action="store_true", help="print the findings as JSON")

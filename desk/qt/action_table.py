@@ -50,6 +50,7 @@ DECLARED: dict[str, tuple[ActionSpec | None, ...]] = {
         None,
         _action("back_up", QT_TRANSLATE_NOOP("actions", "&Back up now"), QT_TRANSLATE_NOOP("actions", "Write a verified backup of this register"), "backup", "Ctrl+B"),
         _action("backups", QT_TRANSLATE_NOOP("actions", "Back&ups…"), QT_TRANSLATE_NOOP("actions", "See, look into and restore backups"), "restore", "Ctrl+Shift+B"),
+        _action("rescue", QT_TRANSLATE_NOOP("actions", "Fi&x a damaged register…"), QT_TRANSLATE_NOOP("actions", "Read all that can be read of a damaged register into a new one"), "restore", "Ctrl+Alt+Shift+Z"),
         _action("check_file", QT_TRANSLATE_NOOP("actions", "Chec&k the file"), QT_TRANSLATE_NOOP("actions", "Check the register’s pages, links, journal and search words"), "done", "Ctrl+Alt+K"),
         None,
         _action("lock", QT_TRANSLATE_NOOP("actions", "&Lock"), QT_TRANSLATE_NOOP("actions", "Close the register until its passphrase is typed; what you are writing is kept in it"), "read_only", "Ctrl+L"),

@@ -52,6 +52,8 @@ class Workspace(QObject):
     """A `Job`, long work of a screen's own, which must have ended before the register closes."""
     commands_changed = Signal()
     """What can be done now has changed: actions are enabled anew."""
+    rescue_requested = Signal(object)
+    """A damaged file: rescue what can be read of it."""
     message = Signal(str, object, object)
     """(text, Tone, tuple of (label, callable)): say this in the message bar."""
 
@@ -152,7 +154,11 @@ class Workspace(QObject):
         words = worded(error.sentence)
         if error.advice is not None:
             words = f"{words} {worded(error.advice)}"
-        self.say(words, Tone.PROBLEM)
+        from desk.services.problems import to_be_rescued
+
+        damaged = to_be_rescued(error)
+        rescue = (self.tr("Rescue what can be read…"), lambda: self.rescue_requested.emit(damaged))
+        self.say(words, Tone.PROBLEM, (rescue,) if damaged is not None else ())
 
     # ---- going ----------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desk.domain.errors import KnownError
 from desk.storage.driver import DatabaseError
-from desk.storage.problems import damaged, database_problem, os_problem
+from desk.storage.problems import FileDamaged, damaged, database_problem, os_problem
 
 
 def known_problem(error: BaseException, path: Path) -> KnownError | None:
@@ -19,6 +19,11 @@ def known_problem(error: BaseException, path: Path) -> KnownError | None:
     if isinstance(error, OSError):
         return os_problem(error, path)
     return None
+
+
+def to_be_rescued(error: KnownError) -> Path | None:
+    """Return the damaged file of which an error tells, None where it tells of something else."""
+    return error.path if isinstance(error, FileDamaged) else None
 
 
 def damaged_register(path: Path) -> KnownError:

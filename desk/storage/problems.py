@@ -21,6 +21,9 @@ class DiskFailed(KnownError):
 class FileDamaged(KnownError):
     """The file is a Desk file in form, but its content cannot be read soundly."""
 
+    path: Path | None = None
+    """Which file it is: what can be read of it may be rescued."""
+
 
 class FileLocked(KnownError):
     """Another program, or another Desk, holds the file."""
@@ -73,13 +76,20 @@ def disk_failed(path: Path) -> DiskFailed:
 
 
 def damaged(path: Path) -> FileDamaged:
-    return FileDamaged(
+    error = FileDamaged(
         say(
             QT_TRANSLATE_NOOP("sentences", "The file “{name}” is damaged and cannot be read safely."),
             name=path.name,
         ),
-        say(QT_TRANSLATE_NOOP("sentences", "Restore the latest backup; this file is left as it is.")),
+        say(
+            QT_TRANSLATE_NOOP(
+                "sentences",
+                "Restore the latest backup, or rescue what can be read; this file is left as it is.",
+            )
+        ),
     )
+    error.path = path
+    return error
 
 
 def passphrase_needed(path: Path) -> PassphraseNeeded:

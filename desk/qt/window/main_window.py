@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         workspace.edit_requested.connect(self._edit)
         workspace.view_requested.connect(partial(show_view, self))
         workspace.filter_changed.connect(lambda wanted: self.filter_bar.follow(wanted))
+        workspace.rescue_requested.connect(lambda damaged: self.commands.rescuing.begin(damaged))
         workspace.job_begun.connect(lambda job: self.commands.keep(job))
         self.tending = QTimer(self)
         self.tending.setSingleShot(True)

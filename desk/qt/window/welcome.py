@@ -1,8 +1,11 @@
 """What stands where no register is open: make one, open one, or go on with one used lately."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -20,16 +23,23 @@ from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.window.new_file_dialog import NewFileDialog
 from desk.services.settings import Settings
 
+if TYPE_CHECKING:
+    from desk.qt.window.jobs import Job
+    from desk.qt.window.rescue_flow import RescueFlow
+
 
 class Welcome(QWidget):
     """A small window with three ways on."""
 
     chosen = Signal(Path)
     """The register to open."""
+    look_into = Signal(Path)
+    """A backup to open to read only."""
 
     def __init__(self, settings: Settings, error: KnownError | None = None) -> None:
         super().__init__()
         self.settings = settings
+        self._jobs: list[Job] = []
         self.setWindowTitle(self.tr("Desk"))
         self.messages = MessageBar(self)
         title = PlainLabel(self.tr("Desk"), self)
@@ -100,8 +110,33 @@ class Welcome(QWidget):
             layout.addLayout(line)
 
     def say_error(self, error: KnownError) -> None:
-        """Say why a register could not be opened."""
-        self.messages.say_error(error)
+        """Say why a register could not be opened; what can be read of a damaged one may be rescued."""
+        from desk.services.problems import to_be_rescued
+
+        message = self.messages.say_error(error)
+        damaged = to_be_rescued(error)
+        if damaged is not None:
+            message.add_action(self.tr("Rescue what can be read…"), lambda: self.rescuing.begin(damaged))
+
+    @cached_property
+    def rescuing(self) -> "RescueFlow":
+        """What rescues damaged registers, made when it is first wanted."""
+        from desk.qt.window.rescue_flow import RescueFlow
+
+        flow = RescueFlow(self, self.settings.backup_folder, self.say_error)
+        flow.chosen.connect(self.chosen.emit)
+        flow.look_into.connect(self.look_into.emit)
+        flow.job_begun.connect(self._keep)
+        return flow
+
+    def _keep(self, job: "Job") -> None:
+        self._jobs.append(job)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for a rescue that is under way."""
+        for job in self._jobs:
+            job.finish()
+        super().closeEvent(event)
 
     def _new(self) -> None:
         dialog = NewFileDialog(self, self.settings)

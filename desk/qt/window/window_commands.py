@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desk.qt.models.listed import Listed
     from desk.qt.window.main_window import MainWindow
     from desk.qt.window.paper_files import PaperFiles
+    from desk.qt.window.rescue_flow import RescueFlow
     from desk.services.checking import CheckReport
 
 QUIET_CHECK = 5 * 1000
@@ -73,6 +74,7 @@ class WindowCommands:
             "status_report": lambda: self._papers.status_report(),
             "back_up": self.back_up,
             "backups": lambda: self._dialog("backups"),
+            "rescue": lambda: self.rescuing.begin(),
             "check_file": self.check_file,
             "sign_off": lambda: self._papers.sign_off(),
             "check_signed_off": lambda: self._papers.check_signed_off(),
@@ -206,6 +208,18 @@ class WindowCommands:
 
         shown = self._list_in_front() if listed else None
         self._show("export", ExportDialog(self._window, self, shown, calendar=calendar))
+
+    @cached_property
+    def rescuing(self) -> "RescueFlow":
+        """What rescues damaged registers, made when it is first wanted."""
+        from desk.qt.window.rescue_flow import RescueFlow
+
+        window = self._window
+        flow = RescueFlow(window, self._workspace.settings.backup_folder, self._workspace.say_error)
+        flow.chosen.connect(window.open_file.emit)
+        flow.look_into.connect(window.look_into.emit)
+        flow.job_begun.connect(self.keep)
+        return flow
 
     @cached_property
     def _papers(self) -> "PaperFiles":
