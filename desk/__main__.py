@@ -1,5 +1,6 @@
 """The command `desk`: where the process begins. Nothing is imported before an interruption is met quietly."""
 
+import os
 import sys
 
 TYPE_CHECKING = False
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
 
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run the command line `argv`, or the process's own, and return the exit code; never raises."""
+    # Whatever Desk makes, a folder or what SQLite and Qt put there too, is its owner's alone.
+    os.umask(0o077)
     try:
         from desk.command_line import run
 

@@ -83,7 +83,11 @@ def install_bug_report(tell_known: Callable[[BaseException], bool] = lambda erro
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if known_problem(error, Path()) is None:
-            sys.__excepthook__(kind, error, trace)
+            # A desktop keeps what goes to the terminal in a log: the error's own words may be a record's.
+            if sys.flags.dev_mode or sys.stderr is None:
+                sys.__excepthook__(kind, error, trace)
+            else:
+                print(report_of(kind, error, trace), file=sys.stderr)
         if issubclass(kind, Exception):
             reporter.happened.emit(error, report_of(kind, error, trace))
 

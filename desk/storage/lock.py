@@ -138,6 +138,8 @@ def _placed(lock_path: Path, holder: Holder) -> bool:
         if sys.platform == "win32":
             os.rename(temporary, lock_path)
         else:
+            # Whoever shares the folder must be able to read who has the file open; nothing else is in it.
+            temporary.chmod(0o644)
             _linked(temporary, lock_path)
         return True
     except FileExistsError:

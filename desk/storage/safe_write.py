@@ -19,7 +19,7 @@ _NAMED_SO = re.compile(r"\..{1,40}\.[0-9a-f]{12}\.part(-journal|-wal|-shm)?", re
 def temporary_beside(path: Path) -> Path:
     """Make an empty file with a name of its own in the folder of `path` and return it; raises OSError."""
     temporary = _unfinished(path)
-    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     return temporary
 
 

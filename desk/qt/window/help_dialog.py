@@ -33,6 +33,7 @@ class HelpDialog(QDialog):
         self._reports = dictionary()
         self._makers = [
             (self.tr("First steps"), self._first_steps),
+            (self.tr("Security"), self._security),
             (self.tr("Keys"), self._keys),
             (self.tr("Reports: in general"), self._about_reports),
             *(
@@ -61,6 +62,9 @@ class HelpDialog(QDialog):
 
     def _first_steps(self) -> None:
         self.page.setMarkdown(read_resource("manual/handbook.md"))
+
+    def _security(self) -> None:
+        self.page.setMarkdown(read_resource("manual/security.md"))
 
     def _keys(self) -> None:
         rows: list[str] = []
