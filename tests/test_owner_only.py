@@ -93,10 +93,9 @@ def test_no_log_holds_a_records_words(tmp_path: Path) -> None:
 
 
 def test_a_report_of_a_fault_holds_no_words() -> None:
-    try:
+    with pytest.raises(ValueError, match=MARK) as met:
         raise ValueError(MARK)
-    except ValueError as error:
-        assert MARK not in report_of(ValueError, error, error.__traceback__)
+    assert MARK not in report_of(ValueError, met.value, met.tb)
 
 
 def test_the_page_on_security_says_what_it_must() -> None:
