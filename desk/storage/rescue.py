@@ -90,7 +90,7 @@ def _made(salvage: Salvage, making: Path, passphrase: Passphrase | None, mended:
         connection.execute("PRAGMA query_only = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
-        found = _Filling(connection, salvage)
+        found = _Filling(connection, salvage, mended)
         found.copy_journal()
         found.fill()
         found.hold_links()
@@ -119,9 +119,10 @@ def _made(salvage: Salvage, making: Path, passphrase: Passphrase | None, mended:
 class _Filling:
     """Fills one new file."""
 
-    def __init__(self, connection: "Connection", salvage: Salvage) -> None:
+    def __init__(self, connection: "Connection", salvage: Salvage, mended: bool) -> None:
         self._connection = connection
         self._salvage = salvage
+        self._mended = mended
         self._told: dict[tuple[str, str], Row | None] = {}
         """What the journal tells of each row: its columns, or None where it was removed."""
         self._begun: set[tuple[str, str]] = set()
@@ -187,6 +188,7 @@ class _Filling:
         rows, whole = self._salvage.rows(table)
         self._note_unread(table, whole)
         there: set[str] = set()
+        tried: set[str] = set()
         for row in rows:
             row_id = row.get("id")
             if not isinstance(row_id, str) or row_id in there:
@@ -194,10 +196,14 @@ class _Filling:
                 continue
             if self.history_whole and self._told.get((table, row_id), 0) is None:
                 continue  # a page that was given back holds what was removed
+            tried.add(row_id)
             if self._placed(table, row_id, row):
                 there.add(row_id)
+        # Where the end of the history is lost, a row that is not in a table that was read through was removed since.
+        trusted = whole and not self.history_whole and not self._mended
         for (told_table, row_id), told in self._told.items():
-            if told_table == table and told is not None and row_id not in there:
+            gone = told_table != table or told is None or row_id in there
+            if not gone and (row_id in tried or not trusted) and told is not None:
                 self._make_anew(table, row_id, told)
 
     def _placed(self, table: str, row_id: str, row: Row) -> bool:
