@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from desk.qt.icons import icon
 from desk.qt.theme import Space
 from desk.qt.timeline.view import TimelineView
+from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.settled_combo import SettledCombo
 from desk.services.timeline import LaneKind
 from desk.services.timeline_shares import Share
@@ -24,7 +25,7 @@ class ShareBar(QWidget):
         self.choice = SettledCombo(self)
         self.choice.setAccessibleName(title)
         self.choice.setMinimumContentsLength(24)
-        label = QLabel(title, self)
+        label = PlainLabel(title, self)
         label.setBuddy(self.choice)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.TIGHT)
