@@ -1,6 +1,7 @@
 """Texts from outside are shown as they are: nothing in them is read as HTML, fetched or opened."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import desk.qt
 from desk.domain.records import Event
 from desk.domain.sentences import say
 from desk.domain.vocabulary import RecordKind
+from desk.qt.plain_tip import plain_tip
 from desk.qt.widgets.compared_words import ComparedWords
 from desk.qt.widgets.own_browser import OwnBrowser
 from desk.qt.widgets.plain_label import PlainLabel
@@ -100,6 +102,29 @@ def test_words_of_a_record_are_shown_as_they_are(window: MainWindow) -> None:
         assert isinstance(page, QTextBrowser)
         assert "<b>bold" not in page.toHtml()
         assert "file:///etc" not in page.toHtml().replace("&quot;file:///etc", "")
+
+
+PROGRAMS_OWN = re.compile(
+    r"tr\(|tr_\(|say\(|translate\(|toolTip\(\)|plain_tip\(|^tip$|^label$|^explanation$|^remove_label$|keys|shown|_tip\(|about_source"
+    r"|applicationName|source_words|item\.note|^told$|digest|^words$|without_clash|str\(path\)"
+)
+"""What no tooltip has from outside, or what has been made plain."""
+
+
+def test_a_tooltip_of_words_from_outside_is_plain() -> None:
+    raw = [
+        f"{path.name}: {ast.unparse(call)}"
+        for path, name, call in _calls()
+        if name == "setToolTip" and call.args and not PROGRAMS_OWN.search(ast.unparse(call.args[0]))
+    ]
+    assert raw == [], "use plain_tip"
+
+
+def test_words_are_shown_in_a_tooltip_as_they_are() -> None:
+    assert plain_tip("a < b") == "a < b"
+    assert plain_tip("Two\nlines") == "Two\nlines"
+    assert "<img" not in plain_tip(HOSTILE)
+    assert "&lt;img" in plain_tip(f"{HOSTILE}\nnext")
 
 
 def test_words_compared_are_escaped(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desk.domain.records import Attachment
 from desk.qt.icons import icon
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import Space, TextRole, icon_extent
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.flat_button import FlatButton
@@ -45,7 +46,7 @@ class AttachmentRow(QWidget):
         button.setIcon(icon(what))
         button.setIconSize(QSize(icon_extent(), icon_extent()))
         button.setAutoRaise(True)
-        button.setToolTip(tip.format(name=name))
+        button.setToolTip(plain_tip(tip.format(name=name)))
         button.setAccessibleName(tip.format(name=name))
         button.clicked.connect(lambda: self.wanted.emit(what, self._id))
         return button

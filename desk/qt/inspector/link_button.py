@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desk.qt.icons import paint_icon
 from desk.qt.inspector.account import Link
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import RADIUS, Space, TextRole, current_tokens, font_for, icon_extent
 from desk.qt.widgets.chip_painting import isolated
 
@@ -21,7 +22,7 @@ class LinkButton(QAbstractButton):
         self.setText(link.title)
         self.setObjectName(f"link {link.record_id}")
         whole = f"{link.title}, {link.note}" if link.note else link.title
-        self.setToolTip(whole)
+        self.setToolTip(plain_tip(whole))
         self.setAccessibleName(whole)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from desk.domain.values import value_class
 from desk.qt.icons import paint_icon
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import Space, TextRole, current_tokens, font_for, icon_extent
 from desk.qt.widgets.chip_painting import isolated
 
@@ -81,7 +82,8 @@ class LineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(words for words in (line.title, line.detail, line.hint) if words)
+            told = ", ".join(words for words in (line.title, line.detail, line.hint) if words)
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
 

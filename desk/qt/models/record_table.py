@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desk.qt.icons import icon
 from desk.qt.models.cells import cell_icon, cell_text, group_text, heading
+from desk.qt.plain_tip import plain_tip
 from desk.services import lists
 from desk.services.lists import Changes, ListFilter, Order
 from desk.services.register import Register
@@ -225,7 +226,8 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole:
             name = cell_icon(self.name, column, value)
             return icon(name) if name else None
-        return cell_text(self.name, column, value)
+        text = cell_text(self.name, column, value)
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole and isinstance(text, str) else text
 
     def _group_data(self, row: int, column: int, role: int) -> Any:
         key, count = self._groups[row]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desk.qt.actions import Actions
+from desk.qt.plain_tip import plain_tip
 from desk.qt.sources.highlight_painting import HighlightPainter
 from desk.qt.sources.highlights import Highlight
 from desk.qt.sources.line_snapping import nearest_line
@@ -109,7 +110,7 @@ class DocumentView(ReadingText):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             keys = self.highlights_at(event.pos())
             if keys:
-                QToolTip.showText(event.globalPos(), self.describe(keys), self.viewport())
+                QToolTip.showText(event.globalPos(), plain_tip(self.describe(keys)), self.viewport())
             else:
                 QToolTip.hideText()
             return True

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 from desk.domain.marking import MarkingLadder
 from desk.domain.passages import first_words
 from desk.domain.records import Source
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.chip_painting import isolated
 from desk.qt.widgets.chip_row import ChipRow
@@ -51,7 +52,7 @@ class SourceHead(QWidget):
         long = len(source.title) > LONGEST_TITLE
         shown = first_words(source.title, LONGEST_TITLE) if long else source.title
         self.title.setText(shown)
-        self.title.setToolTip(source.title if long else "")
+        self.title.setToolTip(plain_tip(source.title) if long else "")
         self.facts.setText("  ·  ".join(isolated(part) for part in self._facts(source) if part))
         code = source.marking
         self.badge.set_marking(self._ladder.name(code, language()) if code else "", self._ladder.colour(code))

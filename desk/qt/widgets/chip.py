@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.qt.plain_tip import plain_tip
 from desk.qt.widgets.chip_painting import ChipLook, chip_size, paint_chip, remove_rect
 from desk.qt.widgets.plain_label import PlainLabel
 
@@ -60,7 +61,7 @@ class Chip(PlainLabel):
 
     def _explain_if_short(self) -> None:
         short = self.width() < self.sizeHint().width()
-        self.setToolTip(self._tip or (self.spoken(self._look) if short else ""))
+        self.setToolTip(plain_tip(self._tip or (self.spoken(self._look) if short else "")))
 
     def sizeHint(self) -> QSize:
         """Return the size that shows the whole chip."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desk.qt.icons import paint_icon
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import RADIUS, Space, TextRole, current_tokens, font_for, icon_extent
 from desk.qt.widgets.chip_painting import isolated
 
@@ -39,7 +40,7 @@ class CitationLink(QAbstractButton):
         self._quote = self.tr("“{quote}”").format(quote=" ".join(quote.split()))
         self._source = source
         self.setText(self._quote)
-        self.setToolTip(f"{self._quote}\n{source}" if source else self._quote)
+        self.setToolTip(plain_tip(f"{self._quote}\n{source}" if source else self._quote))
         self.setAccessibleName(
             self.tr("Quoted from {source}: {quote}").format(source=source, quote=quote)
             if source

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import TextRole, set_text_role
 from desk.qt.widgets.chip_painting import isolated
 from desk.qt.widgets.plain_label import PlainLabel
@@ -55,7 +56,7 @@ class ElidedLabel(PlainLabel):
 
     def _explain_if_short(self) -> None:
         told = (self.text() if self.is_elided() else "", self._reason)
-        self.setToolTip("\n".join(part for part in told if part))
+        self.setToolTip(plain_tip("\n".join(part for part in told if part)))
 
     def sizeHint(self) -> QSize:
         """Return the size of the whole text."""

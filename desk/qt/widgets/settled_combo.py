@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from desk.qt.plain_tip import plain_tip
+
 MOST_SHOWN = 24
 """So many choices are shown at once: every closed list of ours but the longest, without scrolling."""
 
@@ -48,9 +50,9 @@ class SettledCombo(QComboBox):
         """Give the whole choice as the tooltip while it is shortened, and what stood there before once it is not."""
         if bool(whole) != bool(self._whole):
             self._tip = self.toolTip() if whole else self._tip
-            self.setToolTip(whole or self._tip)
+            self.setToolTip(plain_tip(whole or self._tip))
         elif whole and whole != self._whole:
-            self.setToolTip(whole)
+            self.setToolTip(plain_tip(whole))
         self._whole = whole
 
     def trying(self) -> bool:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk.qt.actions import Actions
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import Space, TextRole, font_for, icon_extent
 from desk.qt.widgets.chip_painting import isolated
 from desk.qt.workspace import Workspace
@@ -61,7 +62,7 @@ class ViewButton(QToolButton):
             several = self.tr("{view}, {count} commitments").format(view=words, count=self.count)
             words = self.tr("{view}, 1 commitment").format(view=words) if self.count == 1 else several
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
 
     def sizeHint(self) -> QSize:
         """Return the height of a line; the navigator says how wide."""

@@ -10,6 +10,7 @@ from desk.qt.commitments.ledger.line_painting import Line, Piece, face
 from desk.qt.commitments.ledger.model import OURS, THEIRS
 from desk.qt.commitments.ledger.tally_painting import paint_counts
 from desk.qt.commitments.ledger.words import group_words, say, standing_words
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import Space, TextRole, current_tokens
 from desk.qt.widgets.chip_painting import SIDES
 from desk.services.reciprocity import Ledger
@@ -37,7 +38,7 @@ class LedgerHead(QWidget):
         """Show the counts as they are now."""
         words = "" if self._ledger is None else group_words(self._ledger, self._ledger.whole)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.update()
 
     def standing(self) -> str:

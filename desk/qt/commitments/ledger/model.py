@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desk.domain.ledger import GOES_ON, LedgerSide, Row
 from desk.domain.vocabulary import CommitmentStatus
 from desk.qt.commitments.ledger.words import cell_words, group_words, say, title_words
+from desk.qt.plain_tip import plain_tip
 from desk.services.commitment_rows import rows_of
 from desk.services.ledger_cells import LedgerCell, cells
 from desk.services.reciprocity import Grouping, Ledger, LedgerGroup
@@ -194,7 +195,8 @@ class LedgerModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return cell_words(cell, self.names)
+            told = cell_words(cell, self.names)
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         if role == Qt.ItemDataRole.CheckStateRole:
             done = cell.status is CommitmentStatus.FULFILLED
             return Qt.CheckState.Checked if done else Qt.CheckState.Unchecked
@@ -215,7 +217,8 @@ class LedgerModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and column == OURS:
             return title_words(self.ledger, group)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return group_words(self.ledger, group)
+            told = group_words(self.ledger, group)
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
     def _link_data(self, row: int, role: int) -> Any:

@@ -11,6 +11,7 @@ from desk.domain.next_steps import NextStep
 from desk.domain.records import AgreementAction
 from desk.domain.vocabulary import ActionKind
 from desk.qt.actions import Actions, Commands
+from desk.qt.plain_tip import plain_tip
 from desk.qt.screens.agreements.action_card import ActionCard
 from desk.qt.screens.agreements.action_form import ActionForm
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
@@ -193,7 +194,7 @@ class ActionsSection(Section):
             words = worded(step.sentence)
             button = flat_button(words, "add", partial(self._take, step), self.next_buttons)
             tip = self.tr("Record this step with today’s date; the date can then be changed")
-            button.setToolTip(f"{words}\n{tip}")
+            button.setToolTip(plain_tip(f"{words}\n{tip}"))
             self._next_flow.addWidget(button)
             button.show()
             if step.kind in NOT_NEEDED and step.party_id is not None:

@@ -11,6 +11,7 @@ from desk.domain.dates import PartialDate
 from desk.qt.icons import icon
 from desk.qt.models.record_list import RecordList
 from desk.qt.models.record_table import RecordTableModel, Role
+from desk.qt.plain_tip import plain_tip
 from desk.qt.screens.agreements.header import LOOKS, ON_ITS_WAY
 from desk.qt.wording import word_date, word_term, worded
 from desk.services import lists
@@ -167,7 +168,7 @@ class AgreementRows(RecordTableModel):
             return self._status_data(index.row(), glance, role)
         words = super().data(index, Display)
         if role == ToolTip:
-            return f"{words}\n{self._status_data(index.row(), glance, role)}"
+            return plain_tip(f"{words}\n{self._status_data(index.row(), glance, role) or ''}")
         if glance.superseded_by:
             return self.tr("{words}, superseded by “{title}”").format(words=words, title=glance.superseded_by)
         return f"{words}, {word_term(glance.kind)}"

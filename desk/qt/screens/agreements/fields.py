@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, Q
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QStyle, QWidget
 
 from desk.domain.dates import PartialDate
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import Space
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.settled_combo import SettledCombo
@@ -259,7 +260,7 @@ class TitleInPlace(TextInPlace):
     def show_stored(self, text: str) -> None:
         """Show what is stored; the tooltip holds what is longer than the field."""
         super().show_stored(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def words(self) -> str:
         """Return the title as one line."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desk.domain.agreement_status import StatusKind
 from desk.domain.vocabulary import ActionKind, AgreementForm
+from desk.qt.plain_tip import plain_tip
 from desk.qt.screens.agreements.head import QuietCombo
 from desk.qt.screens.agreements.section import flat_button
 from desk.qt.theme import Space
@@ -65,7 +66,7 @@ class NarrowingPanel(QWidget):
     def _choice(self, name: str) -> QuietCombo:
         combo = QuietCombo(self)
         combo.setAccessibleName(name)
-        combo.setToolTip(name)
+        combo.setToolTip(plain_tip(name))
         combo.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(8)
         combo.activated.connect(lambda _row: self._tell())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk.domain.counterpart_road import StationState
 from desk.qt.icons import paint_icon
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import Space, TextRole, current_tokens, font_for
 
 LEAST = 11
@@ -43,7 +44,7 @@ class RoadLine(QWidget):
         if stops != self.stops:
             self.stops = stops
             self.setAccessibleName(self.words())
-            self.setToolTip(self.words().replace("; ", "\n"))
+            self.setToolTip(plain_tip(self.words().replace("; ", "\n")))
             self.updateGeometry()
             self.update()
 

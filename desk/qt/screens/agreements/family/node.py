@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desk.domain.agreement_status import StatusKind
 from desk.domain.values import value_class
 from desk.qt.icons import paint_icon
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import RADIUS, Space, TextRole, current_tokens, font_for, icon_extent
 from desk.qt.widgets.chip_painting import isolated
 from desk.qt.widgets.status_mark import state_look
@@ -89,7 +90,7 @@ class FamilyNode(QAbstractButton):
         self.setText(told.title)
         self.setAccessibleName(", ".join(part for part in parts if part))
         lines = (told.whole_title, ", ".join(part for part in (told.date, standing) if part), told.relation)
-        self.setToolTip("\n".join(line for line in lines if line))
+        self.setToolTip(plain_tip("\n".join(line for line in lines if line)))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desk.domain.records import Article
 from desk.qt.actions import Actions, Commands
+from desk.qt.plain_tip import plain_tip
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.head import QuietCombo
 from desk.qt.screens.agreements.texts.article_form import ArticleForm
@@ -181,14 +182,14 @@ class WholeText(QWidget):
             for item, (_, words) in zip(items, wanted, strict=True):
                 if item.text() != words:
                     item.setText(words)
-                    item.setToolTip(words)
+                    item.setToolTip(plain_tip(words))
         else:
             kept = self.part_id()
             self.outline.clear()
             for row_id, words in wanted:
                 item = QListWidgetItem(words)
                 item.setData(ID, row_id)
-                item.setToolTip(words)
+                item.setToolTip(plain_tip(words))
                 self.outline.addItem(item)
             ids = [row_id for row_id, _ in wanted]
             self.outline.setCurrentRow(ids.index(kept) if kept in ids else 0)

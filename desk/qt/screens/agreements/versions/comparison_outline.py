@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desk.domain.version_comparison import ComparedPair
 from desk.qt.icons import icon
+from desk.qt.plain_tip import plain_tip
 from desk.qt.screens.agreements.texts.names import part_name
 from desk.qt.screens.agreements.versions.rows import part_of_pair
 from desk.qt.screens.agreements.versions.words import became, sign_of
@@ -42,7 +43,7 @@ class ComparisonOutline(QListWidget):
             item = QListWidgetItem(name)
             item.setData(PART, part_of_pair(pair))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {told}" if told else name)
-            item.setToolTip(f"{name}\n{told}" if told else name)
+            item.setToolTip(plain_tip(f"{name}\n{told}" if told else name))
             if told:
                 item.setIcon(icon(*sign_of(pair)))
             self.addItem(item)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayo
 
 from desk.domain.records import Article, TextVersion
 from desk.qt.actions import Actions
+from desk.qt.plain_tip import plain_tip
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.section import flat_button
 from desk.qt.screens.agreements.texts.articles_view import ArticlesView
@@ -95,7 +96,7 @@ class VersionReader(QWidget):
         self.outline.clear()
         for article in self.articles:
             item = QListWidgetItem(part_name(article))
-            item.setToolTip(item.text())
+            item.setToolTip(plain_tip(item.text()))
             self.outline.addItem(item)
         self.outline.setCurrentRow(0)
         self.outline.blockSignals(False)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desk.domain.records import TextVersion
 from desk.domain.values import value_class
+from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import Space, TextRole, current_tokens, font_for
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,7 +74,7 @@ class VersionRows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return row.words
+            return plain_tip(row.words) if role == Qt.ItemDataRole.ToolTipRole else row.words
         return row if role == Qt.ItemDataRole.UserRole else None
 
 
