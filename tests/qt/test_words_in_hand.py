@@ -22,7 +22,6 @@ from desk.qt.screens.agreements.counterpart_form import SignatureFields
 from desk.qt.screens.agreements.exchange import ItemRow
 from desk.qt.screens.agreements.screen import AgreementsScreen
 from desk.qt.screens.commitments import CommitmentsScreen
-from desk.qt.timeline.bulk_panels import TagPanel
 from desk.qt.window.kept_words_dialog import KeptWordsDialog
 from desk.qt.window.main_window import MainWindow
 from desk.services import drafts, exchange_checklist
@@ -53,20 +52,11 @@ PARTS = {"DateField", "RecordPicker", "FolderField", "TagsEntry"}
 NOT_IN_THE_PROGRAM = {"Gallery"}
 
 
-def _keeps_none(one: ast.ClassDef) -> bool:
-    """Whether a class says that its fields hold no record's words."""
-    return any(
-        isinstance(line, ast.Assign) and ast.unparse(line) == "keeps_no_draft = True" for line in one.body
-    )
-
-
 def _editors() -> set[str]:
     """Return the names of all classes in the windows' code that make a field for words."""
     found: set[str] = set()
     for path in Path(desk.qt.__file__).parent.rglob("*.py"):
         for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(one, ast.ClassDef) and _keeps_none(one):
-                continue
             if isinstance(one, ast.ClassDef) and any(
                 isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in FIELDS
                 for call in ast.walk(one)
@@ -100,7 +90,6 @@ def _open_everything(window: MainWindow) -> list[QWidget]:
     assert isinstance(agreements, AgreementsScreen)
     window.open_record(RecordKind.AGREEMENT, register.all(Agreement)[0].id)
     kept += _open_agreement(window, agreements)
-    kept.append(TagPanel(window.workspace, window))
     kept.append(KeptWordsDialog(window.workspace, {}, window))
     window.commands._dialog("settings")
     window.commands.new_file()

@@ -49,9 +49,6 @@ class ReleaseForm(QDialog):
     chosen = Signal(object)
     """A `Choice`."""
 
-    keeps_no_draft = True
-    """What is to be saved, and of which days, is no record's words."""
-
     def __init__(
         self, workspace: Workspace, view: TimelineView, parent: QWidget, *, in_words: bool = False
     ) -> None:
