@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
-from desk.storage import inspection, search_index
+from desk.storage import draft_rows, inspection, search_index
 from desk.storage.backup import facts_of
 from desk.storage.desk_file import QUICK_CHECK_AT_ONCE
 from desk.storage.driver import DatabaseError
@@ -21,7 +21,7 @@ from desk.storage.problems import PassphraseNeeded, known_problems
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-AREAS = ("header", "integrity", "foreign_keys", "journal", "search", "attachments", "citations")
+AREAS = ("header", "integrity", "foreign_keys", "journal", "search", "attachments", "citations", "drafts")
 """What a check looks at, in order."""
 
 
@@ -148,6 +148,7 @@ def _steps() -> tuple[tuple[str, Step], ...]:
         ("search", _search),
         ("attachments", _attachments),
         ("citations", _strays),
+        ("drafts", _drafts),
     )
 
 
@@ -248,6 +249,16 @@ def _strays(connection: "Connection") -> list[Finding]:
         "citations",
         QT_TRANSLATE_NOOP("sentences", "{count} × a citation, tag or attachment belongs to no record."),
         inspection.stray_parts(connection),
+    )
+
+
+def _drafts(connection: "Connection") -> list[Finding]:
+    return _found(
+        "drafts",
+        QT_TRANSLATE_NOOP(
+            "sentences", "{count} × words that were typed and not saved are not as they were kept."
+        ),
+        draft_rows.faults(connection),
     )
 
 

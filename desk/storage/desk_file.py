@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from desk.domain.passphrase import Passphrase
 from desk.domain.sentences import Sentence
 from desk.domain.values import value_class
-from desk.storage import held_keys, journal, migrations
+from desk.storage import draft_rows, held_keys, journal, migrations
 from desk.storage.changes import Changes
 from desk.storage.driver import DatabaseError
 from desk.storage.header import Header, header_within, read_header
@@ -234,10 +234,11 @@ class DeskFile:
                 self.connection.execute("BEGIN IMMEDIATE")
                 self._assert_ours()
                 if content:
+                    now = self.now()
                     self.connection.execute(
                         "INSERT INTO draft (id, content, updated_at) VALUES (?, ?, ?)"
                         " ON CONFLICT (id) DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at",
-                        (draft_id, content, self.now()),
+                        (draft_id, draft_rows.sealed(draft_id, content, now), now),
                     )
                 else:
                     self.connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
@@ -249,7 +250,8 @@ class DeskFile:
 
     def drafts(self) -> dict[str, str]:
         """Return every kept draft by its id."""
-        return dict(self.connection.execute("SELECT id, content FROM draft ORDER BY id").fetchall())
+        rows = self.connection.execute("SELECT id, content FROM draft ORDER BY id").fetchall()
+        return {draft_id: draft_rows.opened(kept) for draft_id, kept in rows}
 
     def _assert_ours(self) -> None:
         """Raise a `KnownError` unless the file may be written and is still as this connection last saw it.

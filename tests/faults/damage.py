@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desk.domain.errors import KnownError
+from desk.domain.passphrase import Passphrase
 from desk.services.checking import check
 from desk.services.register import Register
+from desk.storage import held_keys
+from desk.storage.protection import rewrite
 from tests.faults.deeds import REGISTER, Deed, Judgement, Tell, noon, small_register
 from tests.fixtures.content import content_of
 
@@ -16,18 +19,24 @@ CUTS = 8
 """One harm in so many cuts the file off; the others flip bits."""
 
 
-def prepare(folder: Path) -> None:
+PASSPHRASE = Passphrase("Half a million tries")
+
+
+def prepare(folder: Path, *, encrypted: bool = False) -> None:
     """A register with a little in it, and what it holds beside it."""
     folder.mkdir(parents=True)
     small_register(folder)
     with Register.open(folder / REGISTER, read_only=True) as register:
         (folder / "content.json").write_text(json.dumps(content_of(register.connection)))
+    if encrypted:
+        rewrite(folder / REGISTER, now="2021-02-02T12:00:00Z", new=PASSPHRASE)
 
 
 def act(folder: Path, chance: random.Random, tell: Tell) -> Iterator[None]:
     """Harm a copy of the file at a random place and say what came of it."""
     original = (folder / REGISTER).read_bytes()
     kept = json.loads((folder / "content.json").read_text())
+    held_keys.offer(PASSPHRASE)
     path = folder / f"harmed {os.getpid()}.desk"
     try:
         while True:

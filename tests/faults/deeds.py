@@ -23,7 +23,7 @@ from desk.domain.passphrase import Passphrase
 from desk.domain.records import Agreement, Commitment, Event, Source
 from desk.domain.sentences import say
 from desk.domain.vocabulary import RecordKind
-from desk.services import attachments, backups, capture, history, removal
+from desk.services import attachments, backups, capture, drafts, history, removal
 from desk.services.calendar import CalendarChoices, export_calendar
 from desk.services.checking import check
 from desk.services.papers.filing import write_editable
@@ -76,6 +76,9 @@ class Deed:
 
     rounds: int = 2
     """How often it is done while one of its writes fails."""
+
+    room: int = 600_000
+    """Bytes that a small disk has left for it at most."""
 
     def share_of(self, count: int) -> int:
         """Return how often it is tried where the others are tried `count` times."""
@@ -276,6 +279,9 @@ def small_register(folder: Path) -> None:
                 unit.add(Commitment(id=new_id(), text=f"To open mission {number}"))
                 unit.add(Agreement(id=new_id(), title=f"Memorandum {number}"))
                 unit.add(Source(id=new_id(), title=f"Letter {number}", text="As agreed. " * 40))
+        given(folder / "scan.bin", bytes(range(256)) * 20)
+        attachments.attach(register, RecordKind.EVENT, register.all(Event)[0].id, folder / "scan.bin")
+        drafts.keep(register, "statement/new", {"text": "Half a sentence. " * 20})
 
 
 def with_backups(folder: Path) -> None:
@@ -304,15 +310,15 @@ def judge_register(folder: Path, said: list[str], found: Judgement) -> None:
     path = folder / REGISTER
     with Register.open(path, who="Dana", clock=noon) as register:
         held = dict(register.connection.execute("SELECT sequence, hash FROM journal").fetchall())
-        draft = int(register.file.drafts().get("event/new", "0"))
+        number = int(register.file.drafts().get("event/new", "0"))
         originals = {one.original_sha256 for one in register.all(Source)}
     for word in said:
         kind, _, rest = word.partition(" ")
         if kind == "entry":
-            number, kept = rest.split()
-            if held.get(int(number)) != kept:
+            sequence, kept = rest.split()
+            if held.get(int(sequence)) != kept:
                 found.lost.append(word)
-        elif (kind == "draft" and int(rest) > draft) or (kind == "source" and rest not in originals):
+        elif (kind == "draft" and int(rest) > number) or (kind == "source" and rest not in originals):
             found.lost.append(word)
     judge_sound(path, found)
     judge_files(folder, said, found)
@@ -450,7 +456,7 @@ DEEDS: dict[str, Deed] = {
     for deed in (
         Deed("edits", small_register, edits, judge_register),
         Deed("imports", small_register, imports, judge_register),
-        Deed("migrations", nothing, migrations, judge_migrated, 0.3),
+        Deed("migrations", nothing, migrations, judge_migrated, 0.3, room=2_500_000),
         Deed("exports", with_out, exports, judge_register, 0.08),
         Deed("new registers", nothing, making, judge_made, 0.15),
         Deed("backups", small_register, backing_up, judge_register, 0.1),

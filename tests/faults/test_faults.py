@@ -73,5 +73,12 @@ def test_bytes_flipped_and_files_cut_off(tmp_path: Path, raised: Nursery) -> Non
     assert int(tally.note.split()[0]) > SHORT.damaged // 10
 
 
+def test_an_encrypted_file_that_is_harmed(tmp_path: Path, raised: Nursery) -> None:
+    assert (
+        clean(damage(tmp_path, SHORT.damaged // 10, SEED, raised, encrypted=True)).times
+        == SHORT.damaged // 10
+    )
+
+
 def test_an_update_killed_before_any_statement_is_resumed(tmp_path: Path, raised: Nursery) -> None:
     assert clean(stopped_updates(tmp_path, raised, tries=SHORT.updates, seed=SEED)).times == SHORT.updates

@@ -84,14 +84,12 @@ def judged(deed: str, folder: Path, said: list[str], tally: Tally, what: str) ->
 # ---- kills ------------------------------------------------------------------------------------------------
 
 
-def kills(deed: str, folder: Path, count: int, seed: int, raised: Nursery, until: float = 0.0) -> Tally:
-    """Kill the deed `count` times at random instants, or until the moment `until`."""
+def kills(deed: str, folder: Path, count: int, seed: int, raised: Nursery) -> Tally:
+    """Kill the deed `count` times at random instants."""
     chance = random.Random(f"{seed} {deed}")
     with timed(f"killed during {deed}") as tally:
         place, said, lively = folder, list[str](), 0
         for number in range(count):
-            if until and monotonic() > until:
-                break
             if number % FRESH_AFTER == 0:
                 if number:
                     _swept(deed, place, tally)
@@ -194,7 +192,7 @@ def failing_writes(deed: str, folder: Path, raised: Nursery, *, tries: int, seed
     """Let `tries` writes of the deed, or all, fail one by one: once and from then on, for want of space and by fault."""
     chance = random.Random(f"{seed} {deed}")
     with timed(f"disk full or failing during {deed}") as tally:
-        writes = _writes_of(deed, _fresh(folder, deed, 0), raised)
+        writes = _writes_of(deed, _fresh(folder, deed, 0), raised, seed)
         for error, keep in ((errno.ENOSPC, 0), (errno.ENOSPC, 1), (errno.EIO, 0), (errno.EIO, 1)):
             for number in sorted(chance.sample(range(1, writes + 1), min(tries, writes))):
                 place = _fresh(folder, deed, number)
@@ -215,9 +213,9 @@ def failing_writes(deed: str, folder: Path, raised: Nursery, *, tries: int, seed
     return tally
 
 
-def _writes_of(deed: str, place: Path, raised: Nursery) -> int:
+def _writes_of(deed: str, place: Path, raised: Nursery, seed: int) -> int:
     """Return how many writes the deed takes where none fails."""
-    raised.raise_child(deed, place, 0, DEEDS[deed].rounds, f"{10**9}:{errno.EIO}:0")
+    raised.raise_child(deed, place, seed, DEEDS[deed].rounds, f"{10**9}:{errno.EIO}:0")
     return int(raised.words_until_gone()[-2].split()[1])
 
 
@@ -253,7 +251,7 @@ def full_disk(deed: str, folder: Path, raised: Nursery, chance: random.Random, t
                 space = shutil.disk_usage(disk).free
                 filler = disk / "filler"
                 with filler.open("wb") as stream:
-                    stream.write(bytes(max(0, int(space - chance.uniform(0, 600_000)))))
+                    stream.write(bytes(max(0, int(space - chance.uniform(0, DEEDS[deed].room)))))
                 raised.raise_child(deed, place, number, 40)
                 words = raised.words_until_gone()
                 ended = words.pop()
@@ -269,15 +267,15 @@ def full_disk(deed: str, folder: Path, raised: Nursery, chance: random.Random, t
 # ---- damage -----------------------------------------------------------------------------------------------
 
 
-def damage(folder: Path, count: int, seed: int, raised: Nursery, until: float = 0.0) -> Tally:
+def damage(folder: Path, count: int, seed: int, raised: Nursery, *, encrypted: bool = False) -> Tally:
     """Flip bytes of a file or cut it off at random places: it is found by a check, or what is read is the same."""
     from tests.faults.damage import prepare
 
-    with timed("byte flipped or file cut off") as tally:
-        place = folder / f"damage {seed}"
-        prepare(place)
+    with timed("byte flipped or file cut off" + (", encrypted" if encrypted else "")) as tally:
+        place = folder / f"damage {seed} {'encrypted' if encrypted else 'plain'}"
+        prepare(place, encrypted=encrypted)
         done = found = 0
-        while done < count and not (until and monotonic() > until):
+        while done < count:
             raised.raise_child("damage", place, seed + done, min(50, count - done))
             words = raised.words_until_gone()
             ended = words.pop()
@@ -311,7 +309,7 @@ class Extent:
         return replace(self, kills=round(count / sum(deed.share for deed in DEEDS.values())) + 1)
 
 
-EXTENTS = {"short": Extent(4, 2, 1, 60, 8), "long": Extent(200, 80, 12, 1200, 1000)}
+EXTENTS = {"short": Extent(4, 2, 1, 60, 8), "long": Extent(200, 60, 12, 1200, 1000)}
 """The short one runs with the tests, the long one for the table in the README."""
 
 
@@ -322,6 +320,7 @@ def all_trials(extent: Extent, folder: Path, seed: int) -> Iterator[Tally]:
             yield kills(deed, folder / "kills", DEEDS[deed].share_of(extent.kills), seed, raised)
         yield stopped_updates(folder, raised, tries=extent.updates, seed=seed)
         yield damage(folder, extent.damaged, seed, raised)
+        yield damage(folder, extent.damaged // 10, seed, raised, encrypted=True)
         chance = random.Random(seed)
         for deed in DEEDS:
             yield full_disk(deed, folder / "disks", raised, chance, extent.disks)

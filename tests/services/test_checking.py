@@ -16,6 +16,7 @@ from desk.services import (
     capture,
     counterpart_scans,
     counterparts,
+    drafts,
     text_versions,
 )
 from desk.services.checking import AREAS, CheckReport, check
@@ -57,6 +58,7 @@ def register_path(make_desk: Callable[..., OfficersDesk]) -> Path:
                 size=len(SCAN),
             ),
         )
+    drafts.keep(register, "event/new", {"title": "Half typed"})
     register.close()
     return register.path
 
@@ -108,6 +110,9 @@ def test_a_sound_register_is_sound(register_path: Path) -> None:
         ),
         (["DELETE FROM attachment_blob"], {"foreign_keys", "attachments"}),
         (["DROP INDEX event_by_at_first"], {"header"}),
+        (["UPDATE draft SET content = replace(content, 'Half', 'Hall')"], {"drafts"}),
+        (["UPDATE draft SET updated_at = '2020-01-01T00:00:00Z'"], {"drafts"}),
+        (["UPDATE draft SET id = 'statement/new'"], {"drafts"}),
         (["CREATE TABLE mine (x)"], {"header"}),
         (["INSERT INTO tagging VALUES ('t', 'event', 'nobody', 'x')"], {"journal", "citations"}),
     ],
