@@ -281,6 +281,7 @@ def small_register(folder: Path) -> None:
                 unit.add(Source(id=new_id(), title=f"Letter {number}", text="As agreed. " * 40))
         given(folder / "scan.bin", bytes(range(256)) * 20)
         attachments.attach(register, RecordKind.EVENT, register.all(Event)[0].id, folder / "scan.bin")
+        (folder / "scan.bin").unlink()
         drafts.keep(register, "statement/new", {"text": "Half a sentence. " * 20})
 
 
