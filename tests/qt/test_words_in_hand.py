@@ -22,6 +22,8 @@ from desk.qt.screens.agreements.counterpart_form import SignatureFields
 from desk.qt.screens.agreements.exchange import ItemRow
 from desk.qt.screens.agreements.screen import AgreementsScreen
 from desk.qt.screens.commitments import CommitmentsScreen
+from desk.qt.screens.timeline import TimelineScreen
+from desk.qt.timeline.release_form import ReleaseForm
 from desk.qt.window.kept_words_dialog import KeptWordsDialog
 from desk.qt.window.main_window import MainWindow
 from desk.services import drafts, exchange_checklist
@@ -75,6 +77,9 @@ def _open_everything(window: MainWindow) -> list[QWidget]:
     register = window.workspace.register
     for name in ("today", "timeline", "agreements", "sources", "people", "commitments"):
         window.go(name)
+    timeline = window.screen_named("timeline")
+    assert isinstance(timeline, TimelineScreen)
+    kept.append(ReleaseForm(window.workspace, timeline.view, timeline))
     front = window.front()
     assert isinstance(front, CommitmentsScreen)
     owed = register.all(Commitment)[0]

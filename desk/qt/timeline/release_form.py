@@ -46,6 +46,7 @@ class Choice:
 class ReleaseForm(QDialog):
     """Asks what is to be saved; `chosen` comes with the answer."""
 
+    keeps_no_draft = True
     chosen = Signal(object)
     """A `Choice`."""
 
@@ -60,7 +61,6 @@ class ReleaseForm(QDialog):
         self.part.addItem(self.tr("The whole record"), Part.WHOLE)
         self.part.addItem(self.tr("A period"), Part.PERIOD)
         self.period = DateField(self, today=workspace.register.today)
-        self.period.keeps_no_draft = True
         self.period.line_edit.setPlaceholderText(self.tr("e.g. 2020 to Feb 2022, since 1990"))
         self.form_of_file = QComboBox(self)
         for words, ending, told in (
