@@ -7,12 +7,15 @@ ctrl + left, right look earlier, look later
 + and -            come nearer, go farther, around the selected mark
 home               the whole record           end       today
 enter              open the selected mark     insert    add something where one looks
+space              come nearer to the count in which the selected mark stands
 """
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from desk.qt.timeline.spoken import CountPart
 
 if TYPE_CHECKING:
     from desk.qt.timeline.view import TimelineView
@@ -44,6 +47,8 @@ def press_key(view: "TimelineView", event: QKeyEvent) -> bool:
         view.centre_on(view.stage.index.today)
     elif key in (Key.Key_Return, Key.Key_Enter) and view.selected_item is not None:
         view.open_item(view.selected_item)
+    elif key == Key.Key_Space and view.selected_item is not None:
+        _open_count(view, view.selected_item)
     elif key == Key.Key_Insert and view.editable:
         _add(view)
     else:
@@ -78,6 +83,13 @@ def _cross(view: "TimelineView", steps: int, *, also: bool = False) -> None:
         _step(view, 0)
     elif (other := view.stage.index.across(item, steps)) != item:
         _choose(view, other, also)
+
+
+def _open_count(view: "TimelineView", item: int) -> None:
+    """Come nearer to the count in which a mark stands, or list what it counts."""
+    count = view.parts.mark(item).around()
+    if isinstance(count, CountPart):
+        count.press()
 
 
 def _pivot(view: "TimelineView") -> float | None:

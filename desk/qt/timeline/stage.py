@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from desk.qt.timeline.axis import axis
 from desk.qt.timeline.items import TimelineIndex
 from desk.qt.timeline.labels import Labels
@@ -161,10 +163,12 @@ class Stage:
         return first, max(first, snapped(last, last + shift / window.scale, window.scale))
 
     def gathered_items(self, lane: int, gathering: Gathering, layout: Layout) -> list[int]:
-        """Return the items that a count stands for: those that begin in it and have no mark of their own."""
+        """Return the items that a count stands for: those that begin in it, are in view, and have no mark of their own."""
         marked = {mark.item for each in layout.lanes if each.lane == lane for mark in each.marks}
         own = self.index.lanes[lane]
-        begun = own.members[own.place_from(gathering.first) : own.place_after(gathering.last)]
+        places = np.arange(own.place_from(gathering.first), own.place_after(gathering.last), dtype=np.int32)
+        # What reaches in from before is counted with its own beginning; what ended since is not.
+        begun = own.members[places[own.lasts_of(places) > layout.window.first]]
         return [item for item in begun.tolist() if item not in marked]
 
 

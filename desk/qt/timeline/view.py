@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desk.qt.timeline.canvas import paint_band, paint_scene
 from desk.qt.timeline.chosen import Chosen
+from desk.qt.timeline.faces import show_faces, tell_focus
 from desk.qt.timeline.gestures import Gestures
 from desk.qt.timeline.hits import hit_at
 from desk.qt.timeline.hover_card import HoverCard
 from desk.qt.timeline.keys import press_key
 from desk.qt.timeline.mark_wording import MarkWording
 from desk.qt.timeline.scene import Dragged, Scene
+from desk.qt.timeline.spoken import Parts
 from desk.qt.timeline.stage import Stage
 from desk.qt.timeline.window import Window, fitted
 from desk.qt.timeline.words import counts_line
@@ -55,6 +57,7 @@ class TimelineView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        show_faces()
         self.stage = Stage(TimelineItems(), 0.0)
         self.time_window = Window(0.0, 1.0, 1.0)
         self.editable = True
@@ -66,6 +69,8 @@ class TimelineView(QAbstractScrollArea):
         self.band: QRectF | None = None
         """The rectangle that is being drawn around marks to choose them, in pixels of the view."""
         self.hovered = -1
+        self.parts = Parts(self)
+        self._stood = -1
         self._fit_when_seen = True
         self._scene: Scene | None = None
         self._gestures = Gestures(self)
@@ -85,8 +90,9 @@ class TimelineView(QAbstractScrollArea):
         """Show `items`; the window stays, and so does the selection where its record is still among them."""
         first_time = not len(self.stage.index)
         self.stage = Stage(items, today)
+        self.parts.forget()
         self.chosen.keep(self.stage.index)
-        self.hovered = -1
+        self.hovered = self._stood = -1
         self.dragged = None
         if first_time or self._fit_when_seen:
             self.fit_all()
@@ -159,8 +165,11 @@ class TimelineView(QAbstractScrollArea):
 
     @property
     def selected_item(self) -> int | None:
-        """The first item of the record that leads what is chosen."""
-        return self.stage.index.item_of(self.chosen.leading) if self.chosen.leading else None
+        """The item on which the keys stand: of the record that leads what is chosen the one last stood on, or the first."""
+        index, leading = self.stage.index, self.chosen.leading
+        if leading and 0 <= self._stood < len(index) and index.items.ids[self._stood] == leading:
+            return self._stood
+        return index.item_of(leading) if leading else None
 
     def select(self, record_id: str, *, reveal: bool = True) -> None:
         """Select a record without announcing it; an unknown or empty id clears the selection.
@@ -218,7 +227,7 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().update()
 
     def _lead(self, item: int) -> None:
-        items = self.stage.index.items
+        items, self._stood = self.stage.index.items, item
         self.reveal(item)
         self._show_chosen()
         self.selected.emit(items.kinds[item], items.ids[item])
@@ -276,6 +285,12 @@ class TimelineView(QAbstractScrollArea):
         fit = self._fit_when_seen
         self._fit_scroll_bar()
         self.fit_all() if fit else self.show_window(self.time_window)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let a screen reader know on which mark the keys stand."""
+        super().focusInEvent(event)
+        # The window tells first that this view has the keys.
+        QTimer.singleShot(0, self, lambda: tell_focus(self))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Give the pointer's events to the gestures."""
@@ -343,3 +358,4 @@ class TimelineView(QAbstractScrollArea):
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        tell_focus(self)
