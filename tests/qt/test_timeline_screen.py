@@ -381,7 +381,8 @@ def test_the_card_of_an_agreement_tells_where_it_stands_and_its_steps(officer: O
     register = officer.window.workspace.register
     agreement = next(one for one in register.all(Agreement) if "consultations" in one.title)
     lines = rests_on(officer, agreement.id)
-    assert lines[1].startswith("Signed")
+    assert lines[1] == "since 1 February 2021"
+    assert lines[2].startswith("Agreement · Signed")
     assert any("1 February 2021: Signature" in line for line in lines)
 
 

@@ -1,11 +1,14 @@
-"""What the parts of a timeline show to a screen reader: role, name, place and state, and what can be done with them."""
+"""What the parts of a timeline show to a screen reader: role, name, place and state.
+
+What can be done with them is done by the view's own keys: PySide 6.11 cannot hand the actions of a face to the system.
+"""
 
 import weakref
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QRect
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from desk.qt.timeline.spoken import LanePart, MarkPart, Part
@@ -63,7 +66,6 @@ class PartFace(QAccessibleInterface):
     def __init__(self, part: Part) -> None:
         super().__init__()
         self._part = weakref.ref(part)
-        self._doing = Doing(self)
 
     @property
     def part(self) -> Part | None:
@@ -145,32 +147,6 @@ class PartFace(QAccessibleInterface):
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Change nothing: a record is worded in its own form."""
 
-    def actionInterface(self) -> QAccessibleActionInterface:
-        """Return what can be done with it."""
-        return self._doing
-
-
-class Doing(QAccessibleActionInterface):
-    """What a click does, by name."""
-
-    def __init__(self, face: PartFace) -> None:
-        super().__init__()
-        self._face = weakref.ref(face)
-
-    def actionNames(self) -> list[str]:
-        """Return the one thing that can be done."""
-        return [QAccessibleActionInterface.pressAction()]
-
-    def doAction(self, name: str) -> None:
-        """Choose a mark, come nearer to a count, fold a lane."""
-        face = self._face()
-        if face is not None and face.part is not None and name == QAccessibleActionInterface.pressAction():
-            face.part.press()
-
-    def keyBindingsForAction(self, name: str) -> list[str]:
-        """Return no key: the view has its own."""
-        return []
-
 
 _faces: list[QAccessibleInterface] = []
 """Faces stay until Qt has let go of them, which it does when the part or the view ends."""
@@ -202,12 +178,16 @@ def show_faces() -> None:
         QAccessible.installFactory(_face_for)
 
 
-def tell_focus(view: "TimelineView") -> None:
-    """Let a screen reader know on which mark the keys stand, where it listens and the view has them."""
+def tell_focus(view: "TimelineView", *, anew: bool = False) -> None:
+    """Let a screen reader know on which mark the keys stand, where it listens and the view has them.
+
+    What it has heard last it hears again only if that is asked for `anew`.
+    """
     if QAccessible.isActive() and view.hasFocus():
         part = _stood_on(view)
-        if part is not None:
+        if part is not None and (anew or part is not view.parts.heard):
             QAccessible.updateAccessibility(QAccessibleEvent(part, QAccessible.Event.Focus))
+        view.parts.heard = part
 
 
 def _face(part: Part | None) -> QAccessibleInterface | None:

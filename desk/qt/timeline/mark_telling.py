@@ -106,7 +106,7 @@ class MarkTelling:
         title = " ".join((agreement.short_title or agreement.title).split())
         if known is None:
             return MarkWords(title, "", kind_words(RecordKind.AGREEMENT), "")
-        return MarkWords(title, worded(known.sentence), kind_words(RecordKind.AGREEMENT), "")
+        return MarkWords(title, "", kind_words(RecordKind.AGREEMENT), worded(known.sentence))
 
 
 def moment_lines(life: Life | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What is said of a mark, on its card and to a screen reader."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.qt.timeline.words import date_words, kind_words, state_words
 from desk.services.timeline import TimelineItems
@@ -32,15 +32,16 @@ class MarkWording:
         self.describer: Describer | None = None
 
     def of(self, items: TimelineItems, item: int) -> MarkWords:
-        """Return what is said of an item."""
+        """Return what is said of an item; what its describer leaves undated has the days of its mark."""
+        state = items.states[item]
+        date = date_words(items.first[item], items.last[item], state)
         if self.describer is not None:
             words = self.describer(items.kinds[item], items.ids[item])
             if words is not None:
-                return words
-        state = items.states[item]
+                return words if words.date else replace(words, date=date)
         return MarkWords(
             items.labels[item],
-            date_words(items.first[item], items.last[item], state),
+            date,
             kind_words(items.kinds[item]),
             ", ".join(state_words(state)),
         )

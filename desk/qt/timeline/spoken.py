@@ -28,9 +28,6 @@ translate = QCoreApplication.translate
 class Part(QObject):
     """Something on the timeline that a screen reader stops at; `current` until other items are shown."""
 
-    group = True
-    """Whether it is there for what it holds."""
-
     def __init__(self, parts: "Parts") -> None:
         super().__init__(parts.view)
         self.parts = parts
@@ -66,15 +63,9 @@ class Part(QObject):
         """Return the number of one of the parts that it holds, -1 where it does not hold it."""
         raise NotImplementedError
 
-    def press(self) -> None:
-        """Do what a click on it does."""
-        raise NotImplementedError
-
 
 class MarkPart(Part):
     """One mark, whether it is drawn for itself, stands in a count or is out of view."""
-
-    group = False
 
     def __init__(self, parts: "Parts", item: int) -> None:
         super().__init__(parts)
@@ -122,10 +113,6 @@ class MarkPart(Part):
         """Hold nothing."""
         return -1
 
-    def press(self) -> None:
-        """Choose it."""
-        self.parts.view.choose(self.item)
-
 
 class LanePart(Part):
     """One lane with what is drawn in it; a mark out of view belongs to it but is not among what it lists."""
@@ -169,10 +156,6 @@ class LanePart(Part):
         """Return the number of a mark or count that is drawn."""
         contents = self.parts.contents(self.lane)
         return contents.index(part) if part in contents else -1
-
-    def press(self) -> None:
-        """Fold it, or unfold it."""
-        self.parts.view.lane_pressed.emit(self.lane)
 
 
 class CountPart(Part):
@@ -239,6 +222,8 @@ class Parts:
     def __init__(self, view: "TimelineView") -> None:
         self.view = view
         self._made: dict[tuple[int, ...], Part] = {}
+        self.heard: Part | None = None
+        """The part of which a screen reader heard last that the keys stand on it."""
         self._seen: Scene | None = None
         self._contents: dict[int, list[Part]] = {}
         self._counts: dict[int, list[Gathering]] = {}
@@ -246,7 +231,7 @@ class Parts:
 
     def forget(self) -> None:
         """Let go of all parts: other items are shown, or the same in other lanes."""
-        made, self._made, self._seen = self._made, {}, None
+        made, self._made, self._seen, self.heard = self._made, {}, None, None
         for part in made.values():
             part.current = False
             part.deleteLater()

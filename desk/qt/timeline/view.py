@@ -89,10 +89,13 @@ class TimelineView(QAbstractScrollArea):
     def set_items(self, items: TimelineItems, today: float) -> None:
         """Show `items`; the window stays, and so does the selection where its record is still among them."""
         first_time = not len(self.stage.index)
+        lane = self._lane_stood_in()
         self.stage = Stage(items, today)
         self.parts.forget()
         self.chosen.keep(self.stage.index)
-        self.hovered = self._stood = -1
+        self.hovered = -1
+        again = self.stage.items_of(self.chosen.leading) if self.chosen.leading else ()
+        self._stood = next((item for item in again if items.lane_names[items.lanes[item]] == lane), -1)
         self.dragged = None
         if first_time or self._fit_when_seen:
             self.fit_all()
@@ -286,20 +289,16 @@ class TimelineView(QAbstractScrollArea):
         self._fit_scroll_bar()
         self.fit_all() if fit else self.show_window(self.time_window)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Let a screen reader know on which mark the keys stand."""
-        super().focusInEvent(event)
-        # The window tells first that this view has the keys.
-        QTimer.singleShot(0, self, lambda: tell_focus(self))
-
     def viewportEvent(self, event: QEvent) -> bool:
         """Give the pointer's events to the gestures."""
         return self._gestures.handle(event) or super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell that the keys come here."""
+        """Tell that the keys come here, and a screen reader on which mark they stand."""
         super().focusInEvent(event)
         self.focused.emit()
+        # The window tells first that this view has the keys.
+        QTimer.singleShot(0, self, lambda: tell_focus(self, anew=True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the selection and the window by key."""
@@ -345,6 +344,10 @@ class TimelineView(QAbstractScrollArea):
         bar.setPageStep(max(1, height - int(self.stage.axis_height)))
         bar.setSingleStep(round(self.stage.row))
         bar.setRange(0, max(0, round(self.stage.lanes_height(height) - (height - self.stage.axis_height))))
+
+    def _lane_stood_in(self) -> str:
+        item, items = self.selected_item, self.stage.index.items
+        return "" if item is None else items.lane_names[items.lanes[item]]
 
     def _tell_screen_reader(self) -> None:
         item = self.selected_item

@@ -136,16 +136,12 @@ def test_a_count_says_how_many_and_from_when(view: TimelineView) -> None:
     assert mark.text(Text.Description) == f"in a count of {count.childCount()}; Space comes nearer"
 
 
-def test_a_count_is_opened_by_space_and_by_the_reader(qtbot: Any, view: TimelineView) -> None:
+def test_space_opens_the_count_in_which_a_mark_stands(qtbot: Any, view: TimelineView) -> None:
     view.set_items(crowded(80, 60, length=200.0), TODAY)
     view.show_days(TODAY - 240, TODAY + 300)
     count = next(part for part in inside(inside(face(view))[0]) if part.role() == Role.Grouping)
     before = view.time_window
-    action = count.actionInterface()
-    action.doAction(action.actionNames()[0])
-    assert view.time_window.days <= before.days / 2
-    view.show_window(before)
-    view.choose(count.child(0).object().item)
+    view.choose(count.child(0).object().item)  # type: ignore[attr-defined]
     assert view.time_window == before
     qtbot.keyClick(view, Key.Key_Space)
     assert view.time_window.days <= before.days / 2
@@ -187,18 +183,23 @@ def test_a_record_in_two_lanes_stops_no_key(qtbot: Any, view: TimelineView) -> N
     assert lanes == ["Israel", "Kosovo", "Serbia"]
 
 
-def test_the_reader_chooses_a_mark_and_folds_a_lane(qtbot: Any, view: TimelineView) -> None:
-    ceremony = with_words(view, "Ceremony by video")
-    action = ceremony.actionInterface()
-    with qtbot.waitSignal(view.selected) as chosen:
-        action.doAction(action.actionNames()[0])
-    assert chosen.args == ["event", CEREMONY]
+def test_what_is_chosen_is_said_to_be(qtbot: Any, view: TimelineView) -> None:
+    view.select(CEREMONY)
+    ceremony, visit = with_words(view, "Ceremony by video"), with_words(view, "Visit to Jerusalem")
+    assert face(view).focusChild() is ceremony
     assert ceremony.state().selected
-    assert not with_words(view, "Visit to Jerusalem").state().selected
-    lane = inside(face(view))[2].actionInterface()
-    with qtbot.waitSignal(view.lane_pressed) as pressed:
-        lane.doAction(lane.actionNames()[0])
-    assert pressed.args == [2]
+    assert not visit.state().selected
+    qtbot.keyClick(view, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert visit.state().selected
+    assert not visit.state().focused
+
+
+def test_the_keys_stay_in_their_lane_when_the_line_is_read_anew(view: TimelineView) -> None:
+    rows = [TimelineRow("1", "event", lane, "Meeting", TODAY, TODAY + 1) for lane in ("Israel", "Kosovo")]
+    view.set_items(columns_of(rows, ["Israel", "Kosovo"]), TODAY)
+    view.choose(1)
+    view.set_items(columns_of(rows, ["Kosovo", "Israel"]), TODAY)
+    assert name(face(view).focusChild().parent()).startswith("Kosovo")
 
 
 def test_a_mark_is_found_where_it_is_drawn(view: TimelineView) -> None:
@@ -213,7 +214,7 @@ def test_a_mark_is_found_where_it_is_drawn(view: TimelineView) -> None:
 
 
 def test_what_is_out_of_view_is_said_to_be(view: TimelineView) -> None:
-    with_words(view, "Kosovo declares").actionInterface().doAction("Press")
+    view.choose(with_words(view, "Kosovo declares").object().item)  # type: ignore[attr-defined]
     focus = face(view).focusChild()
     assert not focus.state().offscreen
     view.show_days(day_number(1900, 1, 1), day_number(1901, 1, 1))
