@@ -126,6 +126,19 @@ def test_what_is_gathered_is_found_in_its_count(
         assert len({part.object() for part in marks}) == len(marks)
 
 
+def test_what_ended_before_the_view_is_in_no_count(view: TimelineView) -> None:
+    rows = [
+        TimelineRow(f"{n}", "event", "", f"Talks {n}", TODAY + n, TODAY + (n + 1 if n % 2 else 500))
+        for n in range(80)
+    ]
+    view.set_items(columns_of(rows), TODAY)
+    view.show_days(TODAY + 100, TODAY + 400)
+    counts = [part for part in inside(inside(face(view))[0]) if part.role() == Role.Grouping]
+    said = [name(mark) for count in counts for mark in inside(count)]
+    assert len(said) == view.scene().layout.gathered > 0
+    assert all(int(words.split(",")[0].split()[1]) % 2 == 0 for words in said)
+
+
 def test_a_count_says_how_many_and_from_when(view: TimelineView) -> None:
     view.set_items(crowded(60, 0.9), TODAY)
     view.show_days(TODAY - 20, TODAY + 20)
