@@ -13,6 +13,7 @@ from desk.domain.exchange_checklist import checked_items
 from desk.domain.records import Agreement, Commitment, CommitmentStep
 from desk.domain.vocabulary import RecordKind
 from desk.qt.commitments.cell_editors import EDITORS
+from desk.qt.commitments.panels import Panel
 from desk.qt.editors import words_in_hand
 from desk.qt.editors.entry import Entry
 from desk.qt.editors.form import RecordForm
@@ -23,6 +24,7 @@ from desk.qt.screens.agreements.exchange import ItemRow
 from desk.qt.screens.agreements.screen import AgreementsScreen
 from desk.qt.screens.commitments import CommitmentsScreen
 from desk.qt.screens.timeline import TimelineScreen
+from desk.qt.timeline.bulk_panels import ChosenPanel
 from desk.qt.timeline.release_form import ReleaseForm
 from desk.qt.window.kept_words_dialog import KeptWordsDialog
 from desk.qt.window.main_window import MainWindow
@@ -83,6 +85,8 @@ def _open_everything(window: MainWindow) -> list[QWidget]:
     front = window.front()
     assert isinstance(front, CommitmentsScreen)
     owed = register.all(Commitment)[0]
+    for panel in (*Panel.__subclasses__(), *ChosenPanel.__subclasses__()):
+        kept.append(panel(window.workspace, front))
     for editor in EDITORS.values():
         kept.append(editor(window.workspace, owed, front))
     window.workspace.select(RecordKind.COMMITMENT, owed.id)
