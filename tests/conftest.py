@@ -47,3 +47,10 @@ def plain_look() -> Iterator[None]:
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+
+
+def pytest_sessionfinish() -> None:
+    """Leave nothing on the clipboard that was made in Python: without a screen, Qt lets go of it when Python is gone."""
+    qt_gui = sys.modules.get("PySide6.QtGui")
+    if qt_gui is not None and qt_gui.QGuiApplication.instance() is not None:
+        qt_gui.QGuiApplication.clipboard().setText("")

@@ -16,10 +16,10 @@ from desk.app import Desk
 from desk.domain.errors import KnownError
 from desk.domain.passphrase import Passphrase
 from desk.domain.vocabulary import RecordKind
-from desk.qt.editors.words_in_hand import keeps_words
 from desk.qt.lockbox.lock_screen import LockScreen
 from desk.qt.lockbox.protect_dialog import ProtectDialog
 from desk.qt.lockbox.screen_lock import ScreenLock, _path_of
+from desk.qt.words_in_hand import keeps_words
 from desk.services import backups, drafts, protecting
 from desk.services.passphrase_strength import Strength, strength_of
 from desk.storage import held_keys

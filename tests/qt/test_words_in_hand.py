@@ -12,12 +12,11 @@ import desk.qt
 from desk.domain.exchange_checklist import checked_items
 from desk.domain.records import Agreement, Commitment, CommitmentStep
 from desk.domain.vocabulary import RecordKind
+from desk.qt import words_in_hand
 from desk.qt.commitments.cell_editors import EDITORS
 from desk.qt.commitments.panels import Panel
-from desk.qt.editors import words_in_hand
 from desk.qt.editors.entry import Entry
 from desk.qt.editors.form import RecordForm
-from desk.qt.editors.words_in_hand import in_hand, keeps_words
 from desk.qt.inspector.steps_list import StepRow
 from desk.qt.screens.agreements.counterpart_form import SignatureFields
 from desk.qt.screens.agreements.exchange import ItemRow
@@ -28,6 +27,7 @@ from desk.qt.timeline.bulk_panels import ChosenPanel
 from desk.qt.timeline.release_form import ReleaseForm
 from desk.qt.window.kept_words_dialog import KeptWordsDialog
 from desk.qt.window.main_window import MainWindow
+from desk.qt.words_in_hand import in_hand, keeps_words
 from desk.services import drafts, exchange_checklist
 from tests.journeys.officer import Officer
 

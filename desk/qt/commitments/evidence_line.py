@@ -17,11 +17,11 @@ from desk.domain.passages import first_words
 from desk.domain.records import Attachment, Commitment
 from desk.domain.vocabulary import RecordKind
 from desk.qt.editors.choices import choices_of
-from desk.qt.editors.words_in_hand import let_go
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.record_picker import Choice
 from desk.qt.widgets.suggested_line import SuggestedLine
+from desk.qt.words_in_hand import let_go
 from desk.qt.workspace import Workspace
 
 LEAST = 24

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from desk.domain.names import folded
 from desk.domain.vocabulary import Certainty, CommitmentStatus, Voice
-from desk.qt.editors.words_in_hand import let_go
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.field_form import FieldForm, Labels
 from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.record_picker import Choice, RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
+from desk.qt.words_in_hand import let_go
 from desk.qt.workspace import Workspace
 from desk.services import commitment_steps, commitments, lists
 from desk.services.lists import ListFilter

@@ -9,9 +9,9 @@ from desk.qt.editors.catalogue import FORMS
 from desk.qt.editors.editor_pane import FRESH
 from desk.qt.editors.form import blank_record
 from desk.qt.editors.from_passage import FIELD, kept_passage
-from desk.qt.editors.words_in_hand import FIELD as SINGLE_FIELD
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.wording import word_term
+from desk.qt.words_in_hand import FIELD as SINGLE_FIELD
 from desk.services import drafts
 
 if TYPE_CHECKING:

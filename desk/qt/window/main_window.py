@@ -27,7 +27,6 @@ from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import CHANGING, MENUS, Actions, Commands, words
 from desk.qt.after_paint import AfterPaint
-from desk.qt.editors.words_in_hand import WordsInHand
 from desk.qt.screens.catalogue import SCREEN_OF_KIND, make_screen
 from desk.qt.screens.screen import Screen
 from desk.qt.widgets.message_bar import MessageBar
@@ -43,6 +42,7 @@ from desk.qt.window.trail import Place, Trail
 from desk.qt.window.view_lines import show_view, view_lines
 from desk.qt.window.window_commands import WindowCommands
 from desk.qt.wording import worded
+from desk.qt.words_in_hand import WordsInHand
 from desk.qt.workspace import Workspace
 from desk.services import history
 from desk.services.register import Register
