@@ -6,11 +6,10 @@ What all of them are grouped by is read once and then kept up with each change, 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary, proxy
 
 from desk.domain.names import folded
-from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 from desk.services import lists
 from desk.services.lists import SUBJECT, Changes, ListFilter, Order
@@ -35,9 +34,11 @@ _WITHOUT = {"nobody": ""}
 """The key that stands for a value by which one narrows."""
 
 
-@value_class(frozen=True)
-class RowGroup:
-    """One group: its key, its name with a further text where it is another record's, and its rows in order."""
+class RowGroup(NamedTuple):
+    """One group: its key, its name with a further text where it is another record's, and its rows in order.
+
+    A plain tuple: there may be ten thousand, made anew whenever the list is grouped.
+    """
 
     key: str
     name: str
@@ -56,6 +57,7 @@ class CommitmentRows:
         self._reading: tuple[str, RowKeys, Iterator[tuple[str, Sequence[int]]]] | None = None
         """Keys of which only a part has been read yet; any change lets them be begun again."""
         self._names: dict[str, dict[str, tuple[str, str]]] = {}
+        self._orders: dict[str, tuple[dict[str, tuple[str, str]], int, list[str]]] = {}
         """What the groups of a grouping are called, in their order."""
         self._day = register.today()
         self._all: list[int] | None = None
@@ -92,11 +94,18 @@ class CommitmentRows:
     def groups(self, numbers: Sequence[int], group: str) -> list[RowGroup]:
         """Return rows in their groups, these in order; within each the rows keep theirs."""
         parts = self.keys(group).parted(numbers)
-        names = self._names_of(group)
-        return [
-            RowGroup(key, *names.get(key, ("", "")), parts[key])
-            for key in _in_order(parts, names or GROUPINGS[group].order)
-        ]
+        names, nameless = self._names_of(group), ("", "")
+        order = self._order_of(group)
+        return [RowGroup(key, *names.get(key, nameless), parts[key]) for key in order if key in parts]
+
+    def _order_of(self, group: str) -> list[str]:
+        """Return all keys of a grouping in the order of their groups; put in order anew where there are others."""
+        keys, names = self.keys(group).keys, self._names_of(group)
+        kept = self._orders.get(group)
+        if kept is None or kept[0] is not names or kept[1] != len(keys):
+            kept = (names, len(keys), _in_order(keys, names or GROUPINGS[group].order))
+            self._orders[group] = kept
+        return kept[2]
 
     def _names_of(self, group: str) -> dict[str, tuple[str, str]]:
         if group not in self._names:
@@ -287,6 +296,8 @@ def _without(wanted: ListFilter, names: Collection[str]) -> ListFilter:
 def _in_order(keys: Collection[str], order: Iterable[str]) -> list[str]:
     """Return keys in an order; what it does not name stands behind, alphabetically with the nameless last."""
     placed = [key for key in order if key in keys]
+    if len(placed) == len(keys):
+        return placed
     return placed + sorted(set(keys).difference(placed), key=lambda key: (not key, folded(key), key))
 
 

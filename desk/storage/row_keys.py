@@ -60,8 +60,9 @@ class RowKeys:
         if further:
             for number in numbers:
                 adds[of_row[number]](number)
-                for code in further.get(number, ()):
-                    adds[code](number)
+                if number in further:
+                    for code in further[number]:
+                        adds[code](number)
         else:
             for number in numbers:
                 adds[of_row[number]](number)
@@ -86,7 +87,7 @@ class RowKeys:
         return [
             number
             for number in numbers
-            if wanted[of_row[number]] or any(wanted[code] for code in further.get(number, ()))
+            if wanted[of_row[number]] or (number in further and any(wanted[code] for code in further[number]))
         ]
 
     def _codes_of(self, number: int) -> tuple[int, ...]:

@@ -65,7 +65,7 @@ class Heading:
     folded: bool
 
 
-@dataclass
+@dataclass(slots=True)
 class Section:
     """A run of rows: a group with its heading, or the whole list without one. `first` is its first row."""
 
@@ -85,7 +85,7 @@ class Section:
     @property
     def height(self) -> int:
         """How many rows it takes now."""
-        return self.headed + (0 if self.folded else len(self.numbers))
+        return (self.key is not None) + (0 if self.folded else len(self.numbers))
 
 
 class ChecklistModel(RecordTableModel):
@@ -176,17 +176,17 @@ class ChecklistModel(RecordTableModel):
             return [Section(None, "", "", numbers)]
         folded = self._folded.get(group, set())
         return [
-            Section(one.key, one.name, one.further, one.numbers, one.key in folded)
-            for one in self.rows.groups(numbers, group)
+            Section(key, name, further, rows, key in folded)
+            for key, name, further, rows in self.rows.groups(numbers, group)
         ]
 
     def _measure(self) -> None:
-        self._starts = []
-        self._height = 0
+        height, starts = 0, []
         for section in self._sections:
-            section.first = self._height
-            self._starts.append(self._height)
-            self._height += section.height
+            section.first = height
+            starts.append(height)
+            height += section.height
+        self._starts, self._height = starts, height
 
     # ---- folding ------------------------------------------------------------------------------------------
 

@@ -78,6 +78,8 @@ PLACES: dict[int, dict[str, int]] = {
 
 PAUSE = 15
 """Milliseconds between two pieces of the work on running terms."""
+PAUSE_BEHIND = 150
+"""The same while another screen is in front, which goes first."""
 
 
 class TodayScreen(Screen):
@@ -273,7 +275,7 @@ class TodayScreen(Screen):
         if self.workspace.closed:
             return
         if read.work_on_terms(self.workspace.register):
-            self._terms.start()
+            self._terms.start(PAUSE if self.isVisible() else PAUSE_BEHIND)
         else:
             self._show_notices()
 
