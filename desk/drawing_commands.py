@@ -11,7 +11,7 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.endings import ending_at_once
 from desk.output import Output
 
-SCREENS = ("today", "timeline", "agreements", "commitments", "sources", "people")
+SCREENS = ("today", "timeline", "agreements", "commitments", "sources", "people", "ledger")
 PICTURE_SIZE = (1280, 800)
 """Width and height of a picture, in pixels, unless another is asked for."""
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from desk.domain.errors import KnownError
 from desk.domain.marking import MarkingLadder
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
+from desk.qt.screens.commitments import CommitmentsScreen
+from desk.qt.screens.screen import Screen
 from desk.qt.window.main_window import MainWindow
 from desk.qt.window.navigator import SCREENS
 from desk.services.folders import write_whole
@@ -25,6 +27,11 @@ class RegisterInPicture(Register):
         return False
 
 
+LEDGER = "ledger"
+PICTURES = (*SCREENS, LEDGER)
+"""What can be drawn: every screen, and the ledger, which stands in the place of the checklist."""
+
+
 def draw_screen(
     register: Register, ladder: MarkingLadder, screen: str, out: Path, size: tuple[int, int]
 ) -> None:
@@ -32,20 +39,22 @@ def draw_screen(
 
     Raises a `KnownError` for an unknown screen or where the picture cannot be written.
     """
-    if screen not in SCREENS:
+    if screen not in PICTURES:
         raise KnownError(
             say(
                 QT_TRANSLATE_NOOP("sentences", "There is no screen “{screen}”; there are: {screens}."),
                 screen=screen,
-                screens=", ".join(SCREENS),
+                screens=", ".join(PICTURES),
             )
         )
     window = MainWindow(register, Settings(), ladder)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(*size)
     window.show()
-    window.go(screen)
+    window.go("commitments" if screen == LEDGER else screen)
     window.front().show_something()
+    if screen == LEDGER:
+        _turn_to_ledger(window.front())
     window.complete()
     # Layouts that follow the width settle only when their events have been handled.
     QApplication.sendPostedEvents()
@@ -58,3 +67,10 @@ def draw_screen(
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(kept, QByteArray(b"png")).write(picture)
     write_whole(out, bytes(kept.data().data()))
+
+
+def _turn_to_ledger(screen: Screen) -> None:
+    assert isinstance(screen, CommitmentsScreen)
+    screen.views.turn()
+    if screen.views.ledger is not None:
+        screen.views.ledger.finish()
