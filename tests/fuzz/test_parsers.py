@@ -14,6 +14,8 @@ LONG = bool(os.environ.get("DESK_FUZZ_LONG"))
 """Every long input of a megabyte for every parser, and many more examples: some minutes."""
 
 SECOND = 1.0
+SLACK = 0.6
+"""For a machine that is busy; the square of the input would take minutes."""
 """What a parser may take for a megabyte, in seconds of the processor."""
 
 of_pieces = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30).map("".join)
@@ -41,7 +43,7 @@ def test_no_parser_hangs(name: str) -> None:
         parse(name, content)
         taken = time.process_time() - begun
         passes = 3 if name in ("articles", "wording", "comparison") else 1
-        assert taken < passes * SECOND * size / SIZE + 0.2, (key, taken)
+        assert taken < passes * SECOND * size / SIZE + SLACK, (key, taken)
 
 
 @pytest.mark.parametrize(

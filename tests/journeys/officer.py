@@ -54,7 +54,9 @@ class Officer:
         return self.window.actions_[action].isEnabled()
 
     def presses(self, words: str, within: QWidget | None = None) -> None:
-        """Click the visible button that bears these words, or is called so."""
+        """Click the visible button that bears these words, or is called so, once the window knows what can be done."""
+        if self.desk.windows:
+            self.qtbot.waitUntil(lambda: not self.window.tending.isActive())
         self.qtbot.mouseClick(self.finds_button(words, within), LEFT)
 
     def finds_button(self, words: str, within: QWidget | None = None) -> QAbstractButton:
