@@ -14,9 +14,9 @@ LONG = bool(os.environ.get("DESK_FUZZ_LONG"))
 """Every long input of a megabyte for every parser, and many more examples: some minutes."""
 
 SECOND = 1.0
+"""What a parser may take for a megabyte, in seconds of the processor."""
 SLACK = 0.6
 """For a machine that is busy; the square of the input would take minutes."""
-"""What a parser may take for a megabyte, in seconds of the processor."""
 
 of_pieces = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30).map("".join)
 contents = st.binary(max_size=300) | (of_pieces | st.text(max_size=200)).map(
