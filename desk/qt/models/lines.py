@@ -234,7 +234,7 @@ class LineList(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which line the keys came to."""
         super().currentChanged(current, previous)
-        if current.isValid() != previous.isValid():
+        if self._by_tab and current.isValid() != previous.isValid():
             self.viewport().update()  # the frame comes or goes
         if self.hasFocus() and not self._led_here:
             self._choose(current)

@@ -1,6 +1,7 @@
 """The conditions on Today that an event may have met: a short list, and the two answers to the one at hand."""
 
 from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
@@ -15,7 +16,9 @@ from desk.qt.screens.today_section import Section
 from desk.qt.theme import Space
 from desk.qt.wording import word_date
 from desk.qt.workspace import Workspace
-from desk.services.conditions import PerhapsMet
+
+if TYPE_CHECKING:
+    from desk.services.conditions import PerhapsMet
 
 ANSWERS = ("condition_met", "condition_not_met")
 
@@ -72,7 +75,7 @@ class ConditionsSection(Section):
         """Look anew which conditions may have come true."""
         self.work.begin(self._look(), self._show_found)
 
-    def _look(self) -> Generator[None, None, tuple[PerhapsMet, ...]]:
+    def _look(self) -> "Generator[None, None, tuple[PerhapsMet, ...]]":
         from desk.services import conditions
 
         steps = conditions.perhaps_met(self._workspace.register, self._workspace.filter)
@@ -85,7 +88,7 @@ class ConditionsSection(Section):
             yield
         return ()
 
-    def _show_found(self, found: tuple[PerhapsMet, ...]) -> None:
+    def _show_found(self, found: "tuple[PerhapsMet, ...]") -> None:
         if self._workspace.closed:
             return
         before, row = self._under_cursor(), self.list.currentIndex().row()
@@ -106,7 +109,7 @@ class ConditionsSection(Section):
         self._going_on = False
         self._workspace.commands_changed.emit()
 
-    def _line(self, one: PerhapsMet) -> Line:
+    def _line(self, one: "PerhapsMet") -> Line:
         words = self.tr("Perhaps by “{event}”  ·  {condition}").format(
             condition=" ".join(one.commitment.condition.split()), event=" ".join(one.event.title.split())
         )
@@ -119,14 +122,14 @@ class ConditionsSection(Section):
             "warning",
         )
 
-    def at_hand(self) -> PerhapsMet | None:
+    def at_hand(self) -> "PerhapsMet | None":
         """Return what is under the cursor while its commitment is the one that is selected, else None."""
         found = self._under_cursor()
         if found is None or self._workspace.selection != (RecordKind.COMMITMENT, found.commitment.id):
             return None
         return found
 
-    def _under_cursor(self) -> PerhapsMet | None:
+    def _under_cursor(self) -> "PerhapsMet | None":
         row = self.list.currentIndex().row()
         return self._found[row] if 0 <= row < len(self._found) else None
 
@@ -142,13 +145,13 @@ class ConditionsSection(Section):
             "condition_not_met": lambda: self._not_met(at_hand),
         }
 
-    def _met(self, one: PerhapsMet) -> None:
+    def _met(self, one: "PerhapsMet") -> None:
         from desk.services import commitments
 
         register = self._workspace.register
         self._answer(lambda: commitments.record_trigger(register, one.commitment.id, one.event.id))
 
-    def _not_met(self, one: PerhapsMet) -> None:
+    def _not_met(self, one: "PerhapsMet") -> None:
         from desk.services import conditions
 
         register = self._workspace.register
@@ -172,5 +175,5 @@ class ConditionsSection(Section):
         menu.deleteLater()
 
 
-def _same(one: PerhapsMet, other: PerhapsMet) -> bool:
+def _same(one: "PerhapsMet", other: "PerhapsMet") -> bool:
     return (one.commitment.id, one.event.id) == (other.commitment.id, other.event.id)

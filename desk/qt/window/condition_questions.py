@@ -10,7 +10,7 @@ from desk.domain.vocabulary import RecordKind
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.widgets.message_bar import MessageBar
 from desk.qt.workspace import Workspace
-from desk.services import commitments, history
+from desk.services import history
 from desk.services.lists import Changes
 
 MOST_EVENTS = 3
@@ -93,6 +93,8 @@ class ConditionQuestions(QObject):
                 )
 
     def _met(self, commitment_id: str, event_id: str) -> None:
+        from desk.services import commitments
+
         register = self._workspace.register
         self._workspace.perform(
             lambda: commitments.record_trigger(register, commitment_id, event_id), undo_offered=True

@@ -1,6 +1,7 @@
 """Tells, quietly, which due dates came or moved with what the officer has just changed."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,8 +12,10 @@ from desk.qt.widgets.inline_message import Tone
 from desk.qt.widgets.message_bar import MessageBar
 from desk.qt.wording import word_date
 from desk.qt.workspace import Workspace
-from desk.services.due_moves import DueMove
 from desk.services.lists import Changes
+
+if TYPE_CHECKING:
+    from desk.services.due_moves import DueMove
 
 MOST_ROWS = 500
 """A change of more rows than these is an import, of which no single due date is told."""
@@ -52,7 +55,7 @@ class DueTidings(QObject):
             words = self.tr("{count} due dates came or moved with this change, such as this one: {one}")
             self._say(words.format(count=len(moves), one=self._words(moves[0])), moves[0].commitment_id)
 
-    def _words(self, move: DueMove) -> str:
+    def _words(self, move: "DueMove") -> str:
         commitment = self._workspace.register.get(Commitment, move.commitment_id)
         title = first_words(commitment.text, 60)
         after = word_date(move.after)
