@@ -47,7 +47,7 @@ COLUMN = 8.0
 """Width of a column of density."""
 LONG_SPAN = 64.0
 """A span at least this wide is shown as a bar even in a crowded lane."""
-MOST_MARKS = 640
+MOST_MARKS = 520
 """Marks laid out over all lanes in view; a lane that would exceed its share is drawn as density.
 
 What a lane with few marks leaves over goes to those with many."""
