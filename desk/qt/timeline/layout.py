@@ -427,7 +427,7 @@ def _columns(lane: Lane, window: Window, stack: Stack) -> dict[int, int]:
     on a grid that is fixed in time at this scale.
     """
     first, days = window.first, COLUMN / window.scale
-    position, lowest = lane.place_from(first), int(first // days)
+    position, lowest = lane.place_from(first), math.floor(first / days)
     # The window's own edges cut the outermost columns.
     edges = np.arange(lowest, math.ceil(window.last / days) + 1) * days
     edges = np.clip(edges, first, window.last)
@@ -435,9 +435,9 @@ def _columns(lane: Lane, window: Window, stack: Stack) -> dict[int, int]:
     counts[lowest] = counts.get(lowest, 0) + position - lane.count_before(first)
     if counts[lowest] < 0:  # a moment on the window's edge has ended, and by rounding began a column later
         counts[lowest + 1] = counts.get(lowest + 1, 0) + counts[lowest]
-    for start in lane.starts[stack.shown_places()].tolist():
-        cell = int(max(start, first) // days)
-        while counts.get(cell, 0) <= 0:  # a rounding at the edge of a column put it into the one before
-            cell -= 1
-        counts[cell] -= 1
+    # What is shown is found among the same edges: dividing would round otherwise.
+    shown = lane.starts[stack.shown_places()]
+    cells = np.where(shown < first, 0, np.searchsorted(edges, shown, "right") - 1)
+    for cell in cells.tolist():
+        counts[lowest + cell] -= 1
     return {cell: count for cell, count in counts.items() if count > 0}
