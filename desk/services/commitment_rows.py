@@ -295,10 +295,10 @@ def _without(wanted: ListFilter, names: Collection[str]) -> ListFilter:
 
 def _in_order(keys: Collection[str], order: Iterable[str]) -> list[str]:
     """Return keys in an order; what it does not name stands behind, alphabetically with the nameless last."""
-    placed = [key for key in order if key in keys]
-    if len(placed) == len(keys):
-        return placed
-    return placed + sorted(set(keys).difference(placed), key=lambda key: (not key, folded(key), key))
+    left = set(keys)
+    placed = [key for key in order if key in left]
+    left.difference_update(placed)
+    return placed + sorted(left, key=lambda key: (not key, folded(key), key))
 
 
 _ROWS: WeakKeyDictionary[Register, CommitmentRows] = WeakKeyDictionary()
