@@ -5,6 +5,7 @@ What all of them are grouped by is read once and then kept up with each change, 
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from time import perf_counter
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary, proxy
@@ -26,6 +27,9 @@ GROUPS: tuple[str, ...] = tuple(name for name in GROUPINGS if name != STATE)
 
 AT_ONCE = 2_000
 """Touched commitments beyond which keys are read anew rather than one by one."""
+
+MOST_ORDERS = 3
+"""Orders of the whole list that are kept."""
 
 _SIDE = "side"
 """Narrowed to by keys: SQLite would ask every commitment for its parties."""
@@ -60,8 +64,9 @@ class CommitmentRows:
         self._orders: dict[str, tuple[dict[str, tuple[str, str]], int, list[str]]] = {}
         """What the groups of a grouping are called, in their order."""
         self._day = register.today()
-        self._all: list[int] | None = None
-        """Every row, in no order that counts."""
+        self._whole: dict[Order, list[int]] = {}
+        """Every row, in the orders that were asked for last: narrowed, the list keeps its order."""
+        self._asked = Order()
 
     # ---- the list -----------------------------------------------------------------------------------------
 
@@ -72,18 +77,32 @@ class CommitmentRows:
         if SUBJECT not in self._keys and SUBJECT in by_keys:
             # Not known yet: SQLite is quicker than reading the subjects of all.
             by_keys.remove(SUBJECT)
-        found = lists.ordered_numbers(
-            self._register, LIST, _without(wanted, by_keys), replace(order, group="")
-        )
-        if not wanted:
-            self._all = found
+        found = self._in_order(_without(wanted, by_keys), replace(order, group=""))
         if _SIDE in by_keys:
             found = self.keys(_SIDE).among(found, (_WITHOUT.get(one, one) for one in wanted.equal[_SIDE]))
         if SUBJECT in by_keys:
             keys = self.keys(SUBJECT)
-            subjects = set(map(folded, wanted.equal[SUBJECT]))
-            found = keys.among(found, [key for key in keys.keys if key and folded(key) in subjects])
+            subjects = set(map(_spelt, wanted.equal[SUBJECT]))
+            found = keys.among(found, [key for key in keys.keys if key and _spelt(key) in subjects])
         return found
+
+    def _in_order(self, wanted: ListFilter, order: Order) -> list[int]:
+        """Return rows narrowed by SQLite alone, in order; the whole list's order is asked for once."""
+        self._asked = order
+        if wanted and order not in self._whole:
+            return lists.ordered_numbers(self._register, LIST, wanted, order)
+        whole = self._everything(order)
+        if not wanted:
+            return whole
+        left = set(lists.matching_numbers(self._register, LIST, wanted))
+        return [number for number in whole if number in left]
+
+    def _everything(self, order: Order) -> list[int]:
+        if order not in self._whole:
+            while len(self._whole) >= MOST_ORDERS:
+                del self._whole[next(iter(self._whole))]
+            self._whole[order] = lists.ordered_numbers(self._register, LIST, ListFilter(), order)
+        return self._whole[order]
 
     def count(self, wanted: ListFilter) -> int:
         """Return how many commitments a filter leaves."""
@@ -103,7 +122,7 @@ class CommitmentRows:
         keys, names = self.keys(group).keys, self._names_of(group)
         kept = self._orders.get(group)
         if kept is None or kept[0] is not names or kept[1] != len(keys):
-            kept = (names, len(keys), _in_order(keys, names or GROUPINGS[group].order))
+            kept = (names, len(keys), _put_in_order(keys, names or GROUPINGS[group].order))
             self._orders[group] = kept
         return kept[2]
 
@@ -115,22 +134,17 @@ class CommitmentRows:
 
     def balance(self) -> tuple[int, int, int, int]:
         """Return how many commitments there are, and of the open ones: owed by us, by others, overdue."""
-        numbers = self._everything()
-        sides = self.keys("side").parted(numbers)
-        open_on = {side: self.standing(on_it) for side, on_it in sides.items()}
-        both = open_on.get("both", (0, 0))[0]
+        self._be_right()
+        numbers = next(iter(self._whole.values()), None) or self._everything(Order())
+        sides = self.keys(_SIDE).counted_by(self.keys(STATE), numbers)
+        open_on = {side: counts.get("", 0) + counts.get(OVERDUE, 0) for side, counts in sides.items()}
+        both = open_on.get("both", 0)
         return (
             len(numbers),
-            open_on.get("ours", (0, 0))[0] + both,
-            open_on.get("theirs", (0, 0))[0] + both,
-            sum(overdue for _, overdue in open_on.values()),
+            open_on.get("ours", 0) + both,
+            open_on.get("theirs", 0) + both,
+            sum(counts.get(OVERDUE, 0) for counts in sides.values()),
         )
-
-    def _everything(self) -> list[int]:
-        self._be_right()
-        if self._all is None:
-            self._all = self.numbers(ListFilter(), Order())
-        return self._all
 
     def standing(self, numbers: Sequence[int]) -> tuple[int, int]:
         """Return how many of these rows are open, and how many of those overdue."""
@@ -172,6 +186,9 @@ class CommitmentRows:
         """
         self._be_right()
         until = perf_counter() + seconds
+        if self._asked not in self._whole:
+            self._everything(self._asked)
+            return True
         while perf_counter() < until:
             if self._reading is None:
                 missing = next((name for name in GROUPINGS if name not in self._keys), None)
@@ -210,7 +227,7 @@ class CommitmentRows:
         if newest != self._heard:
             self._heard = newest
             self.forget_keys()
-            self._all = None
+            self._whole.clear()
 
     def hear(self, changes: Changes) -> None:
         """Take a change in; the same one twice does no harm. After one that was missed, all is read anew."""
@@ -221,8 +238,11 @@ class CommitmentRows:
             self._be_right()
             return
         self._heard = changes.sequence
-        if self.come_or_go(changes):
-            self._all = None
+        self._whole = {
+            order: numbers
+            for order, numbers in self._whole.items()
+            if not lists.moves(LIST, ListFilter(), order, changes)
+        }
         self._names = {name: one for name, one in self._names.items() if not self.regroups(name, changes)}
         touched = changes.records.get(RecordKind.COMMITMENT, frozenset())
         for name in list(self._keys):
@@ -289,11 +309,15 @@ class CommitmentRows:
             self._keys[name].put(number, keys)
 
 
+_spelt = lru_cache(maxsize=65_536)(folded)
+"""A subject as it is compared."""
+
+
 def _without(wanted: ListFilter, names: Collection[str]) -> ListFilter:
     return replace(wanted, equal={key: one for key, one in wanted.equal.items() if key not in names})
 
 
-def _in_order(keys: Collection[str], order: Iterable[str]) -> list[str]:
+def _put_in_order(keys: Collection[str], order: Iterable[str]) -> list[str]:
     """Return keys in an order; what it does not name stands behind, alphabetically with the nameless last."""
     left = set(keys)
     placed = [key for key in order if key in left]

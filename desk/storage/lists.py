@@ -160,11 +160,17 @@ def narrowing(name: str, wanted: ListFilter, seen: Standpoint) -> Narrowing:
 
 def query(name: str, wanted: ListFilter, order: Order, selected: str) -> tuple[str, dict[str, Any]]:
     """Return the question for `selected` of a list's records in order, with its values but the standpoint's."""
+    sql, values = narrowed(name, wanted, selected, order)
+    return f"{sql} ORDER BY {_order(LISTS[name], order)}", values
+
+
+def narrowed(
+    name: str, wanted: ListFilter, selected: str, order: Order = Order()
+) -> tuple[str, dict[str, Any]]:
+    """Return the same question without an order; `order` names only what must be joined for it."""
     spec = LISTS[name]
     where, values = _where(spec, wanted)
-    joins = spec.joins_for(order, wanted)
-    sql = f"SELECT {selected} FROM {spec.table} t {joins} {where} ORDER BY {_order(spec, order)}"
-    return sql, values
+    return f"SELECT {selected} FROM {spec.table} t {spec.joins_for(order, wanted)} {where}", values
 
 
 def _order(spec: ListSpec, order: Order) -> str:

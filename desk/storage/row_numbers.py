@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desk.storage.list_columns import LISTS
-from desk.storage.lists import ListFilter, Order, Standpoint, query
+from desk.storage.lists import ListFilter, Order, Standpoint, narrowed, query
 from desk.storage.row_keys import numbers_in
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ def ordered(
         f"SELECT group_concat(n) FROM ({sql} LIMIT -1)", {**values, **seen.values}
     ).fetchone()
     return numbers_in(row[0])
+
+
+def matching(connection: "Connection", name: str, wanted: ListFilter, seen: Standpoint) -> list[int]:
+    """Return the row numbers of a list's records under a filter, in no order: it costs half of putting them in one."""
+    sql, values = narrowed(name, wanted, "group_concat(t.rowid)")
+    return numbers_in(connection.execute(sql, {**values, **seen.values}).fetchone()[0])
 
 
 def rows(

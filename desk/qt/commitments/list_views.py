@@ -5,11 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from desk.qt.actions import Commands
 from desk.qt.commitments.checklist import Checklist
 from desk.qt.commitments.narrow_bar import VIEW, NarrowBar
-from desk.qt.commitments.narrow_panel import NarrowPanel
 from desk.qt.commitments.narrow_words import without
 from desk.qt.workspace import Workspace
 from desk.services import saved_views
@@ -17,6 +17,7 @@ from desk.services.lists import Changes, ListFilter, Order
 from desk.services.saved_views import View
 
 if TYPE_CHECKING:
+    from desk.qt.commitments.narrow_panel import NarrowPanel
     from desk.qt.commitments.panels import Panel
 
 
@@ -31,15 +32,17 @@ class ListViews(QObject):
         workspace: Workspace,
         checklist: Checklist,
         bar: NarrowBar,
-        panel: NarrowPanel,
-        naming: "Panel",
+        make_panel: Callable[[], "NarrowPanel"],
+        make_naming: Callable[[], "Panel"],
     ) -> None:
         super().__init__(checklist)
         self._workspace = workspace
         self._list = checklist
         self.bar = bar
-        self.panel = panel
-        self._naming = naming
+        self._make_panel = make_panel
+        self._panel: NarrowPanel | None = None
+        self._make_naming = make_naming
+        self._naming: Panel | None = None
         self.wanted = ListFilter()
         """What the list is narrowed to by itself."""
         self.current: View | None = None
@@ -47,8 +50,6 @@ class ListViews(QObject):
         bar.grouped.connect(self._group)
         bar.taken_away.connect(self._take_away)
         bar.opened.connect(self._look_at)
-        panel.narrowed.connect(self.narrow)
-        panel.left.connect(self.leave_panel)
         workspace.filter_changed.connect(lambda _filter: self._apply())
         workspace.changed.connect(self._follow)
         checklist.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._show())
@@ -107,10 +108,12 @@ class ListViews(QObject):
         header.blockSignals(False)
 
     def _show(self) -> None:
-        self.panel.show_filter(self.wanted)
+        if self._panel is not None:
+            self._panel.show_filter(self.wanted)
         self.bar.show_grouping(self.order.group)
         self.bar.show_filter(self.wanted, self.current.name if self.current else "", self.altered())
         self.turned.emit()
+        _take_room(self.bar)
         self._workspace.view_shown.emit(self.current.id if self.current else "")
         self._workspace.commands_changed.emit()
 
@@ -128,14 +131,24 @@ class ListViews(QObject):
 
     def open_panel(self) -> None:
         """Open the form, or close it where the keys are in it already."""
-        if self.panel.isVisible():
+        if self._panel is None:
+            self._panel = self._make_panel()
+            self._panel.narrowed.connect(self.narrow)
+            self._panel.left.connect(self.leave_panel)
+            self._panel.show_filter(self.wanted)
+        if self._panel.isVisible():
             self.leave_panel()
         else:
-            self.panel.begin()
+            self._panel.begin()
+
+    def hide_panel(self) -> None:
+        """Close the form, wherever the keys are."""
+        if self._panel is not None:
+            self._panel.hide()
 
     def leave_panel(self) -> None:
         """Close the form; the keys go back to the list."""
-        self.panel.hide()
+        self.hide_panel()
         self._list.setFocus()
 
     def _follow(self, changes: Changes) -> None:
@@ -185,11 +198,21 @@ class ListViews(QObject):
             self._workspace.perform(lambda: saved_views.rename(register, view.id, name, by=self))
 
     def _keep(self) -> None:
-        self._naming.begin([])
+        self._name([])
 
     def _rename(self) -> None:
         if self.current is not None:
-            self._naming.begin([self.current.id])
+            self._name([self.current.id])
+
+    def _name(self, ids: list[str]) -> None:
+        if self._naming is None:
+            self._naming = self._make_naming()
+        self._naming.begin(ids)
+
+    def leave_naming(self) -> None:
+        """Close the form in which a view gets its name."""
+        if self._naming is not None:
+            self._naming.hide()
 
     def _replace(self) -> None:
         view = self.current
@@ -212,3 +235,11 @@ class ListViews(QObject):
         if view is not None:
             register = self._workspace.register
             self._workspace.perform(lambda: saved_views.move(register, view.id, by_places, by=self))
+
+
+def _take_room(widget: QWidget) -> None:
+    """Let what stands below come to its place at once: it would be painted, moved and painted again."""
+    over = widget.parentWidget()
+    for layout in (widget.layout(), over.layout() if over is not None else None):
+        if layout is not None:
+            layout.activate()

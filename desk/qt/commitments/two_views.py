@@ -65,7 +65,7 @@ class TwoViews(QObject):
         self.ledger.setVisible(self._in_front)
         for part in (screen.bar, screen.stack):
             part.setVisible(not self._in_front)
-        screen.narrowing.hide()
+        screen.list_views.hide_panel()
         self.show_which()
         if chosen:
             self.select_id(chosen)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import (
+    SIGNAL,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -123,7 +124,14 @@ class RecordList(QTableView):
         columns.setSortIndicatorClearable(True)
         columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         columns.customContextMenuRequested.connect(self._choose_columns)
+        # Qt would paint all columns once more a moment after one was resized, which is whenever a list is shown.
+        columns.disconnect(SIGNAL("sectionResized(int,int,int)"), self, None)  # type: ignore[call-overload]
+        columns.sectionResized.connect(self._columns_resized)
         self.setSortingEnabled(True)
+
+    def _columns_resized(self) -> None:
+        self.updateGeometries()
+        self.viewport().update()
 
     def _set_row_height(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + Space.MEDIUM)

@@ -1,7 +1,8 @@
 """The commitments screen: a checklist that ticks, grouped by who owes, with its axes kept apart."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -38,6 +39,8 @@ from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.workspace import Workspace
 from desk.services import chains, ledger, lists
 from desk.services.lists import ListFilter
+
+SomePanel = TypeVar("SomePanel", bound=Panel)
 
 COLUMNS = (
     "text",
@@ -137,11 +140,24 @@ class CommitmentsScreen(Screen):
 
     def _make_choices(self) -> None:
         self.bar = NarrowBar(self.workspace, self.actions_, self)
-        self.narrowing = NarrowPanel(self.workspace, self)
-        self.naming = NamingPanel(self.workspace, self)
-        self.list_views = ListViews(self.workspace, self.record_list, self.bar, self.narrowing, self.naming)
-        self.naming.keep = self.list_views.keep
-        self.naming.rename = self.list_views.rename
+        self.list_views = ListViews(
+            self.workspace, self.record_list, self.bar, lambda: self.narrowing, lambda: self.naming
+        )
+
+    @cached_property
+    def narrowing(self) -> NarrowPanel:
+        """The form by which the list is narrowed, made when it is first opened."""
+        panel = NarrowPanel(self.workspace, self)
+        column = cast(QVBoxLayout, self.layout())
+        column.insertWidget(column.indexOf(self.stack), panel)
+        return panel
+
+    @cached_property
+    def naming(self) -> NamingPanel:
+        """The form in which a view gets its name, made when it is first opened."""
+        panel = self._put_under(NamingPanel(self.workspace, self))
+        panel.keep, panel.rename = self.list_views.keep, self.list_views.rename
+        return panel
 
     def _make_empty_pages(self) -> None:
         self.empty = EmptyState(
@@ -178,18 +194,16 @@ class CommitmentsScreen(Screen):
         column.addLayout(head)
         column.addLayout(words)
         column.addWidget(self.bar)
-        column.addWidget(self.narrowing)
         column.addWidget(self.stack, 1)
         self.selection_bar = SelectionBar(self.actions_, self)
         column.addWidget(self.selection_bar)
-        column.addWidget(self.naming)
 
     def _make_panel(self, name: str) -> Panel:
-        panel = PANELS[name](self.workspace, self)
+        return self._put_under(PANELS[name](self.workspace, self))
+
+    def _put_under(self, panel: SomePanel) -> SomePanel:
         panel.closed.connect(lambda: self.views.front.setFocus())
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(panel)
+        cast(QVBoxLayout, self.layout()).addWidget(panel)
         return panel
 
     def _button(self, name: str) -> QToolButton:
@@ -207,7 +221,6 @@ class CommitmentsScreen(Screen):
         self.workspace.changed.connect(lambda _changes: self._later.want())
         self.workspace.day_turned.connect(self.record_list.turn_day)
         self.workspace.day_turned.connect(self._later.want)
-        self.naming.closed.connect(lambda: self.views.front.setFocus())
         self.views.ticked.connect(self.ticking.ask)
         self.views.turned.connect(self._count)
 
@@ -298,8 +311,9 @@ class CommitmentsScreen(Screen):
         return self.views.listed
 
     def _open(self, name: str) -> None:
-        for panel in (*self.panels.values(), self.naming):
+        for panel in self.panels.values():
             panel.hide()
+        self.list_views.leave_naming()
         self.panels[name].begin(self.views.front.selected_ids())
 
     # ---- following --------------------------------------------------------------------------------------
