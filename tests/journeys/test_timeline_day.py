@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from desk.domain.days import civil, day_number
 from desk.domain.records import Event, Tagging
 from desk.qt.screens.timeline import TimelineScreen
-from desk.qt.timeline.boxes import mark_boxes
 from desk.qt.timeline.bulk_panels import MovePanel, TagPanel
 from desk.services import history
 from desk.services.demonstration import build_demonstration
 from tests.journeys.officer import Officer
+from tests.qt.timeline.pointing import drag, point_of
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 UNVEILING = "Unveiling of the sign"
@@ -26,26 +26,6 @@ def _screen(officer: Officer) -> TimelineScreen:
 
 def _event(officer: Officer, words: str) -> Event:
     return next(one for one in officer.window.workspace.register.all(Event) if words in one.title)
-
-
-def _place(officer: Officer, record_id: str) -> QPoint:
-    scene = _screen(officer).view.scene()
-    for lane in scene.layout.lanes:
-        for mark, box in zip(lane.marks, mark_boxes(scene, lane), strict=True):
-            if scene.index.items.ids[mark.item] == record_id:
-                return QPointF(box.left() + min(box.width() / 2, 30), box.center().y()).toPoint()
-    raise LookupError(record_id)
-
-
-def _pull(
-    officer: Officer, start: QPoint, by: QPoint, held: Qt.KeyboardModifier, *, let_go: bool = True
-) -> None:
-    port = _screen(officer).view.viewport()
-    officer.qtbot.mousePress(port, LEFT, held, start)
-    for part in (1, 2, 3, 4):
-        officer.qtbot.mouseMove(port, start + by * part / 4)
-    if let_go:
-        officer.qtbot.mouseRelease(port, LEFT, held, start + by)
 
 
 def test_an_afternoon_at_the_timeline(officer: Officer, tmp_path: Path) -> None:
@@ -70,13 +50,15 @@ def test_an_afternoon_at_the_timeline(officer: Officer, tmp_path: Path) -> None:
     unveiling = _event(officer, UNVEILING)
     port, ten_days = screen.view.viewport(), QPoint(round(10 * window.scale), 0)
     before = history.last_sequence(register)
-    _pull(officer, _place(officer, unveiling.id), ten_days, Qt.KeyboardModifier.NoModifier, let_go=False)
+    at = point_of(screen.view, unveiling.id)
+    drag(screen.view, at, at + ten_days, let_go=False)
     assert screen.view.dragged is not None
     assert screen.view.dragged.words == "11 February 2021"
     officer.qtbot.keyClick(screen.view, Qt.Key.Key_Escape)
     officer.qtbot.mouseRelease(port, LEFT, pos=QPoint(5, 5))
     assert history.last_sequence(register) == before
-    _pull(officer, _place(officer, unveiling.id), ten_days, Qt.KeyboardModifier.NoModifier)
+    at = point_of(screen.view, unveiling.id)
+    drag(screen.view, at, at + ten_days)
     assert str(_event(officer, UNVEILING).at) == "2021-02-11"
     assert history.last_sequence(register) == before + 1
     officer.does("undo")
@@ -92,8 +74,8 @@ def test_an_afternoon_at_the_timeline(officer: Officer, tmp_path: Path) -> None:
     # All events of that month in one rectangle: a year earlier, in one change.
     scene = screen.view.scene()
     corner = QPoint(round(scene.header) + 4, round(scene.axis_height) + 4)
-    _pull(officer, corner, QPoint(port.width() - corner.x() - 8, 60), SHIFT)
-    chosen = {record_id for kind, record_id in screen.view.chosen_records() if kind == "event"}
+    drag(screen.view, corner, corner + QPoint(port.width() - corner.x() - 8, 60), SHIFT)
+    chosen = {record_id for kind, record_id in screen.view.choosing.records() if kind == "event"}
     assert unveiling.id in chosen
     assert len(chosen) > 1
     dates = {one: register.get(Event, one).at for one in chosen}
@@ -119,7 +101,7 @@ def test_an_afternoon_at_the_timeline(officer: Officer, tmp_path: Path) -> None:
     officer.qtbot.keyClicks(tags.tags.line, "winter of 2021,")
     officer.presses("Tag", tags)
     tagged = {row.record_id for row in register.all(Tagging, tag="winter of 2021")}
-    assert tagged == {record_id for _, record_id in screen.view.chosen_records()}
+    assert tagged == {record_id for _, record_id in screen.view.choosing.records()}
 
 
 def _choose(box: QComboBox, words: str) -> None:

@@ -15,12 +15,12 @@ from desk.domain.vocabulary import RecordKind
 from desk.qt import in_slices
 from desk.qt.screens.timeline import TimelineScreen
 from desk.qt.timeline.axis_painting import name_lines
-from desk.qt.timeline.boxes import mark_boxes
 from desk.qt.timeline.hits import hit_at
 from desk.qt.timeline.release_form import ReleaseForm
 from desk.services import commitments, events, timeline_items
 from tests.journeys.officer import Officer
 from tests.qt.test_agreements_screen import without_name
+from tests.qt.timeline.pointing import drag, empty_point, point_of
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 PLEDGE = "Kosovo’s pledge on Hezbollah at Washington"
@@ -46,39 +46,11 @@ def event(officer: Officer, words: str) -> Event:
     return next(one for one in officer.window.workspace.register.all(Event) if words in one.title)
 
 
-def point_of(officer: Officer, record_id: str) -> QPoint:
-    """Return where the mark of a record is."""
-    scene = screen(officer).view.scene()
-    for lane in scene.layout.lanes:
-        for mark, box in zip(lane.marks, mark_boxes(scene, lane), strict=True):
-            if scene.index.items.ids[mark.item] == record_id:
-                return box.center().toPoint()
-    raise LookupError(record_id)
-
-
-def empty_point(officer: Officer) -> QPoint:
-    """Return a point in a lane where nothing lies."""
-    view = screen(officer).view
-    for x in range(view.viewport().width() - 20, 200, -10):
-        for y in range(60, view.viewport().height() - 10, 6):
-            hit = hit_at(view.scene(), QPointF(x, y))
-            if hit.lane >= 0 and hit.mark is None and hit.gathering is None:
-                return QPoint(x, y)
-    raise LookupError("the view is full")
-
-
-def drag(officer: Officer, start: QPoint, by: int) -> None:
-    """Press at `start`, move sideways and let go."""
-    port = screen(officer).view.viewport()
-    officer.qtbot.mousePress(port, LEFT, pos=start)
-    for part in (1, 2, 3, 4):
-        officer.qtbot.mouseMove(port, pos=start + QPoint(by * part // 4, 0))
-    officer.qtbot.mouseRelease(port, LEFT, pos=start + QPoint(by, 0))
-
-
 def test_a_click_selects_the_event_for_the_inspector(officer: Officer) -> None:
     pledge = event(officer, "pledge")
-    officer.qtbot.mouseClick(screen(officer).view.viewport(), LEFT, pos=point_of(officer, pledge.id))
+    officer.qtbot.mouseClick(
+        screen(officer).view.viewport(), LEFT, pos=point_of(screen(officer).view, pledge.id)
+    )
     assert officer.window.workspace.selection == (RecordKind.EVENT, pledge.id)
     assert PLEDGE in screen(officer).view.accessibleDescription()
 
@@ -93,7 +65,7 @@ def test_a_double_click_on_a_commitment_opens_it_in_its_screen(officer: Officer)
         if items.kinds[mark.item] == RecordKind.COMMITMENT
     )
     record_id = items.ids[marked.item]
-    officer.qtbot.mouseDClick(view.viewport(), LEFT, pos=point_of(officer, record_id))
+    officer.qtbot.mouseDClick(view.viewport(), LEFT, pos=point_of(screen(officer).view, record_id))
     officer.qtbot.waitUntil(lambda: officer.window.screen_name == "commitments")
     assert officer.window.workspace.selection == (RecordKind.COMMITMENT, record_id)
 
@@ -101,8 +73,8 @@ def test_a_double_click_on_a_commitment_opens_it_in_its_screen(officer: Officer)
 def test_a_row_of_the_list_selects_its_mark(officer: Officer) -> None:
     officer.chooses_row(screen(officer).events, "pledge")
     view = screen(officer).view
-    assert view.selected_item is not None
-    assert view.stage.index.items.ids[view.selected_item] == event(officer, "pledge").id
+    assert view.choosing.item is not None
+    assert view.stage.index.items.ids[view.choosing.item] == event(officer, "pledge").id
 
 
 def test_the_selection_comes_back_with_the_lanes_that_hold_it(officer: Officer) -> None:
@@ -112,7 +84,7 @@ def test_the_selection_comes_back_with_the_lanes_that_hold_it(officer: Officer) 
         lanes.setCurrentIndex(row)
         lanes.activated.emit(row)
         assert view.scene().layout.total == len(view.stage.index)
-        assert view.selected_item is not None
+        assert view.choosing.item is not None
     names = [lane.name for lane in view.stage.index.lanes]
     assert names == ["All"]
 
@@ -175,7 +147,7 @@ def test_the_wheel_comes_nearer_and_the_button_shows_everything_again(officer: O
 
 def test_an_event_is_added_where_one_double_clicks(officer: Officer) -> None:
     view = screen(officer).view
-    at = empty_point(officer)
+    at = empty_point(screen(officer).view)
     day = int(hit_at(view.scene(), QPointF(at)).day // 1)
     officer.qtbot.mouseDClick(view.viewport(), LEFT, pos=at)
     officer.fills("Title", "A call between the ministers", officer.window.inspector)
@@ -200,7 +172,8 @@ def test_insert_adds_an_event_by_key(officer: Officer) -> None:
 
 def test_an_event_is_dragged_to_another_day_and_undone(officer: Officer) -> None:
     pledge = event(officer, "pledge")
-    drag(officer, point_of(officer, pledge.id), 60)
+    at = point_of(screen(officer).view, pledge.id)
+    drag(screen(officer).view, at, at + QPoint(60, 0))
     later = event(officer, "pledge").at
     assert later is not None
     assert pledge.at is not None
@@ -219,7 +192,8 @@ def test_a_drag_on_what_is_not_moved_by_hand_pans(officer: Officer) -> None:
         if items.kinds[mark.item] == RecordKind.COMMITMENT
     )
     first = view.time_window.first
-    drag(officer, point_of(officer, commitment), 60)
+    at = point_of(view, commitment)
+    drag(view, at, at + QPoint(60, 0))
     assert view.time_window.first < first
     assert officer.reads() == []
 
@@ -361,7 +335,7 @@ def test_every_control_of_the_timeline_has_a_name(officer: Officer) -> None:
 def rests_on(officer: Officer, record_id: str) -> list[str]:
     """Rest the pointer on the mark of a record; return the lines of the card that comes."""
     view = screen(officer).view
-    officer.qtbot.mouseMove(view.viewport(), point_of(officer, record_id))
+    officer.qtbot.mouseMove(view.viewport(), point_of(screen(officer).view, record_id))
     assert view.card.isVisible()
     return [view.card.title.text(), *view.card.lines.text().splitlines()]
 

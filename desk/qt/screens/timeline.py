@@ -190,7 +190,7 @@ class TimelineScreen(Screen):
         """Let a view tell of its marks in words, and tell the window what is chosen and opened on it."""
         workspace = self.workspace
         view.wording.describer = MarkTelling(workspace.register)
-        view.selected.connect(lambda kind, record_id: workspace.select(RecordKind(kind), record_id))
+        view.choosing.selected.connect(lambda kind, record_id: workspace.select(RecordKind(kind), record_id))
         view.opened.connect(lambda kind, record_id: workspace.open(RecordKind(kind), record_id))
 
     def leaving(self) -> None:
@@ -286,7 +286,7 @@ class TimelineScreen(Screen):
         shown = self.events if kind is RecordKind.EVENT else self.statements
         self.tabs.setCurrentWidget(shown)
         shown.select_id(record_id)
-        self.view.select(record_id)
+        self.view.choosing.select(record_id)
 
     def go_to_today(self) -> None:
         """Bring today into the middle of the line."""
@@ -355,7 +355,7 @@ class TimelineScreen(Screen):
         if anyway or (kind is not None and self.isVisible()):
             for view in (self.view, self.two.second):
                 if view is not None:
-                    view.select(record_id, reveal=False)
+                    view.choosing.select(record_id, reveal=False)
 
     def _count(self) -> None:
         for tab, shown in enumerate((self.events, self.statements)):

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from desk.qt.timeline.bands import ROW
 from desk.qt.timeline.boxes import plot_box
-from desk.qt.timeline.layout import ROW, LaneLayout
+from desk.qt.timeline.layout import LaneLayout
 from desk.qt.timeline.scene import Scene
 from desk.qt.timeline.words import counted
 

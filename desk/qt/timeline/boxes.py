@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QRectF
 
-from desk.qt.timeline.layout import COLUMN, Gathering, LaneLayout
+from desk.qt.timeline.layout import COLUMN, LaneLayout
+from desk.qt.timeline.rows import Gathering
 from desk.qt.timeline.scene import Scene
 
 ROW_INSET = 2.0

@@ -1,14 +1,8 @@
-"""What is chosen on the timeline: any number of records, of which one leads and is shown beside."""
+"""Which records are chosen on the timeline: any number, of which one leads and is shown beside."""
 
 from collections.abc import Iterable
 
-import numpy as np
-from PySide6.QtCore import QRectF
-
-from desk.qt.timeline.boxes import gathering_box, mark_boxes, plot_box
 from desk.qt.timeline.items import TimelineIndex
-from desk.qt.timeline.scene import Scene
-from desk.qt.timeline.stage import Stage
 
 
 class Chosen:
@@ -18,6 +12,11 @@ class Chosen:
         self.leading = ""
         self.ids: frozenset[str] = frozenset()
         self._items: tuple[TimelineIndex, frozenset[str], frozenset[int]] | None = None
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one record is chosen."""
+        return len(self.ids) > 1
 
     def lead(self, record_id: str) -> None:
         """Let a record lead: with those chosen already where it is among them, else alone."""
@@ -53,7 +52,7 @@ class Chosen:
 
     def others(self, index: TimelineIndex) -> frozenset[int]:
         """Return the items of all chosen records where there are several, else none: the one that leads is known."""
-        if len(self.ids) < 2:
+        if not self.several:
             return frozenset()
         if self._items is None or self._items[0] is not index or self._items[1] is not self.ids:
             found = frozenset(item for item, one in enumerate(index.items.ids) if one in self.ids)
@@ -62,33 +61,8 @@ class Chosen:
 
     def records(self, index: TimelineIndex) -> tuple[tuple[str, str], ...]:
         """Return kind and identifier of each chosen record, once, in order of time."""
-        if len(self.ids) < 2:
+        if not self.several:
             first = index.item_of(self.leading) if self.leading else None
             return () if first is None else ((index.items.kinds[first], self.leading),)
         items = sorted(self.others(index), key=index.first_of)
         return tuple(dict.fromkeys((index.items.kinds[item], index.items.ids[item]) for item in items))
-
-
-def items_within(stage: Stage, scene: Scene, box: QRectF) -> list[int]:
-    """Return the items of which anything is drawn within `box`, in pixels of the view: marks, counts and columns."""
-    found: list[int] = []
-    plot = plot_box(scene).intersected(box)
-    if plot.isEmpty():
-        return found
-    edges = sorted(_day_at(scene, x) for x in (plot.left(), plot.right()))
-    for lane in scene.layout.lanes:
-        marks = zip(lane.marks, mark_boxes(scene, lane), strict=True)
-        found += [mark.item for mark, at in marks if at.intersects(plot)]
-        for gathering in lane.gatherings:
-            if gathering_box(scene, lane, gathering).intersects(plot):
-                found += stage.gathered_items(lane.lane, gathering, scene.layout)
-        top = scene.lane_top(lane)
-        if lane.dense and top + lane.columns_top < plot.bottom() and top + lane.band.foot > plot.top():
-            own = stage.index.lanes[lane.lane]
-            begun = own.members[own.place_from(edges[0]) : own.place_after(edges[1])]
-            found += np.setdiff1d(begun, [mark.item for mark in lane.marks]).tolist()
-    return found
-
-
-def _day_at(scene: Scene, x: float) -> float:
-    return scene.layout.window.day_at(scene.plot_width - x if scene.mirrored else x - scene.header)

@@ -47,15 +47,15 @@ class TimelineEditing(QObject):
                 view, kind, record_id, partial(spanning, first=first, last=last)
             )
         )
-        view.chosen_changed.connect(self._workspace.commands_changed)
+        view.choosing.changed.connect(self._workspace.commands_changed)
 
     def commands(self, view: TimelineView) -> Commands:
         """Return what can be done now with what is chosen."""
-        records = view.chosen_records()
+        records = view.choosing.records()
         found: dict[str, Callable[[], object]] = {}
         if not records:
             return found
-        found["zoom_chosen"] = view.fit_chosen
+        found["zoom_chosen"] = view.choosing.fit
         if view.editable:
             if any(kind in DATED for kind, _ in records):
                 found["move_in_time"] = partial(self._open, MovePanel, view)
@@ -73,7 +73,7 @@ class TimelineEditing(QObject):
     def _open(self, kind: type[ChosenPanel], view: TimelineView) -> None:
         for other in self._panels.values():
             other.hide()
-        chosen: Chosen = tuple((RecordKind(of), record_id) for of, record_id in view.chosen_records())
+        chosen: Chosen = tuple((RecordKind(of), record_id) for of, record_id in view.choosing.records())
         panel = self.panel(kind)
         panel.open(chosen)
 

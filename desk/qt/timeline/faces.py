@@ -178,6 +178,22 @@ def show_faces() -> None:
         QAccessible.installFactory(_face_for)
 
 
+def tell_chosen(view: "TimelineView") -> None:
+    """Say on the view itself what is chosen, and on which mark the keys stand."""
+    item, chosen = view.choosing.item, view.choosing.chosen
+    words = (
+        translate("TimelineView", "Nothing selected")
+        if item is None
+        else str(view.wording.of(view.stage.index.items, item))
+    )
+    if chosen.several:
+        words = translate("TimelineView", "%n chosen", "", len(chosen.ids)) + "; " + words
+    if words != view.accessibleDescription():
+        view.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.DescriptionChanged))
+    tell_focus(view)
+
+
 def tell_focus(view: "TimelineView", *, anew: bool = False) -> None:
     """Let a screen reader know on which mark the keys stand, where it listens and the view has them.
 
@@ -195,7 +211,7 @@ def _face(part: Part | None) -> QAccessibleInterface | None:
 
 
 def _stood_on(view: "TimelineView | None") -> MarkPart | None:
-    item = view.selected_item if view is not None else None
+    item = view.choosing.item if view is not None else None
     return view.parts.mark(item) if view is not None and item is not None else None
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from desk.qt.timeline.layout import Gathering
+from desk.qt.timeline.rows import Gathering
 
 if TYPE_CHECKING:
     from desk.qt.timeline.view import TimelineView
@@ -42,7 +42,7 @@ def list_gathering(view: "TimelineView", lane: int, gathering: Gathering) -> QMe
         menu.addAction(rest).setEnabled(False)
 
     def choose(action: QAction) -> None:
-        view.choose(action.data())
+        view.choosing.choose(action.data())
 
     menu.triggered.connect(choose)
     at = QPoint(round(scene.left(gathering.x0)), round(scene.axis_height))

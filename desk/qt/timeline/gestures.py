@@ -17,10 +17,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from desk.qt.timeline.chosen import items_within
 from desk.qt.timeline.flags import OPEN_END, OPEN_START
 from desk.qt.timeline.gathered import open_gathering
-from desk.qt.timeline.hits import Hit, along, hit_at
+from desk.qt.timeline.hits import Hit, along, hit_at, items_within
 from desk.qt.timeline.resting import rest_on
 from desk.qt.timeline.scene import Dragged
 from desk.qt.timeline.words import day_words, span_words
@@ -128,7 +127,7 @@ class Gestures(QObject):
             self._moving = not self._banding and self._may_move(self._hit)
             self._panning = not (self._moving or self._banding)
         if self._banding:
-            self._view.show_band(QRectF(self._pressed, at).normalized())
+            self._view.choosing.show_band(QRectF(self._pressed, at).normalized())
         elif self._moving and self._edge:
             self._drag_edge(at)
         elif self._moving:
@@ -183,11 +182,11 @@ class Gestures(QObject):
 
     def _release(self, event: QMouseEvent) -> None:
         view, hit, moved = self._view, self._hit, self._panning or self._moving
-        dragged, band, edge = view.dragged, view.band, self._edge
+        dragged, band, edge = view.dragged, view.choosing.band, self._edge
         shift = 0.0 if self._pressed is None else event.position().x() - self._pressed.x()
         self._end()
         if band is not None:
-            view.choose_all(items_within(view.stage, view.scene(), band))
+            view.choosing.choose_all(items_within(view.stage, view.scene(), band))
         elif dragged is not None and dragged.ends is not None:
             self._ask_to_draw_out(dragged.item, edge, -shift if view.mirrored else shift)
         elif dragged is not None:
@@ -209,9 +208,9 @@ class Gestures(QObject):
 
     def _click(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:
         if hit.mark is not None and modifiers & (SHIFT | CONTROL):
-            self._view.choose_also(hit.mark.item, toggle=bool(modifiers & CONTROL))
+            self._view.choosing.choose_also(hit.mark.item, toggle=bool(modifiers & CONTROL))
         elif hit.mark is not None:
-            self._view.choose(hit.mark.item)
+            self._view.choosing.choose(hit.mark.item)
         elif hit.gathering is not None:
             open_gathering(self._view, hit.lane, hit.gathering)
         elif hit.name:
@@ -231,4 +230,4 @@ class Gestures(QObject):
         self._edge = 0
         self._view.viewport().unsetCursor()
         self._view.show_dragged(None)
-        self._view.show_band(None)
+        self._view.choosing.show_band(None)

@@ -1,12 +1,15 @@
-"""What lies under the pointer: a mark, a gathering of marks, a lane's empty time, or nothing."""
+"""What lies under the pointer (a mark, a gathering, a lane's empty time, or nothing), and what in a rectangle."""
 
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
-from desk.qt.timeline.boxes import gathering_box, mark_boxes
-from desk.qt.timeline.layout import Gathering, LaneLayout, Mark
+from desk.qt.timeline.boxes import gathering_box, mark_boxes, plot_box
+from desk.qt.timeline.layout import LaneLayout
+from desk.qt.timeline.rows import Gathering, Mark
 from desk.qt.timeline.scene import Scene
+from desk.qt.timeline.stage import Stage
 
 REACH = 2.0
 """A mark is hit this far outside its drawn edge."""
@@ -40,6 +43,27 @@ def hit_at(scene: Scene, at: QPointF) -> Hit:
 def along(scene: Scene, x: float) -> float:
     """Return how far along the flow of time the view's pixel column `x` is."""
     return scene.plot_width - x if scene.mirrored else x - scene.header
+
+
+def items_within(stage: Stage, scene: Scene, box: QRectF) -> list[int]:
+    """Return the items of which anything is drawn within `box`, in pixels of the view: marks, counts and columns."""
+    found: list[int] = []
+    plot = plot_box(scene).intersected(box)
+    if plot.isEmpty():
+        return found
+    edges = sorted(scene.layout.window.day_at(along(scene, x)) for x in (plot.left(), plot.right()))
+    for lane in scene.layout.lanes:
+        marks = zip(lane.marks, mark_boxes(scene, lane), strict=True)
+        found += [mark.item for mark, at in marks if at.intersects(plot)]
+        for gathering in lane.gatherings:
+            if gathering_box(scene, lane, gathering).intersects(plot):
+                found += stage.gathered_items(lane.lane, gathering, scene.layout)
+        top = scene.lane_top(lane)
+        if lane.dense and top + lane.columns_top < plot.bottom() and top + lane.band.foot > plot.top():
+            own = stage.index.lanes[lane.lane]
+            begun = own.members[own.place_from(edges[0]) : own.place_after(edges[1])]
+            found += np.setdiff1d(begun, [mark.item for mark in lane.marks]).tolist()
+    return found
 
 
 def _hit_in_lane(scene: Scene, lane: LaneLayout, at: QPointF, day: float) -> Hit:

@@ -38,17 +38,17 @@ def press_key(view: "TimelineView", event: QKeyEvent) -> bool:
     elif key in (Key.Key_Up, Key.Key_Down):
         _cross(view, -1 if key == Key.Key_Up else 1, also=_shifted(event))
     elif event.matches(QKeySequence.StandardKey.SelectAll):
-        view.choose_all(range(len(view.stage.index)))
+        view.choosing.choose_all(range(len(view.stage.index)))
     elif key in (Key.Key_Plus, Key.Key_Equal, Key.Key_Minus):
         view.zoom_by(1 / NEARER if key == Key.Key_Minus else NEARER, _pivot(view))
     elif key == Key.Key_Home:
         view.fit_all()
     elif key == Key.Key_End:
         view.centre_on(view.stage.index.today)
-    elif key in (Key.Key_Return, Key.Key_Enter) and view.selected_item is not None:
-        view.open_item(view.selected_item)
-    elif key == Key.Key_Space and view.selected_item is not None:
-        _open_count(view, view.selected_item)
+    elif key in (Key.Key_Return, Key.Key_Enter) and view.choosing.item is not None:
+        view.open_item(view.choosing.item)
+    elif key == Key.Key_Space and view.choosing.item is not None:
+        _open_count(view, view.choosing.item)
     elif key == Key.Key_Insert and view.editable:
         _add(view)
     else:
@@ -61,24 +61,24 @@ def _shifted(event: QKeyEvent) -> bool:
 
 
 def _choose(view: "TimelineView", item: int, also: bool) -> None:
-    view.choose_also(item) if also else view.choose(item)
+    view.choosing.choose_also(item) if also else view.choosing.choose(item)
 
 
 def _step(view: "TimelineView", steps: int, *, also: bool = False) -> None:
     """Choose the mark before or after the selected one; without one, that nearest the middle of the view."""
-    index, item = view.stage.index, view.selected_item
+    index, item = view.stage.index, view.choosing.item
     if not len(index):
         return
     if item is None:
         middle = view.time_window.day_at(view.time_window.width / 2)
-        view.choose(index.nearest(middle))
+        view.choosing.choose(index.nearest(middle))
     else:
         _choose(view, index.beside(item, steps), also)
 
 
 def _cross(view: "TimelineView", steps: int, *, also: bool = False) -> None:
     """Choose the nearest mark in the next lane that holds any."""
-    item = view.selected_item
+    item = view.choosing.item
     if item is None:
         _step(view, 0)
     elif (other := view.stage.index.across(item, steps)) != item:
@@ -94,7 +94,7 @@ def _open_count(view: "TimelineView", item: int) -> None:
 
 def _pivot(view: "TimelineView") -> float | None:
     """Where to zoom by key: the selected mark if it can be seen, else the middle."""
-    item = view.selected_item
+    item = view.choosing.item
     if item is None:
         return None
     x = view.time_window.x_of(view.stage.index.first_of(item))
@@ -102,7 +102,7 @@ def _pivot(view: "TimelineView") -> float | None:
 
 
 def _add(view: "TimelineView") -> None:
-    item, index = view.selected_item, view.stage.index
+    item, index = view.choosing.item, view.stage.index
     lane = index.items.lanes[item] if item is not None else 0
     middle = view.time_window.day_at(view.time_window.width / 2)
     view.add_requested.emit(index.first_of(item) if item is not None else middle, lane)

@@ -40,7 +40,7 @@ class LaneArranging(QObject):
 
         -1 where no lane is shown.
         """
-        item = self._view.selected_item
+        item = self._view.choosing.item
         names = self._view.stage.index.items.lane_names
         if item is not None:
             return self._view.stage.index.items.lanes[item]

@@ -18,8 +18,8 @@ from desk.domain.agreement_life import Phase, Stretch
 from desk.qt.theme.contrast import mixed
 from desk.qt.timeline.boxes import FAR, shift_of
 from desk.qt.timeline.flags import OPEN_END
-from desk.qt.timeline.layout import FADE, Mark
 from desk.qt.timeline.palette import with_strength
+from desk.qt.timeline.rows import FADE, Mark
 from desk.qt.timeline.scene import Scene
 from desk.qt.timeline.signs import BASE_LINE, FILL, STROKE
 from desk.services.timeline_life import DueMark, Life, Moment

@@ -20,9 +20,10 @@ from desk.qt.timeline.flags import (
     OVERDUE,
     SOFT,
 )
-from desk.qt.timeline.layout import PAD, LaneLayout, Mark
+from desk.qt.timeline.layout import LaneLayout
 from desk.qt.timeline.life_painting import Lived, paint_hatching, paint_lives, paint_moments, paint_slips
 from desk.qt.timeline.link_painting import paint_links
+from desk.qt.timeline.rows import PAD, Mark
 from desk.qt.timeline.scene import Scene
 from desk.qt.timeline.signs import (
     BASE_LINE,

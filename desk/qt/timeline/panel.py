@@ -36,7 +36,7 @@ class TimelinePanel(QWidget):
         column.addWidget(self.counts)
         self.setFocusProxy(self.view)
         self.view.window_changed.connect(self.count)
-        self.view.chosen_changed.connect(self.count)
+        self.view.choosing.changed.connect(self.count)
         self.view.verticalScrollBar().valueChanged.connect(self.count)
 
     def begin_reading(self) -> None:
@@ -55,8 +55,8 @@ class TimelinePanel(QWidget):
                 self.tr("Above: {counts}").format(counts=told[0]),
                 self.tr("Below: {counts}").format(counts=self.two.second.counts_line()),
             ]
-        if len(self.view.chosen.ids) > 1:
-            told.insert(0, self.tr("%n chosen", "", len(self.view.chosen.ids)))
+        if len(self.view.choosing.chosen.ids) > 1:
+            told.insert(0, self.tr("%n chosen", "", len(self.view.choosing.chosen.ids)))
         if self.view.time_window.first < GREGORIAN:
             told.append(self.tr("before 15 October 1582: Gregorian calendar reckoned backwards (proleptic)"))
         self.counts.setText("  ·  ".join(told))

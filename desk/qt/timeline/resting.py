@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from desk.qt.timeline.hits import Hit
-from desk.qt.timeline.layout import Gathering
 from desk.qt.timeline.mark_telling import moment_lines
+from desk.qt.timeline.rows import Gathering
 from desk.qt.timeline.words import day_words
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from desk.qt.timeline.axis import Axis, AxisWords
+from desk.qt.timeline.bands import ROW, Band
 from desk.qt.timeline.items import TimelineIndex
 from desk.qt.timeline.labels import Labels
-from desk.qt.timeline.layout import ROW, Band, LaneLayout, Layout
+from desk.qt.timeline.layout import LaneLayout, Layout
 from desk.qt.timeline.palette import Colours
 from desk.qt.timeline.signs import Signs
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from PySide6.QtGui import QFont, QFontInfo
 
-from desk.qt.timeline.layout import Band
+from desk.qt.timeline.bands import Band
 from desk.qt.timeline.palette import Colours
 from desk.qt.timeline.scene import Scene
 from desk.qt.timeline.stage import Stage

@@ -27,8 +27,8 @@ from desk.qt.timeline.flags import (
     UNCERTAIN_END,
     UNCERTAIN_START,
 )
-from desk.qt.timeline.layout import FADE
 from desk.qt.timeline.palette import Colours, with_strength
+from desk.qt.timeline.rows import FADE
 
 RADIUS = 5.0
 STROKE = 1.6

@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF
 from desk.qt.timeline.boxes import column_boxes, gathering_box, mark_boxes
 from desk.qt.timeline.gathered import open_gathering
 from desk.qt.timeline.hits import hit_at
-from desk.qt.timeline.layout import Gathering, LaneLayout
+from desk.qt.timeline.layout import LaneLayout
+from desk.qt.timeline.rows import Gathering
 from desk.qt.timeline.scene import Scene
 from desk.qt.timeline.stage import Stage
 from desk.qt.timeline.words import period_words
@@ -89,12 +90,12 @@ class MarkPart(Part):
     def chosen(self) -> bool:
         """Whether it is among what is chosen."""
         view = self.parts.view
-        return view.stage.index.items.ids[self.item] in view.chosen.ids
+        return view.stage.index.items.ids[self.item] in view.choosing.chosen.ids
 
     @property
     def leads(self) -> bool:
         """Whether the keys stand on it."""
-        return self.parts.view.selected_item == self.item
+        return self.parts.view.choosing.item == self.item
 
     def box(self) -> QRectF:
         """Return where it is drawn, or the count in which it stands."""

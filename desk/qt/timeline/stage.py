@@ -8,10 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from desk.qt.timeline.axis import axis
+from desk.qt.timeline.bands import ROW, Band, bands
 from desk.qt.timeline.items import TimelineIndex
 from desk.qt.timeline.labels import Labels
-from desk.qt.timeline.layout import ROW, Band, Gathering, Layout, bands, lay_out
+from desk.qt.timeline.layout import Layout, lay_out
 from desk.qt.timeline.palette import Colours, current_colours
+from desk.qt.timeline.rows import Gathering
 from desk.qt.timeline.scene import Dragged, Scene
 from desk.qt.timeline.signs import Signs
 from desk.qt.timeline.snapping import snapped

@@ -1,11 +1,7 @@
-"""The timeline's view: one custom-painted scroll area over a stage, with selection, zoom, pan and re-dating."""
+"""The timeline's view: one custom-painted scroll area over a stage, with zoom, pan and what is drawn on it meanwhile."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -16,8 +12,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desk.qt.timeline.canvas import paint_band, paint_scene
-from desk.qt.timeline.chosen import Chosen
-from desk.qt.timeline.faces import show_faces, tell_focus
+from desk.qt.timeline.choosing import Choosing
+from desk.qt.timeline.faces import show_faces, tell_chosen, tell_focus
 from desk.qt.timeline.gestures import Gestures
 from desk.qt.timeline.hits import hit_at
 from desk.qt.timeline.hover_card import HoverCard
@@ -34,8 +30,6 @@ from desk.services.timeline import TimelineItems
 class TimelineView(QAbstractScrollArea):
     """Lanes of marks over time; it shows what it is given and asks others to change the record."""
 
-    selected = Signal(str, str)
-    """Kind and id of the record that was chosen by pointer or key."""
     opened = Signal(str, str)
     """Kind and id of the record that is to be opened."""
     add_requested = Signal(float, int)
@@ -46,8 +40,6 @@ class TimelineView(QAbstractScrollArea):
     """Kind and id of the record of which an end was dragged, and its first and last day."""
     focused = Signal()
     """The keys come to this view."""
-    chosen_changed = Signal()
-    """Other records are chosen, or more, or fewer."""
     lane_pressed = Signal(int)
     """The lane whose name was pressed."""
     lane_menu_requested = Signal(QPoint, int)
@@ -65,12 +57,9 @@ class TimelineView(QAbstractScrollArea):
         """The kinds of record whose marks can be dragged to another day; None for all."""
         self.dragged: Dragged | None = None
         self.wording = MarkWording()
-        self.chosen = Chosen()
-        self.band: QRectF | None = None
-        """The rectangle that is being drawn around marks to choose them, in pixels of the view."""
         self.hovered = -1
         self.parts = Parts(self)
-        self._stood = -1
+        self.choosing = Choosing(self)
         self._fit_when_seen = True
         self._scene: Scene | None = None
         self._gestures = Gestures(self)
@@ -89,33 +78,31 @@ class TimelineView(QAbstractScrollArea):
     def set_items(self, items: TimelineItems, today: float) -> None:
         """Show `items`; the window stays, and so does the selection where its record is still among them."""
         first_time = not len(self.stage.index)
-        lane = self._lane_stood_in()
+        lane = self.choosing.lane
         self.stage = Stage(items, today)
         self.parts.forget()
-        self.chosen.keep(self.stage.index)
+        self.choosing.keep(lane)
         self.hovered = -1
-        again = self.stage.items_of(self.chosen.leading) if self.chosen.leading else ()
-        self._stood = next((item for item in again if items.lane_names[items.lanes[item]] == lane), -1)
         self.dragged = None
         if first_time or self._fit_when_seen:
             self.fit_all()
         self._fit_scroll_bar()
         self.refresh()
         self.window_changed.emit()
-        self._tell_screen_reader()
+        tell_chosen(self)
 
     def scene(self) -> Scene:
         """Return the frame that is shown, laying it out if anything has changed since the last."""
         if self._scene is None:
-            size = self.viewport().size()
+            size, chosen = self.viewport().size(), self.choosing.chosen
             self._scene = self.stage.scene(
                 self.time_window,
                 size.width(),
                 size.height(),
                 scroll=self.verticalScrollBar().value(),
                 mirrored=self.mirrored,
-                selected=self.chosen.leading,
-                also=self.chosen.others(self.stage.index),
+                selected=chosen.leading,
+                also=chosen.others(self.stage.index),
                 hovered=self.hovered,
                 dragged=self.dragged,
                 focused=self.hasFocus(),
@@ -164,82 +151,6 @@ class TimelineView(QAbstractScrollArea):
         """Look `pixels` later in time."""
         self.show_window(self.time_window.panned(pixels))
 
-    # What is selected
-
-    @property
-    def selected_item(self) -> int | None:
-        """The item on which the keys stand: of the record that leads what is chosen the one last stood on, or the first."""
-        index, leading = self.stage.index, self.chosen.leading
-        if leading and 0 <= self._stood < len(index) and index.items.ids[self._stood] == leading:
-            return self._stood
-        return index.item_of(leading) if leading else None
-
-    def select(self, record_id: str, *, reveal: bool = True) -> None:
-        """Select a record without announcing it; an unknown or empty id clears the selection.
-
-        One of several that are chosen leads from now on; the others stay chosen.
-        """
-        item = self.stage.index.item_of(record_id) if record_id else None
-        self.chosen.lead(record_id if item is not None else "")
-        if item is not None and reveal:
-            self.reveal(item)
-        self._show_chosen()
-
-    def choose(self, item: int) -> None:
-        """Select an item alone, bring it into view and announce it."""
-        self.chosen.alone(self.stage.index.items.ids[item])
-        self._lead(item)
-
-    def choose_also(self, item: int, *, toggle: bool = False) -> None:
-        """Choose an item besides those that are; with `toggle` let go of it where it is chosen already."""
-        record_id = self.stage.index.items.ids[item]
-        if toggle and record_id in self.chosen.ids:
-            self.chosen.toggle(record_id)
-            self._show_chosen()
-        else:
-            self.chosen.add((record_id,), record_id)
-            self._lead(item)
-
-    def choose_all(self, items: Iterable[int]) -> None:
-        """Choose all of these besides those that are."""
-        ids = self.stage.index.items.ids
-        self.chosen.add(ids[item] for item in items)
-        item = self.selected_item
-        if item is not None:
-            self.selected.emit(self.stage.index.items.kinds[item], ids[item])
-        self._show_chosen()
-
-    def chosen_records(self) -> tuple[tuple[str, str], ...]:
-        """Return kind and id of each chosen record, in order of time."""
-        return self.chosen.records(self.stage.index)
-
-    def fit_chosen(self) -> None:
-        """Show the time from the first to the last of what is chosen."""
-        index, item = self.stage.index, self.selected_item
-        items = self.chosen.others(index) or (
-            frozenset() if item is None else self.stage.items_of(index.items.ids[item])
-        )
-        if items:
-            first, last = min(map(index.first_of, items)), max(map(index.last_of, items))
-            margin = max(1.0, (last - first) * 0.05)
-            self.show_days(first - margin, last + margin)
-
-    def show_band(self, band: QRectF | None) -> None:
-        """Show the rectangle in which marks are being chosen; None takes it away."""
-        self.band = band
-        self.viewport().update()
-
-    def _lead(self, item: int) -> None:
-        items, self._stood = self.stage.index.items, item
-        self.reveal(item)
-        self._show_chosen()
-        self.selected.emit(items.kinds[item], items.ids[item])
-
-    def _show_chosen(self) -> None:
-        self.refresh()
-        self.chosen_changed.emit()
-        self._tell_screen_reader()
-
     def reveal(self, item: int) -> None:
         """Pan and scroll just so far that `item` can be seen."""
         index, window = self.stage.index, self.time_window
@@ -254,6 +165,8 @@ class TimelineView(QAbstractScrollArea):
             band.top + min(band.height, 2 * band.row) - (self.viewport().height() - self.stage.axis_height)
         )
         bar.setValue(round(min(max(bar.value(), lowest), band.top)))
+
+    # What is asked for
 
     def open_item(self, item: int) -> None:
         """Ask for the record of an item to be opened."""
@@ -279,8 +192,8 @@ class TimelineView(QAbstractScrollArea):
         """Paint the frame."""
         painter = QPainter(self.viewport())
         paint_scene(painter, self.scene())
-        if self.band is not None:
-            paint_band(painter, self.stage.colours, self.band)
+        if self.choosing.band is not None:
+            paint_band(painter, self.stage.colours, self.choosing.band)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the days where they are, or the whole record in view if that was asked for."""
@@ -302,7 +215,7 @@ class TimelineView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the selection and the window by key."""
-        if event.key() == Qt.Key.Key_Escape and (self._gestures.give_up() or self._let_go()):
+        if event.key() == Qt.Key.Key_Escape and (self._gestures.give_up() or self.choosing.let_go()):
             return
         if not press_key(self, event):
             super().keyPressEvent(event)
@@ -330,35 +243,9 @@ class TimelineView(QAbstractScrollArea):
             self._fit_scroll_bar()
             self.show_window(self.time_window)
 
-    def _let_go(self) -> bool:
-        """Of several that are chosen keep the one that leads; return whether there were several."""
-        several = len(self.chosen.ids) > 1
-        if several:
-            self.chosen.alone(self.chosen.leading)
-            self._show_chosen()
-        return several
-
     def _fit_scroll_bar(self) -> None:
         height = self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setPageStep(max(1, height - int(self.stage.axis_height)))
         bar.setSingleStep(round(self.stage.row))
         bar.setRange(0, max(0, round(self.stage.lanes_height(height) - (height - self.stage.axis_height))))
-
-    def _lane_stood_in(self) -> str:
-        item, items = self.selected_item, self.stage.index.items
-        return "" if item is None else items.lane_names[items.lanes[item]]
-
-    def _tell_screen_reader(self) -> None:
-        item = self.selected_item
-        words = (
-            str(self.wording.of(self.stage.index.items, item))
-            if item is not None
-            else self.tr("Nothing selected")
-        )
-        if len(self.chosen.ids) > 1:
-            words = self.tr("%n chosen", "", len(self.chosen.ids)) + "; " + words
-        if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-        tell_focus(self)

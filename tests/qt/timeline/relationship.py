@@ -4,6 +4,8 @@ from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
 from desk.services.timeline import TimelineItems, TimelineRow, TimelineState, columns_of, row_of_date
 
+CEREMONY, VISIT = "5", "4"
+"""The marks of the ceremony and of the cancelled visit."""
 TODAY = day_number(2021, 11, 24)
 
 S = TimelineState

@@ -78,7 +78,7 @@ def test_the_name_of_a_lane_that_can_be_folded_stands_beside_its_arrow(
 
 
 def test_lanes_move_are_hidden_counted_and_come_back(view: TimelineView, arranging: LaneArranging) -> None:
-    view.select("0")
+    view.choosing.select("0")
     assert names(view)[0] == "Events"
     arranging.commands()["lane_down"]()
     assert names(view) == ["Statements", "Events", "Agreements", "Commitments"]
@@ -113,10 +113,10 @@ def test_the_menu_of_a_lane_offers_only_what_can_be_done(
 def test_keys_walk_the_lanes_as_they_are_arranged(
     qtbot: QtBot, view: TimelineView, arranging: LaneArranging
 ) -> None:
-    view.select("0")
+    view.choosing.select("0")
     arranging.move(2, -1)
     assert names(view) == ["Events", "Agreements", "Statements", "Commitments"]
     qtbot.keyClick(view, Qt.Key.Key_Down)
-    item = view.selected_item
+    item = view.choosing.item
     assert item is not None
     assert view.stage.index.items.kinds[item] == "agreement"

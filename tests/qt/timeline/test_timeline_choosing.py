@@ -3,11 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
-from relationship import TODAY, relationship
-from test_timeline_view import CEREMONY, VISIT, point_of
+from PySide6.QtCore import QPoint, Qt
 
 from desk.domain.days import day_number
 from desk.qt.timeline.boxes import mark_boxes
@@ -16,51 +12,20 @@ from desk.qt.timeline.past_windows import PastWindows
 from desk.qt.timeline.view import TimelineView
 from desk.qt.timeline.zoom_strip import NOTCHES, ZoomStrip
 from desk.services.timeline import TimelineRow, columns_of
+from tests.qt.timeline.pointing import drag, move, point_of, press, release
+from tests.qt.timeline.relationship import CEREMONY, TODAY, VISIT, relationship
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 
 
-@pytest.fixture
-def panel(qtbot: Any) -> TimelinePanel:
-    panel = TimelinePanel()
-    qtbot.addWidget(panel)
-    panel.resize(1300, 720)
-    panel.show()
-    qtbot.waitExposed(panel)
-    panel.view.set_items(relationship(), TODAY)
-    panel.view.show_days(day_number(2020, 8, 1), day_number(2022, 3, 1))
-    return panel
-
-
-@pytest.fixture
-def view(panel: TimelinePanel) -> TimelineView:
-    return panel.view
-
-
-def mouse(view: TimelineView, kind: QEvent.Type, at: QPoint, held: Any = Modifier.NoModifier) -> None:
-    """Send one event of the pointer."""
-    buttons = Button.NoButton if kind == QEvent.Type.MouseButtonRelease else Button.LeftButton
-    spot = QPointF(at)
-    event = QMouseEvent(kind, spot, view.viewport().mapToGlobal(spot), Button.LeftButton, buttons, held)
-    QApplication.sendEvent(view.viewport(), event)
-
-
-def drag(view: TimelineView, start: QPoint, end: QPoint, held: Any = Modifier.NoModifier) -> None:
-    """Press, move in steps, and let go."""
-    mouse(view, QEvent.Type.MouseButtonPress, start, held)
-    for part in range(1, 5):
-        mouse(view, QEvent.Type.MouseMove, start + (end - start) * part / 4, held)
-    mouse(view, QEvent.Type.MouseButtonRelease, end, held)
-
-
 def ids(view: TimelineView) -> set[str]:
-    return {record_id for _, record_id in view.chosen_records()}
+    return {record_id for _, record_id in view.choosing.records()}
 
 
 def test_ctrl_and_shift_choose_one_more_and_ctrl_lets_go(qtbot: Any, view: TimelineView) -> None:
     port = view.viewport()
     qtbot.mouseClick(port, Button.LeftButton, pos=point_of(view, CEREMONY))
-    with qtbot.waitSignal(view.chosen_changed):
+    with qtbot.waitSignal(view.choosing.changed):
         qtbot.mouseClick(port, Button.LeftButton, Modifier.ControlModifier, point_of(view, VISIT))
     assert ids(view) == {CEREMONY, VISIT}
     assert "2 chosen" in view.accessibleDescription()
@@ -80,25 +45,25 @@ def test_a_rectangle_drawn_with_shift_takes_all_that_it_touches(qtbot: Any, view
     shown = {scene.index.items.ids[mark.item] for lane in layout.lanes for mark in lane.marks}
     assert shown <= ids(view)
     assert len(ids(view)) > 3
-    assert view.band is None
-    view.choose(view.stage.index.item_of(CEREMONY) or 0)
+    assert view.choosing.band is None
+    view.choosing.choose(view.stage.index.item_of(CEREMONY) or 0)
     assert ids(view) == {CEREMONY}
 
 
 def test_an_empty_rectangle_and_one_given_up_choose_nothing(qtbot: Any, view: TimelineView) -> None:
-    view.choose(view.stage.index.item_of(CEREMONY) or 0)
-    mouse(view, QEvent.Type.MouseButtonPress, QPoint(300, 60), Modifier.ShiftModifier)
-    mouse(view, QEvent.Type.MouseMove, QPoint(1200, 600), Modifier.ShiftModifier)
-    assert view.band is not None
+    view.choosing.choose(view.stage.index.item_of(CEREMONY) or 0)
+    press(view, QPoint(300, 60), Modifier.ShiftModifier)
+    move(view, QPoint(1200, 600))
+    assert view.choosing.band is not None
     view.viewport().repaint()
     qtbot.keyClick(view, Key.Key_Escape)
-    mouse(view, QEvent.Type.MouseButtonRelease, QPoint(1200, 600), Modifier.ShiftModifier)
-    assert view.band is None
+    release(view, QPoint(1200, 600), Modifier.ShiftModifier)
+    assert view.choosing.band is None
     assert ids(view) == {CEREMONY}
 
 
 def test_shift_with_the_arrows_and_ctrl_a_choose_by_key(qtbot: Any, view: TimelineView) -> None:
-    view.choose(view.stage.index.item_of(CEREMONY) or 0)
+    view.choosing.choose(view.stage.index.item_of(CEREMONY) or 0)
     qtbot.keyClick(view, Key.Key_Right, Modifier.ShiftModifier)
     qtbot.keyClick(view, Key.Key_Right, Modifier.ShiftModifier)
     assert len(ids(view)) == 3
@@ -110,7 +75,7 @@ def test_shift_with_the_arrows_and_ctrl_a_choose_by_key(qtbot: Any, view: Timeli
 
 
 def test_what_is_chosen_stays_when_the_lanes_change_and_goes_when_it_is_gone(view: TimelineView) -> None:
-    view.choose_all([view.stage.index.item_of(one) or 0 for one in (CEREMONY, VISIT)])
+    view.choosing.choose_all([view.stage.index.item_of(one) or 0 for one in (CEREMONY, VISIT)])
     view.set_items(relationship(), TODAY)
     assert ids(view) == {CEREMONY, VISIT}
     view.set_items(columns_of([TimelineRow(VISIT, "event", "Events", "Visit", 18000.0, 18001.0)]), TODAY)
@@ -120,8 +85,8 @@ def test_what_is_chosen_stays_when_the_lanes_change_and_goes_when_it_is_gone(vie
 def test_the_chosen_are_fitted_into_the_view(view: TimelineView) -> None:
     index = view.stage.index
     items = [index.item_of(one) or 0 for one in (CEREMONY, VISIT)]
-    view.choose_all(items)
-    view.fit_chosen()
+    view.choosing.choose_all(items)
+    view.choosing.fit()
     window = view.time_window
     assert all(window.first <= index.first_of(item) and index.last_of(item) <= window.last for item in items)
     assert window.days < 3 * (max(map(index.last_of, items)) - min(map(index.first_of, items))) + 10
@@ -174,15 +139,15 @@ def test_an_end_that_is_dragged_lets_it_last_longer(
 
 def test_an_end_stops_at_the_other_and_shows_its_days_meanwhile(qtbot: Any, view: TimelineView) -> None:
     left, right, y = talks(view)
-    mouse(view, QEvent.Type.MouseButtonPress, QPoint(right, y))
+    press(view, QPoint(right, y))
     for x in (right - 20, left - 200):
-        mouse(view, QEvent.Type.MouseMove, QPoint(x, y))
+        move(view, QPoint(x, y))
     assert view.dragged is not None
     assert view.dragged.words == "1 February 2021"
     view.viewport().repaint()
     with qtbot.assertNotEmitted(view.span_requested):
         qtbot.keyClick(view, Key.Key_Escape)
-        mouse(view, QEvent.Type.MouseButtonRelease, QPoint(left - 200, y))
+        release(view, QPoint(left - 200, y))
 
 
 # ---- past views, and the strip ----------------------------------------------------------------------------
@@ -233,5 +198,5 @@ def test_the_line_below_names_the_calendar_of_old_treaties_and_counts_what_is_ch
     assert "proleptic" not in panel.counts.text()
     view.show_days(day_number(1351, 1, 1), day_number(1500, 1, 1))
     assert "proleptic" in panel.counts.text()
-    view.choose_all([view.stage.index.item_of(one) or 0 for one in (CEREMONY, VISIT)])
+    view.choosing.choose_all([view.stage.index.item_of(one) or 0 for one in (CEREMONY, VISIT)])
     assert panel.counts.text().startswith("2 chosen")

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk.qt.timeline.bands import Band, bands
 from desk.qt.timeline.items import TimelineIndex
-from desk.qt.timeline.layout import LATE, Band, Layout, bands, even_share, lay_out
+from desk.qt.timeline.layout import Layout, even_share, lay_out
+from desk.qt.timeline.rows import LATE
 from desk.qt.timeline.window import Window, fitted
 from desk.services.timeline import TimelineItems, TimelineRow, TimelineState, columns_of
 

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPageLayout
 from PySide6.QtWidgets import QApplication
-from relationship import TODAY, relationship
 
 from desk.domain.days import day_number
 from desk.domain.errors import KnownError
@@ -21,6 +20,7 @@ from desk.qt.timeline.sheets import Matter, scene_of, sheets_of
 from desk.qt.timeline.words import unseen_lanes_words
 from desk.services.timeline import TimelineRow, columns_of
 from desk.storage import safe_write
+from tests.qt.timeline.relationship import TODAY, relationship
 
 
 def matter(

@@ -8,16 +8,15 @@ import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
-from relationship import LANES, TODAY, relationship
 
 from desk.domain.days import day_number
 from desk.qt.timeline import faces
 from desk.qt.timeline.panel import TimelinePanel
 from desk.qt.timeline.view import TimelineView
 from desk.services.timeline import TimelineItems, TimelineRow, columns_of
+from tests.qt.timeline.relationship import CEREMONY, LANES, TODAY, relationship
 
 Key, Role, Text = Qt.Key, QAccessible.Role, QAccessible.Text
-CEREMONY = "5"
 
 
 @pytest.fixture
@@ -154,7 +153,7 @@ def test_space_opens_the_count_in_which_a_mark_stands(qtbot: Any, view: Timeline
     view.show_days(TODAY - 240, TODAY + 300)
     count = next(part for part in inside(inside(face(view))[0]) if part.role() == Role.Grouping)
     before = view.time_window
-    view.choose(count.child(0).object().item)  # type: ignore[attr-defined]
+    view.choosing.choose(count.child(0).object().item)  # type: ignore[attr-defined]
     assert view.time_window == before
     qtbot.keyClick(view, Key.Key_Space)
     assert view.time_window.days <= before.days / 2
@@ -163,7 +162,7 @@ def test_space_opens_the_count_in_which_a_mark_stands(qtbot: Any, view: Timeline
 def test_the_keys_take_the_reader_along_through_every_mark(qtbot: Any, view: TimelineView) -> None:
     view.set_items(crowded(60, 40, 3), TODAY)
     view.show_days(TODAY - 200, TODAY + 300)
-    view.choose(view.stage.index.order[0])
+    view.choosing.choose(view.stage.index.order[0])
     heard = []
     for _ in range(60):
         focus = face(view).focusChild()
@@ -182,13 +181,13 @@ def test_a_record_in_two_lanes_stops_no_key(qtbot: Any, view: TimelineView) -> N
         for lane in ("Israel", "Kosovo", "Serbia")
     ]
     view.set_items(columns_of(rows, ["Israel", "Kosovo", "Serbia"]), TODAY)
-    view.choose(0)
-    met = [view.selected_item]
+    view.choosing.choose(0)
+    met = [view.choosing.item]
     for _ in range(8):
         qtbot.keyClick(view, Key.Key_Right)
-        met.append(view.selected_item)
+        met.append(view.choosing.item)
     assert sorted(item for item in met if item is not None) == list(range(9))
-    view.choose(0)
+    view.choosing.choose(0)
     lanes = []
     for _ in range(3):
         lanes.append(name(face(view).focusChild().parent()).split(":")[0])
@@ -197,7 +196,7 @@ def test_a_record_in_two_lanes_stops_no_key(qtbot: Any, view: TimelineView) -> N
 
 
 def test_what_is_chosen_is_said_to_be(qtbot: Any, view: TimelineView) -> None:
-    view.select(CEREMONY)
+    view.choosing.select(CEREMONY)
     ceremony, visit = with_words(view, "Ceremony by video"), with_words(view, "Visit to Jerusalem")
     assert face(view).focusChild() is ceremony
     assert ceremony.state().selected
@@ -210,7 +209,7 @@ def test_what_is_chosen_is_said_to_be(qtbot: Any, view: TimelineView) -> None:
 def test_the_keys_stay_in_their_lane_when_the_line_is_read_anew(view: TimelineView) -> None:
     rows = [TimelineRow("1", "event", lane, "Meeting", TODAY, TODAY + 1) for lane in ("Israel", "Kosovo")]
     view.set_items(columns_of(rows, ["Israel", "Kosovo"]), TODAY)
-    view.choose(1)
+    view.choosing.choose(1)
     view.set_items(columns_of(rows, ["Kosovo", "Israel"]), TODAY)
     assert name(face(view).focusChild().parent()).startswith("Kosovo")
 
@@ -227,7 +226,7 @@ def test_a_mark_is_found_where_it_is_drawn(view: TimelineView) -> None:
 
 
 def test_what_is_out_of_view_is_said_to_be(view: TimelineView) -> None:
-    view.choose(with_words(view, "Kosovo declares").object().item)  # type: ignore[attr-defined]
+    view.choosing.choose(with_words(view, "Kosovo declares").object().item)  # type: ignore[attr-defined]
     focus = face(view).focusChild()
     assert not focus.state().offscreen
     view.show_days(day_number(1900, 1, 1), day_number(1901, 1, 1))
@@ -239,7 +238,7 @@ def test_what_is_out_of_view_is_said_to_be(view: TimelineView) -> None:
 
 def test_other_items_bring_other_parts(qtbot: Any, view: TimelineView) -> None:
     old = with_words(view, "Ceremony by video")
-    view.choose(old.object().item)  # type: ignore[attr-defined]
+    view.choosing.choose(old.object().item)  # type: ignore[attr-defined]
     view.set_items(columns_of([]), TODAY)
     assert not old.isValid()
     assert old.state().invalid
@@ -265,6 +264,6 @@ def test_the_parts_end_with_the_view(qtbot: Any) -> None:
 def test_only_what_is_read_is_made(view: TimelineView) -> None:
     view.set_items(crowded(20_000, 20_000, 4), TODAY)
     told = face(view)
-    view.choose(10_000)
+    view.choosing.choose(10_000)
     assert name(told.focusChild()).startswith("Meeting 10000")
     assert len(view.parts._made) < 2500

@@ -3,42 +3,25 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
-from relationship import TODAY, relationship
 
 from desk.domain.days import day_number
 from desk.qt.theme import Theme, apply_theme
 from desk.qt.timeline.axis import axis
-from desk.qt.timeline.boxes import gathering_box, mark_boxes
+from desk.qt.timeline.boxes import gathering_box
 from desk.qt.timeline.hits import hit_at
-from desk.qt.timeline.layout import Gathering, Mark
 from desk.qt.timeline.mark_wording import MarkWords
 from desk.qt.timeline.panel import TimelinePanel
+from desk.qt.timeline.rows import Gathering, Mark
 from desk.qt.timeline.view import TimelineView
 from desk.qt.timeline.words import axis_words
 from desk.services.timeline import TimelineRow, columns_of
+from tests.qt.timeline.pointing import drag, empty_point, point_of
+from tests.qt.timeline.relationship import CEREMONY, TODAY, VISIT, relationship
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
-CEREMONY, VISIT = "5", "4"
-
-
-@pytest.fixture
-def panel(qtbot: Any) -> TimelinePanel:
-    panel = TimelinePanel()
-    qtbot.addWidget(panel)
-    panel.resize(1300, 720)
-    panel.show()
-    qtbot.waitExposed(panel)
-    panel.view.set_items(relationship(), TODAY)
-    panel.view.show_days(day_number(2020, 8, 1), day_number(2022, 3, 1))
-    return panel
-
-
-@pytest.fixture
-def view(panel: TimelinePanel) -> TimelineView:
-    return panel.view
 
 
 def turn(view: TimelineView, at: QPointF, x: int = 0, y: int = 0, held: Any = Modifier.NoModifier) -> None:
@@ -57,46 +40,10 @@ def turn(view: TimelineView, at: QPointF, x: int = 0, y: int = 0, held: Any = Mo
     QApplication.sendEvent(port, event)
 
 
-def point_of(view: TimelineView, record_id: str) -> QPoint:
-    """The middle of a record's sign, or a point near the beginning of its bar."""
-    scene = view.scene()
-    for lane in scene.layout.lanes:
-        for mark, box in zip(lane.marks, mark_boxes(scene, lane), strict=True):
-            if scene.index.items.ids[mark.item] == record_id:
-                return box.center().toPoint()
-    raise LookupError(record_id)
-
-
 def mark_of(view: TimelineView, record_id: str) -> Mark:
     hit = hit_at(view.scene(), QPointF(point_of(view, record_id)))
     assert hit.mark is not None
     return hit.mark
-
-
-def empty_point(view: TimelineView) -> QPoint:
-    """A point in a lane where nothing lies."""
-    for y in range(60, 500, 4):
-        at = QPoint(500, y)
-        hit = hit_at(view.scene(), QPointF(at))
-        if hit.lane >= 0 and hit.mark is None and hit.gathering is None:
-            return at
-    raise LookupError("the view is full")
-
-
-def drag(view: TimelineView, start: QPoint, end: QPoint, release: bool = True) -> None:
-    """Press at `start`, move to `end` in steps, and let go."""
-    steps = [start + (end - start) * part / 4 for part in range(1, 5)]
-    for kind, at in [
-        (QEvent.Type.MouseButtonPress, start),
-        *((QEvent.Type.MouseMove, step) for step in steps),
-        *([(QEvent.Type.MouseButtonRelease, end)] if release else []),
-    ]:
-        held = Button.NoButton if kind == QEvent.Type.MouseButtonRelease else Button.LeftButton
-        spot = QPointF(at)
-        event = QMouseEvent(
-            kind, spot, view.viewport().mapToGlobal(spot), Button.LeftButton, held, Modifier.NoModifier
-        )
-        QApplication.sendEvent(view.viewport(), event)
 
 
 def test_the_wheel_zooms_around_the_pointer(view: TimelineView) -> None:
@@ -136,7 +83,7 @@ def test_dragging_empty_time_pans(view: TimelineView) -> None:
 
 def test_a_click_selects_and_a_double_click_opens(qtbot: Any, view: TimelineView) -> None:
     at = point_of(view, CEREMONY)
-    with qtbot.waitSignal(view.selected) as chosen:
+    with qtbot.waitSignal(view.choosing.selected) as chosen:
         qtbot.mouseClick(view.viewport(), Button.LeftButton, pos=at)
     assert chosen.args == ["event", CEREMONY]
     with qtbot.waitSignal(view.opened) as opened:
@@ -171,7 +118,7 @@ def test_where_a_day_is_too_narrow_to_aim_at_a_mark_moves_by_months(qtbot: Any, 
 
 def test_the_new_date_shows_while_dragging_and_escape_gives_up(qtbot: Any, view: TimelineView) -> None:
     at = point_of(view, CEREMONY)
-    drag(view, at, at + QPoint(90, 0), release=False)
+    drag(view, at, at + QPoint(90, 0), let_go=False)
     assert view.dragged is not None
     assert "2021" in view.dragged.words
     view.viewport().repaint()
@@ -190,16 +137,16 @@ def test_a_file_that_is_only_read_cannot_be_changed(qtbot: Any, view: TimelineVi
 
 
 def test_arrow_keys_go_through_time_and_lanes(qtbot: Any, view: TimelineView) -> None:
-    view.select(CEREMONY)
-    with qtbot.waitSignal(view.selected) as chosen:
+    view.choosing.select(CEREMONY)
+    with qtbot.waitSignal(view.choosing.selected) as chosen:
         qtbot.keyClick(view, Key.Key_Right)
     item = view.stage.index.item_of(chosen.args[1])
     ceremony = view.stage.index.item_of(CEREMONY)
     assert item is not None
     assert ceremony is not None
     assert view.stage.index.rank_of(item) == view.stage.index.rank_of(ceremony) + 1
-    view.select(CEREMONY)
-    with qtbot.waitSignal(view.selected) as chosen:
+    view.choosing.select(CEREMONY)
+    with qtbot.waitSignal(view.choosing.selected) as chosen:
         qtbot.keyClick(view, Key.Key_Down)
     assert chosen.args[0] == "statement"
     with qtbot.waitSignal(view.opened) as opened:
@@ -209,8 +156,8 @@ def test_arrow_keys_go_through_time_and_lanes(qtbot: Any, view: TimelineView) ->
 
 def test_every_mark_is_reached_by_the_right_arrow(qtbot: Any, view: TimelineView) -> None:
     met = set()
-    view.selected.connect(lambda kind, record_id: met.add(record_id))
-    view.choose(view.stage.index.order[0])
+    view.choosing.selected.connect(lambda kind, record_id: met.add(record_id))
+    view.choosing.choose(view.stage.index.order[0])
     for _ in range(len(view.stage.index)):
         qtbot.keyClick(view, Key.Key_Right)
     assert met == set(view.stage.index.items.ids)
@@ -230,20 +177,20 @@ def test_keys_zoom_fit_and_go_to_today(qtbot: Any, view: TimelineView) -> None:
 
 def test_a_selection_out_of_sight_is_brought_into_view(view: TimelineView) -> None:
     view.show_days(day_number(1900, 1, 1), day_number(1901, 1, 1))
-    view.select(CEREMONY)
+    view.choosing.select(CEREMONY)
     assert mark_of(view, CEREMONY)
 
 
 def test_the_selection_outlives_new_items(view: TimelineView) -> None:
-    view.select(CEREMONY)
+    view.choosing.select(CEREMONY)
     window = view.time_window
     view.set_items(relationship(lanes=False), TODAY)
-    item = view.selected_item
+    item = view.choosing.item
     assert item is not None
     assert view.stage.index.items.ids[item] == CEREMONY
     assert view.time_window.first == window.first
     view.set_items(columns_of([]), TODAY)
-    assert view.selected_item is None
+    assert view.choosing.item is None
 
 
 def test_the_line_below_adds_up(panel: TimelinePanel) -> None:
@@ -255,12 +202,12 @@ def test_the_line_below_adds_up(panel: TimelinePanel) -> None:
 
 def test_a_screen_reader_hears_the_selected_mark(view: TimelineView) -> None:
     assert view.accessibleName() == "Timeline"
-    view.select(VISIT)
+    view.choosing.select(VISIT)
     assert view.accessibleDescription() == (
         "Visit to Jerusalem by Kosovo's delegation, 1 February 2021, Event, cancelled"
     )
     view.wording.describer = lambda kind, record_id: MarkWords("Visit", "on 1 February", "Visit", "")
-    view.select(CEREMONY)
+    view.choosing.select(CEREMONY)
     assert view.accessibleDescription() == "Visit, on 1 February, Visit"
 
 
@@ -304,7 +251,7 @@ def test_a_count_of_one_day_lists_its_marks(qtbot: Any, view: TimelineView) -> N
     menu = view.findChild(QMenu)
     assert menu is not None
     assert len(menu.actions()) == lane.gatherings[0].number
-    with qtbot.waitSignal(view.selected):
+    with qtbot.waitSignal(view.choosing.selected):
         menu.actions()[0].trigger()
     menu.close()
     view.viewport().repaint()
@@ -325,11 +272,11 @@ def test_a_crowd_is_drawn_as_density_that_adds_up(qtbot: Any, view: TimelineView
 def test_time_runs_from_right_to_left_where_the_language_does(qtbot: Any, view: TimelineView) -> None:
     view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert point_of(view, "1").x() > point_of(view, "22").x()
-    view.select(CEREMONY)
+    view.choosing.select(CEREMONY)
     ceremony = view.stage.index.item_of(CEREMONY)
     assert ceremony is not None
     qtbot.keyClick(view, Key.Key_Left)
-    item = view.selected_item
+    item = view.choosing.item
     assert item is not None
     assert view.stage.index.rank_of(item) == view.stage.index.rank_of(ceremony) + 1
     before, start = view.time_window.first, empty_point(view)

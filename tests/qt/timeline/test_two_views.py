@@ -74,10 +74,10 @@ def test_what_is_chosen_below_is_shown_beside_and_keys_act_there(
     at_work.qtbot.keyClick(below, Qt.Key.Key_Right)
     kind, record_id = at_work.window.workspace.selection
     assert kind is not None
-    assert below.chosen.leading == record_id
+    assert below.choosing.chosen.leading == record_id
     at_work.qtbot.keyClick(below, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     at_work.does("move_in_time")
-    assert len(below.chosen_records()) == len(set(below.stage.index.items.ids))
+    assert len(below.choosing.records()) == len(set(below.stage.index.items.ids))
 
 
 def test_two_views_are_found_again_and_follow_a_change(at_work: Officer, screen: TimelineScreen) -> None:
