@@ -38,7 +38,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from desk.app import Desk, make_application
 from desk.qt.bugs import install_bug_report
-from desk.services import capture
+from desk.services import capture, passage_records
 from desk.services.demonstration import build_demonstration
 path = Path(sys.argv[1]) / "MARK.desk"
 build_demonstration(path).close()
@@ -48,7 +48,7 @@ install_bug_report(lambda error: True)
 window = desk.open(path)
 register = window.workspace.register
 source = capture.import_text(register, "MARK", "MARK spoke of MARK.")
-capture.make_event(register, source.id, 0, 12)
+passage_records.make_event(register, source.id, 0, 12)
 for screen in ("timeline", "agreements", "commitments", "sources", "people", "today"):
     window.go(screen)
     for _ in range(10):

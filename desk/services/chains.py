@@ -10,7 +10,7 @@ from desk.domain.text_comparison import Comparison, RunKind, compare
 from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentRole
 from desk.domain.wording_strength import Shift, shifts
-from desk.services.capture import CitedPassage, citations_of
+from desk.services.citing import CitedPassage, citations_of
 from desk.services.commitment_titles import short
 from desk.services.parts import put_record
 from desk.services.register import Register

@@ -5,7 +5,7 @@ from typing import Any
 from desk.domain.passages import trimmed
 from desk.domain.records import Agreement, Commitment, Event, Record, Source, Statement
 from desk.domain.vocabulary import RecordKind
-from desk.services import agreements, capture, commitments, events, people
+from desk.services import agreements, citing, commitments, events, people
 from desk.services.register import Register
 
 
@@ -27,7 +27,7 @@ def make_from_passage(
     """
     with register.as_one(by=by):
         kind, saved = _save(register, source_id, start, end, record, parts)
-        capture.cite(register, source_id, start, end, kind, saved.id, by=by)
+        citing.cite(register, source_id, start, end, kind, saved.id, by=by)
     return saved
 
 

@@ -27,7 +27,7 @@ def main(folder: Path) -> None:
 
     from desk.app import Desk, make_application
     from desk.command_line import run
-    from desk.services import capture
+    from desk.services import capture, passage_records
     from desk.services.demonstration import build_demonstration
 
     path = folder / "Kosovo.desk"
@@ -39,7 +39,7 @@ def main(folder: Path) -> None:
     register = window.workspace.register
     hostile = '<img src="http://example.org/a.png"> <link rel="stylesheet" href="https://example.org/a.css">'
     source = capture.import_text(register, hostile, f"{hostile} file:///etc/passwd")
-    capture.make_event(register, source.id, 0, 60)
+    passage_records.make_event(register, source.id, 0, 60)
     for screen in ("timeline", "agreements", "commitments", "sources", "people", "today"):
         window.go(screen)
         window.complete()

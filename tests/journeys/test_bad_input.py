@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desk.domain.records import Citation, Commitment, Event, Source
 from desk.domain.vocabulary import RecordKind
-from desk.services import attachments, capture
+from desk.services import attachments, citing
 from desk.services.backups import list_backups
 from desk.services.checking import check
 from desk.services.demonstration import build_demonstration
@@ -293,7 +293,7 @@ def test_a_disk_that_is_full_leaves_no_half_backup_and_no_half_report(
 
 def test_a_source_that_others_cite_may_go_says_what_it_takes_along_and_comes_back(at_work: Officer) -> None:
     file = register(at_work)
-    source = max(file.all(Source), key=lambda one: len(capture.citations_in(file, one.id)))
+    source = max(file.all(Source), key=lambda one: len(citing.citations_in(file, one.id)))
     cited = file.all(Citation)
     at_work.does("go_sources")
     at_work.chooses_row(at_work.window.front().record_list, source.title[:20])  # type: ignore[attr-defined]

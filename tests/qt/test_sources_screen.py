@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desk.domain.records import Citation, Event, Source, Statement
 from desk.domain.vocabulary import RecordKind
 from desk.qt.screens.sources import SourcesScreen
-from desk.services import capture
+from desk.services import capture, passage_records
 from desk.services.register import Register
 from tests.journeys.officer import Officer
 
@@ -189,7 +189,7 @@ def test_a_passage_is_cited_for_a_record_that_is_there_and_untied_again(at_work:
 def test_a_citation_whose_words_are_gone_is_told_and_kept(at_an_empty_file: Officer) -> None:
     officer = at_an_empty_file
     front, source = with_a_source(officer, "They met in Pristina. They spoke.")
-    capture.make_event(register(officer), source.id, 0, 21)
+    passage_records.make_event(register(officer), source.id, 0, 21)
     capture.save_source(register(officer), replace(source, text="They spoke."))
     citing = front.reader.citing_records()
     assert [one.anchored for one in citing] == [False]

@@ -27,6 +27,7 @@ from desk.services import (
     agreement_texts,
     agreements,
     capture,
+    citing,
     commitments,
     counterparts,
     exchange_checklist,
@@ -320,7 +321,7 @@ def test_articles_relations_and_sources_are_listed(desk: OfficersDesk) -> None:
         register, "Communiqué", "They signed an agreement on flights.", publisher="MFA"
     )
     start = source.text.index("signed")
-    capture.cite(register, source.id, start, start + 6, RecordKind.AGREEMENT, agreement.id)
+    citing.cite(register, source.id, start, start + 6, RecordKind.AGREEMENT, agreement.id)
     other = signed(desk, "Protocol")
     agreements.relate(register, other.id, RelationKind.AMENDS, agreement.id)
     paper = agreement_sheet(register, agreement.id)

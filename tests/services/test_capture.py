@@ -21,7 +21,7 @@ from desk.domain.records import (
     Statement,
 )
 from desk.domain.vocabulary import CommitmentRole, EventKind, ParticipationRole, RecordKind, SourceKind
-from desk.services import capture, history, people, removal
+from desk.services import capture, citing, history, passage_records, people, removal
 
 READ_OUT = (
     "The minister received Kosovo's ambassador today.\n\n"
@@ -121,7 +121,7 @@ def test_an_event_is_made_of_a_sentence_in_one_change(desk: Any, source: Source)
     seen: list[Any] = []
     desk.register.subscribe(seen.append)
     start, end = span(READ_OUT, "The minister received Kosovo's ambassador today.")
-    event = capture.make_event(
+    event = passage_records.make_event(
         desk.register,
         source.id,
         start,
@@ -137,7 +137,7 @@ def test_an_event_is_made_of_a_sentence_in_one_change(desk: Any, source: Source)
     assert [row.role for row in desk.register.all(Participation, event_id=event.id)] == [
         ParticipationRole.HOST
     ]
-    [passage] = capture.citations_of(desk.register, event.id)
+    [passage] = citing.citations_of(desk.register, event.id)
     assert passage.anchored
     assert passage.source_title == "Read-out"
     assert passage.citation.quote == READ_OUT[start:end]
@@ -150,22 +150,24 @@ def test_an_event_is_made_of_a_sentence_in_one_change(desk: Any, source: Source)
 
 def test_a_statement_is_the_words_without_their_quotation_marks(desk: Any, source: Source) -> None:
     start, end = span(READ_OUT, '"We shall open the school this year. "')
-    statement = capture.make_statement(desk.register, source.id, start, end, party_id=desk.theirs)
+    statement = passage_records.make_statement(desk.register, source.id, start, end, party_id=desk.theirs)
     assert statement.text == "We shall open the school this year."
     assert (statement.language, statement.party_id) == ("en", desk.theirs)
-    [passage] = capture.citations_of(desk.register, statement.id)
+    [passage] = citing.citations_of(desk.register, statement.id)
     assert passage.citation.quote == READ_OUT[start:end]
 
 
 def test_an_agreement_takes_the_parties_that_the_passage_names(desk: Any, source: Source) -> None:
-    agreement = capture.make_agreement(desk.register, source.id, *span(READ_OUT, "Israel and Kosovo signed"))
+    agreement = passage_records.make_agreement(
+        desk.register, source.id, *span(READ_OUT, "Israel and Kosovo signed")
+    )
     rows = desk.register.all(AgreementParty, agreement_id=agreement.id)
     assert [(row.party_id, row.position) for row in rows] == [(desk.ours, 0), (desk.theirs, 1)]
 
 
 def test_a_commitment_quotes_its_passage_and_says_who_owes(desk: Any, source: Source) -> None:
     start, end = span(READ_OUT, "We shall open the school this year.")
-    commitment = capture.make_commitment(
+    commitment = passage_records.make_commitment(
         desk.register,
         source.id,
         start,
@@ -183,7 +185,7 @@ def test_a_commitment_quotes_its_passage_and_says_who_owes(desk: Any, source: So
 
 
 def test_a_draft_is_filled_in_but_not_kept(desk: Any, source: Source) -> None:
-    draft = capture.draft_commitment(desk.register, source.id, 0, 20)
+    draft = passage_records.draft_commitment(desk.register, source.id, 0, 20)
     assert draft.quote == "The minister receive"
     assert desk.register.all(Commitment) == []
 
@@ -191,35 +193,39 @@ def test_a_draft_is_filled_in_but_not_kept(desk: Any, source: Source) -> None:
 def test_selecting_only_spaces_is_answered_plainly(desk: Any, source: Source) -> None:
     gap = READ_OUT.index("\n\n")
     with pytest.raises(KnownError, match="No words are selected"):
-        capture.make_event(desk.register, source.id, gap, gap + 2)
+        passage_records.make_event(desk.register, source.id, gap, gap + 2)
 
 
 def test_citations_open_from_both_ends_and_can_be_untied(desk: Any, source: Source) -> None:
-    later = capture.make_statement(desk.register, source.id, *span(READ_OUT, "We shall open the school"))
-    first = capture.make_event(desk.register, source.id, *span(READ_OUT, "The minister received"))
-    assert [row.title for row in capture.cited_in(desk.register, source.id)] == [first.title, later.text]
-    more = capture.cite(
+    later = passage_records.make_statement(
+        desk.register, source.id, *span(READ_OUT, "We shall open the school")
+    )
+    first = passage_records.make_event(desk.register, source.id, *span(READ_OUT, "The minister received"))
+    assert [row.title for row in citing.cited_in(desk.register, source.id)] == [first.title, later.text]
+    more = citing.cite(
         desk.register, source.id, *span(READ_OUT, "signed a protocol"), RecordKind.EVENT, first.id
     )
-    assert [p.citation.quote for p in capture.citations_of(desk.register, first.id)] == [
+    assert [p.citation.quote for p in citing.citations_of(desk.register, first.id)] == [
         "The minister received",
         "signed a protocol",
     ]
-    capture.uncite(desk.register, more.id)
-    assert len(capture.citations_of(desk.register, first.id)) == 1
+    citing.uncite(desk.register, more.id)
+    assert len(citing.citations_of(desk.register, first.id)) == 1
     history.undo(desk.register)
-    assert len(capture.citations_of(desk.register, first.id)) == 2
+    assert len(citing.citations_of(desk.register, first.id)) == 2
 
 
 def test_citations_follow_their_words_when_the_text_is_corrected(desk: Any, source: Source) -> None:
-    kept = capture.make_event(desk.register, source.id, *span(READ_OUT, "The minister received"))
-    gone = capture.make_statement(desk.register, source.id, *span(READ_OUT, "We shall open the school"))
+    kept = passage_records.make_event(desk.register, source.id, *span(READ_OUT, "The minister received"))
+    gone = passage_records.make_statement(
+        desk.register, source.id, *span(READ_OUT, "We shall open the school")
+    )
     text = "Corrected copy.\n\n" + READ_OUT.replace("We shall open", "We intend to open")
     warnings = capture.save_source(desk.register, replace(source, text=text))
-    [passage] = capture.citations_of(desk.register, kept.id)
+    [passage] = citing.citations_of(desk.register, kept.id)
     assert passage.anchored
     assert text[passage.citation.start : passage.citation.end] == "The minister received"
-    [lost] = capture.citations_of(desk.register, gone.id)
+    [lost] = citing.citations_of(desk.register, gone.id)
     assert not lost.anchored
     assert lost.citation.quote == "We shall open the school"
     assert [str(warning) for warning in warnings] == [
@@ -227,7 +233,7 @@ def test_citations_follow_their_words_when_the_text_is_corrected(desk: Any, sour
         "the citation keeps its words."
     ]
     assert capture.save_source(desk.register, replace(source, text="P.S. " + READ_OUT)) == []
-    assert all(row.anchored for row in capture.cited_in(desk.register, source.id))
+    assert all(row.anchored for row in citing.cited_in(desk.register, source.id))
 
 
 def test_saving_a_source_unchanged_leaves_no_trace(desk: Any, source: Source) -> None:
@@ -237,18 +243,18 @@ def test_saving_a_source_unchanged_leaves_no_trace(desk: Any, source: Source) ->
 
 
 def test_removing_a_source_takes_its_citations_and_undo_brings_them_back(desk: Any, source: Source) -> None:
-    statement = capture.make_statement(desk.register, source.id, 0, 12)
+    statement = passage_records.make_statement(desk.register, source.id, 0, 12)
     removal.remove(desk.register, RecordKind.SOURCE, source.id)
     assert desk.register.get(Statement, statement.id)
-    assert capture.citations_of(desk.register, statement.id) == []
+    assert citing.citations_of(desk.register, statement.id) == []
     history.undo(desk.register)
-    assert capture.citations_of(desk.register, statement.id)[0].anchored
+    assert citing.citations_of(desk.register, statement.id)[0].anchored
 
 
 def test_offsets_count_characters_beyond_the_basic_plane_once(desk: Any) -> None:
     text = "🕊 Peace 🕊 and trade."
     kept = capture.import_text(desk.register, "Toast", text)
-    event = capture.make_event(desk.register, kept.id, *span(text, "and trade"))
-    [passage] = capture.citations_of(desk.register, event.id)
+    event = passage_records.make_event(desk.register, kept.id, *span(text, "and trade"))
+    [passage] = citing.citations_of(desk.register, event.id)
     assert passage.anchored
     assert passage.citation.quote == "and trade"

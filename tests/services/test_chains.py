@@ -9,7 +9,7 @@ from desk.domain.dates import PartialDate
 from desk.domain.records import Commitment
 from desk.domain.text_comparison import RunKind
 from desk.domain.vocabulary import SourceKind
-from desk.services import capture, chains, commitments, history
+from desk.services import capture, chains, commitments, history, passage_records
 from desk.services.demonstration import build_demonstration
 from tests.services.conftest import OfficersDesk
 
@@ -93,9 +93,11 @@ def test_who_spoke_the_words_is_told_by_a_statement_on_the_same_passage(desk: Of
     text = "She said: “We will open an embassy.” Then they parted."
     source = capture.import_text(register, "Read-out", text, kind=SourceKind.READ_OUT, language="en")
     start = text.index("We will")
-    capture.make_statement(register, source.id, start, start + 24, party_id=desk.theirs)
-    made = capture.make_commitment(register, source.id, start, start + 8, debtor_ids=[desk.theirs])
-    other = capture.make_commitment(register, source.id, len(text) - 8, len(text), debtor_ids=[desk.ours])
+    passage_records.make_statement(register, source.id, start, start + 24, party_id=desk.theirs)
+    made = passage_records.make_commitment(register, source.id, start, start + 8, debtor_ids=[desk.theirs])
+    other = passage_records.make_commitment(
+        register, source.id, len(text) - 8, len(text), debtor_ids=[desk.ours]
+    )
     assert chains.wordings(register, made.id)[0].said_by == ("Kosovo",)
     assert chains.wordings(register, other.id)[0].said_by == ()
 

@@ -13,7 +13,7 @@ from desk.domain.days import day_number
 from desk.domain.errors import KnownError
 from desk.domain.paper import Table
 from desk.domain.vocabulary import ActionKind, EventKind, EventStatus
-from desk.services import agreements, capture, commitments, events
+from desk.services import agreements, capture, commitments, events, passage_records
 from desk.services.papers.chronology import chronology, write_chronology_table
 from desk.services.papers.filing import paper_name, write_editable
 from desk.services.register import Register
@@ -118,7 +118,7 @@ def test_acts_of_one_day_are_one_line_and_a_promise_has_its_due_date(register: R
 
 def test_a_source_is_named_beside_what_rests_on_it(register: Register) -> None:
     source = capture.import_text(register, "The communiqué", "They met in Vienna.")
-    capture.make_event(register, source.id, 0, 19)
+    passage_records.make_event(register, source.id, 0, 19)
     assert "The communiqué" in chronology(register).text()
 
 

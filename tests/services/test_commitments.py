@@ -9,7 +9,16 @@ from desk.domain.commitments import is_dormant
 from desk.domain.dates import PartialDate
 from desk.domain.records import Assessment, Commitment
 from desk.domain.vocabulary import Certainty, CommitmentStatus, Recurrence, Voice
-from desk.services import capture, commitment_bulk, commitment_steps, commitments, events, history
+from desk.services import (
+    capture,
+    citing,
+    commitment_bulk,
+    commitment_steps,
+    commitments,
+    events,
+    history,
+    passage_records,
+)
 from desk.services.commitment_bulk import Assignment
 
 DUE = PartialDate.from_edtf("2021")
@@ -126,7 +135,7 @@ def test_a_first_due_date_is_no_slip(desk: Any) -> None:
 
 def test_an_annual_report_comes_again_when_it_is_ticked(desk: Any) -> None:
     source = capture.import_text(desk.register, "Memorandum", "Kosovo reports every year.")
-    report = capture.make_commitment(
+    report = passage_records.make_commitment(
         desk.register,
         source.id,
         0,
@@ -144,7 +153,7 @@ def test_an_annual_report_comes_again_when_it_is_ticked(desk: Any) -> None:
     dossier = commitments.dossier(desk.register, following.id)
     assert dossier.debtor_ids == (desk.theirs,)
     assert [(step.text, step.done) for step in dossier.steps] == [("Ask for figures", False)]
-    assert capture.citations_of(desk.register, following.id)[0].citation.quote == "Kosovo reports every year."
+    assert citing.citations_of(desk.register, following.id)[0].citation.quote == "Kosovo reports every year."
     commitments.untick(desk.register, report.id)
     commitments.tick(desk.register, report.id)
     assert len(desk.register.all(Commitment)) == 2

@@ -38,7 +38,7 @@ from desk.domain.vocabulary import (
     SigningMode,
     SourceKind,
 )
-from desk.services import agreements, capture, commitments, events, history, people, tagging
+from desk.services import agreements, citing, commitments, events, history, people, tagging
 from desk.services.demonstration import build_demonstration
 from desk.services.register import Register
 
@@ -66,7 +66,7 @@ def _commitment(register: Register, words: str) -> Commitment:
 
 
 def _quotes(register: Register, record_id: str) -> str:
-    return " | ".join(passage.citation.quote for passage in capture.citations_of(register, record_id))
+    return " | ".join(passage.citation.quote for passage in citing.citations_of(register, record_id))
 
 
 def _party(register: Register, code: str) -> str:
@@ -95,7 +95,7 @@ def test_every_record_cites_a_source(register: Register) -> None:
     for kind, row_type in RECORDS.items():
         if kind is not RecordKind.SOURCE:
             for record in register.all(row_type):
-                assert capture.citations_of(register, record.id), record
+                assert citing.citations_of(register, record.id), record
 
 
 def test_the_communique_is_kept_verbatim_and_as_received(register: Register) -> None:
@@ -268,7 +268,7 @@ def test_11_each_quotation_is_a_statement(register: Register) -> None:
 def test_the_later_chapter_is_marked_as_a_second_source(register: Register) -> None:
     [second] = register.all(Source, kind=SourceKind.PUBLIC_RECORD.value)
     assert tagging.tags_of(register, second.id) == ["second source"]
-    for citation in capture.citations_in(register, second.id):
+    for citation in citing.citations_in(register, second.id):
         assert "second source" in tagging.tags_of(register, citation.record_id)
 
 
@@ -282,7 +282,7 @@ def test_the_embassy_opened_and_the_pledge_restates_an_older_one(register: Regis
     place = register.get(Event, older.event_id or "").place
     assert place == "Washington"
     for record_id in (opening.id, older.id, restated.id):
-        titles = [passage.source_title for passage in capture.citations_of(register, record_id)]
+        titles = [passage.source_title for passage in citing.citations_of(register, record_id)]
         assert any("public record" in title for title in titles)
 
 

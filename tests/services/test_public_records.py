@@ -15,7 +15,7 @@ from desk.domain.date_words import understand
 from desk.domain.dates import PartialDate
 from desk.domain.errors import KnownError
 from desk.domain.records import Source
-from desk.services import capture
+from desk.services import capture, citing, passage_records
 from desk.services.checking import check
 from desk.services.date_wording import date_in_words
 from desk.services.register import EPOCH_ORDINAL, Register
@@ -163,7 +163,7 @@ def test_recommendations_become_commitments_that_cite_their_sentence(tmp_path: P
         for text in texts[:40]:
             sentence = text.strip()[:60].strip()
             start = kept.index(sentence)
-            made = capture.make_commitment(register, source.id, start, start + len(sentence))
-            (passage,) = capture.citations_of(register, made.id)
+            made = passage_records.make_commitment(register, source.id, start, start + len(sentence))
+            (passage,) = citing.citations_of(register, made.id)
             assert passage.citation.quote == sentence
     assert check(tmp_path / "upr.desk").sound

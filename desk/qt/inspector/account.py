@@ -23,7 +23,7 @@ from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 from desk.qt.commitments.voice_words import VoiceLine
 from desk.qt.wording import word_date
-from desk.services.capture import CitedPassage
+from desk.services.citing import CitedPassage
 
 translate = QCoreApplication.translate
 

@@ -12,7 +12,7 @@ from desk.qt.inspector.event_account import tell_event, tell_statement
 from desk.qt.inspector.people_account import tell_party, tell_person
 from desk.qt.inspector.source_account import tell_source
 from desk.qt.wording import word_term
-from desk.services import attachments, capture, tagging
+from desk.services import attachments, citing, tagging
 from desk.services.register import Register
 
 TELLERS: dict[RecordKind, Callable[[Register, Any], Telling]] = {
@@ -46,7 +46,7 @@ def account_of(register: Register, kind: RecordKind, record_id: str) -> Account 
         passages=tuple(told.passages),
         steps=told.steps,
         tags=tuple(tagging.tags_of(register, record_id)),
-        citations=tuple(capture.citations_of(register, record_id)),
+        citations=tuple(citing.citations_of(register, record_id)),
         sections=tuple(told.sections),
         attachments=tuple(attachments.attachments_of(register, record_id)),
         notes=record.notes,

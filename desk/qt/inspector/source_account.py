@@ -5,7 +5,7 @@ from desk.domain.records import RECORDS, Citation, Record, Source
 from desk.domain.vocabulary import RecordKind
 from desk.qt.inspector.account import MOST, Link, Telling, named, translate
 from desk.qt.wording import word_term
-from desk.services import capture
+from desk.services import citing
 from desk.services.register import Register
 
 
@@ -26,7 +26,7 @@ def tell_source(register: Register, source: Source) -> Telling:
 def _resting(register: Register, source: Source) -> list[Link]:
     """Return links to what cites the source, each once, in the order of the text; the rest only counted."""
     citations: dict[str, Citation] = {}
-    for citation in capture.citations_in(register, source.id):
+    for citation in citing.citations_in(register, source.id):
         citations.setdefault(citation.record_id, citation)
     shown = list(citations.values())[: MOST + 1]
     records: dict[str, Record] = {}

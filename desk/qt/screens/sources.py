@@ -26,7 +26,7 @@ from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.workspace import Workspace
-from desk.services import attachments, capture, lists
+from desk.services import attachments, capture, citing, lists, passage_records
 
 COLUMNS = ("title", "kind", "published_on", "publisher", "language", "citations", "reference", "marking")
 
@@ -40,9 +40,9 @@ SHOWN = {False: ("title", "kind", "published_on", "publisher", "citations"), Tru
 """The columns that there is room for above and, True, beside the document; the header's menu has the others."""
 
 DRAFTS: dict[str, Callable[..., Record]] = {
-    "make_event": capture.draft_event,
-    "make_statement": capture.draft_statement,
-    "make_commitment": capture.draft_commitment,
+    "make_event": passage_records.draft_event,
+    "make_statement": passage_records.draft_statement,
+    "make_commitment": passage_records.draft_commitment,
 }
 
 
@@ -225,7 +225,7 @@ class SourcesScreen(Screen):
             return
         register = self.workspace.register
         made = self.workspace.perform(
-            lambda: capture.make_agreement(register, source_id, *passage, by=self), undo_offered=True
+            lambda: passage_records.make_agreement(register, source_id, *passage, by=self), undo_offered=True
         )
         if made is not None:
             self._made(source_id, made.id)
@@ -244,7 +244,7 @@ class SourcesScreen(Screen):
             return
         register = self.workspace.register
         made = self.workspace.perform(
-            lambda: capture.cite(register, source_id, *passage, kind, record_id, by=self), undo_offered=True
+            lambda: citing.cite(register, source_id, *passage, kind, record_id, by=self), undo_offered=True
         )
         if made is not None:
             self._made(source_id, record_id)
@@ -256,7 +256,7 @@ class SourcesScreen(Screen):
         if looked_at is not None:
             register = self.workspace.register
             self.workspace.perform(
-                lambda: capture.uncite(register, looked_at.citation.id, by=self), undo_offered=True
+                lambda: citing.uncite(register, looked_at.citation.id, by=self), undo_offered=True
             )
 
     def _find(self) -> None:

@@ -16,8 +16,8 @@ from desk.qt.widgets.chip_painting import isolated
 from desk.qt.widgets.section_heading import SectionHeading
 from desk.qt.wording import word_term
 from desk.qt.workspace import Workspace
-from desk.services import capture, tagging
-from desk.services.capture import CitingRecord
+from desk.services import citing, tagging
+from desk.services.citing import CitingRecord
 
 WIDE = 1_150
 """From this width on, in pixels, what rests on the text stands beside it and not below."""
@@ -117,7 +117,7 @@ class Reader(QWidget):
         self._show_state()
 
     def _read_citations(self) -> None:
-        cited = capture.cited_in(self.workspace.register, self.source_id)
+        cited = citing.cited_in(self.workspace.register, self.source_id)
         looked_at = self.citation.citation.id if self.citation else ""
         found = {one.citation.id: one for one in cited}
         if found != self._citing or not found:

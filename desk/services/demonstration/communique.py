@@ -16,7 +16,7 @@ from desk.domain.vocabulary import (
     SigningMode,
     SourceKind,
 )
-from desk.services import agreements, capture, counterparts, events, people, tagging
+from desk.services import agreements, capture, counterparts, events, passage_records, people, tagging
 from desk.services.demonstration.cast import Cast
 from desk.services.demonstration.passages import Passages
 from desk.services.demonstration.promises import (
@@ -101,7 +101,7 @@ def _cite_cast(at: Passages, cast: Cast) -> None:
 
 
 def _ceremony(at: Passages, cast: Cast) -> Event:
-    ceremony = capture.make_event(
+    ceremony = passage_records.make_event(
         at.register,
         at.source.id,
         *at.signed,
@@ -124,7 +124,7 @@ def _ceremony(at: Passages, cast: Cast) -> Event:
 
 
 def _visit(at: Passages, cast: Cast, ceremony: Event) -> None:
-    visit = capture.make_event(
+    visit = passage_records.make_event(
         at.register,
         at.source.id,
         *at.cancelled,
@@ -142,7 +142,7 @@ def _visit(at: Passages, cast: Cast, ceremony: Event) -> None:
 
 
 def _meeting(at: Passages, cast: Cast) -> Event:
-    return capture.make_event(
+    return passage_records.make_event(
         at.register,
         at.source.id,
         *at.meeting,
@@ -161,7 +161,7 @@ def _meeting(at: Passages, cast: Cast) -> Event:
 
 
 def _embassy_events(at: Passages, cast: Cast) -> tuple[Event, Event]:
-    unveiling = capture.make_event(
+    unveiling = passage_records.make_event(
         at.register,
         at.source.id,
         *at.unveiling,
@@ -176,7 +176,7 @@ def _embassy_events(at: Passages, cast: Cast) -> tuple[Event, Event]:
         modality=Modality.VIDEO,
         summary="The ministers unveil the sign that will stand at the embassy’s entrance.",
     )
-    opening = capture.make_event(
+    opening = passage_records.make_event(
         at.register,
         at.source.id,
         *at.unveiling,
@@ -197,7 +197,7 @@ def _embassy_events(at: Passages, cast: Cast) -> tuple[Event, Event]:
 
 
 def _agreements(at: Passages, cast: Cast) -> tuple[Agreement, Agreement, Agreement]:
-    relations = capture.make_agreement(
+    relations = passage_records.make_agreement(
         at.register,
         at.source.id,
         *at.signed,
@@ -209,7 +209,7 @@ def _agreements(at: Passages, cast: Cast) -> tuple[Agreement, Agreement, Agreeme
     at.cite(RecordKind.AGREEMENT, relations.id, at.forwarded)
     # How many there were and what they were called is left to the second source.
     cooperation = [
-        capture.make_agreement(
+        passage_records.make_agreement(
             at.register,
             at.source.id,
             *at.forwarded,
@@ -258,7 +258,7 @@ def _sign(at: Passages, cast: Cast, agreement: Agreement) -> None:
 
 def _statements(at: Passages, cast: Cast, ceremony: Event, meeting: Event) -> None:
     for passage in (at.step, at.definition_quoted, at.thanks):
-        capture.make_statement(
+        passage_records.make_statement(
             at.register,
             at.source.id,
             *passage,
@@ -267,7 +267,7 @@ def _statements(at: Passages, cast: Cast, ceremony: Event, meeting: Event) -> No
             event_id=ceremony.id,
         )
     for passage in (at.emphasis, at.programme):
-        capture.make_statement(
+        passage_records.make_statement(
             at.register,
             at.source.id,
             *passage,

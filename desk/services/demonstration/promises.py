@@ -3,7 +3,7 @@
 from desk.domain.dates import PartialDate
 from desk.domain.records import Commitment, Event
 from desk.domain.vocabulary import Certainty, CommitmentStatus, Nature, RecordKind
-from desk.services import capture, commitments, tagging
+from desk.services import commitments, passage_records, tagging
 from desk.services.demonstration.cast import Cast
 from desk.services.demonstration.passages import Passages
 
@@ -12,7 +12,7 @@ DAY = PartialDate.from_edtf("2021-02-01")
 
 def enter_definition(at: Passages, cast: Cast) -> None:
     """Kosovo adopted the IHRA definition before the ceremony; Israel hopes that it goes on so."""
-    adopted = capture.make_commitment(
+    adopted = passage_records.make_commitment(
         at.register,
         at.source.id,
         *at.definition,
@@ -32,7 +32,7 @@ def enter_definition(at: Passages, cast: Cast) -> None:
         evidence="Communiqué of 1 February 2021",
     )
     at.cite(RecordKind.COMMITMENT, adopted.id, at.hope)
-    hoped = capture.make_commitment(
+    hoped = passage_records.make_commitment(
         at.register,
         at.source.id,
         *at.hope,
@@ -48,7 +48,7 @@ def enter_definition(at: Passages, cast: Cast) -> None:
 
 def enter_hezbollah(at: Passages, cast: Cast, meeting: Event) -> Commitment:
     """Kosovo is committed to outlawing Hezbollah."""
-    commitment = capture.make_commitment(
+    commitment = passage_records.make_commitment(
         at.register,
         at.source.id,
         *at.meeting,
@@ -69,7 +69,7 @@ def enter_programme(at: Passages, cast: Cast, meeting: Event) -> None:
         ("Preserve the Jewish cemeteries in Kosovo", None),
         ("Open a Jewish cultural centre", PartialDate.from_edtf("2021")),
     ):
-        commitment = capture.make_commitment(
+        commitment = passage_records.make_commitment(
             at.register,
             at.source.id,
             *at.programme,
@@ -87,7 +87,7 @@ def enter_programme(at: Passages, cast: Cast, meeting: Event) -> None:
 
 def enter_trust_building(at: Passages, cast: Cast, ceremony: Event) -> None:
     """Israel is ready to take part if both sides wish; until then its commitment sleeps."""
-    commitment = capture.make_commitment(
+    commitment = passage_records.make_commitment(
         at.register,
         at.source.id,
         *at.will,
@@ -103,7 +103,7 @@ def enter_trust_building(at: Passages, cast: Cast, ceremony: Event) -> None:
 
 def enter_embassy(at: Passages, cast: Cast, unveiling: Event) -> Commitment:
     """The sign is unveiled, the embassy still to be opened."""
-    commitment = capture.make_commitment(
+    commitment = passage_records.make_commitment(
         at.register,
         at.source.id,
         *at.unveiling,

@@ -15,7 +15,7 @@ from desk.domain.vocabulary import (
     RecordKind,
     SourceKind,
 )
-from desk.services import agreements, capture, commitments, events, people, tagging
+from desk.services import agreements, capture, commitments, events, passage_records, people, tagging
 from desk.services.demonstration.cast import Cast
 from desk.services.demonstration.communique import Chapter
 from desk.services.demonstration.quoting import Reading
@@ -125,7 +125,7 @@ def _open_the_embassy(at: Passages, chapter: Chapter) -> None:
 
 def _pledge_of_washington(at: Passages, cast: Cast, chapter: Chapter) -> None:
     day = PartialDate.from_edtf("2020-09-04")
-    event = capture.make_event(
+    event = passage_records.make_event(
         at.register,
         at.source.id,
         *at.pledge,
@@ -136,7 +136,7 @@ def _pledge_of_washington(at: Passages, cast: Cast, chapter: Chapter) -> None:
         place="Washington",
         summary="",
     )
-    pledge = capture.make_commitment(
+    pledge = passage_records.make_commitment(
         at.register,
         at.source.id,
         *at.pledge,

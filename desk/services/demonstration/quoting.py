@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desk.domain.records import Source
 from desk.domain.vocabulary import RecordKind
-from desk.services import capture
+from desk.services import citing
 from desk.services.register import Register
 
 
@@ -31,4 +31,4 @@ class Reading:
     def cite(self, kind: RecordKind, record_id: str, *passages: tuple[int, int]) -> None:
         """Tie a record to further passages."""
         for start, end in passages:
-            capture.cite(self.register, self.source.id, start, end, kind, record_id)
+            citing.cite(self.register, self.source.id, start, end, kind, record_id)

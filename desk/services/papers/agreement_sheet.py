@@ -8,7 +8,7 @@ from desk.domain.phrasing import listed
 from desk.domain.records import Source
 from desk.domain.sentences import QT_TRANSLATE_NOOP
 from desk.domain.vocabulary import ArticlePart, RelationKind, TextStanding
-from desk.services import capture
+from desk.services import citing
 from desk.services.language_names import language_name
 from desk.services.papers.drafting import Drafting
 from desk.services.papers.sheet_commitments import commitments_section
@@ -193,7 +193,7 @@ def _articles_section(drafting: Drafting, matter: Matter) -> Section | None:
 def _sources_section(drafting: Drafting, matter: Matter) -> Section | None:
     """Name each source that the agreement rests on, with the passages of it."""
     quoted: dict[str, list[str]] = {}
-    for passage in capture.citations_of(drafting.register, matter.agreement.id):
+    for passage in citing.citations_of(drafting.register, matter.agreement.id):
         words = first_words(passage.citation.quote, QUOTED)
         quoted.setdefault(passage.citation.source_id, []).append(f"“{words}”")
     sources = drafting.register.many(Source, quoted)

@@ -11,7 +11,7 @@ from desk.domain.passages import first_words
 from desk.domain.records import Commitment, Party, Source
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
-from desk.services.capture import citations_of
+from desk.services.citing import citations_of
 from desk.services.papers.call_matter import CallMatter, call_matter
 from desk.services.papers.call_points import out_words, points
 from desk.services.papers.drafting import Drafting

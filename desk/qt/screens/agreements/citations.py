@@ -6,8 +6,8 @@ from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.parts import LinkPart
 from desk.qt.screens.agreements.section import sign_button
 from desk.qt.widgets.citation_link import CitationLink
-from desk.services import capture
-from desk.services.capture import CitedPassage
+from desk.services import citing
+from desk.services.citing import CitedPassage
 
 
 class CitationsPart(LinkPart):
@@ -20,7 +20,7 @@ class CitationsPart(LinkPart):
         )
 
     def _cited(self) -> dict[str, CitedPassage]:
-        found = capture.citations_of(self.at_hand.register, self.at_hand.agreement_id)
+        found = citing.citations_of(self.at_hand.register, self.at_hand.agreement_id)
         return {passage.citation.id: passage for passage in found}
 
     def show_agreement(self) -> None:
@@ -52,4 +52,4 @@ class CitationsPart(LinkPart):
 
     def remove_row(self, key: str) -> None:
         """Untie the agreement from a passage; it can be undone."""
-        self.at_hand.perform(lambda: capture.uncite(self.at_hand.register, key), undo_offered=True)
+        self.at_hand.perform(lambda: citing.uncite(self.at_hand.register, key), undo_offered=True)
