@@ -39,13 +39,35 @@ def parser() -> "ArgumentParser":
         )
         return added
 
-    demo = command("demo", "make the demonstration: a register, every report, a backup and pictures")
+    _add_demo(command("demo", "make the demonstration: a register, every report, a backup and pictures"))
+    _add_new(command("new", "make a new register"))
+    _add_protect(command("protect", "encrypt a register under a passphrase, or change that"))
+    _add_unprotect(command("unprotect", "take the passphrase away: anybody can read the register again"))
+    _add_export(command("export", "write a report, or all, as CSV, or a calendar file"))
+    _add_backup(command("backup", "take a verified backup"))
+    _add_restore(command("restore", "put a backup in the place of a register, which is backed up first"))
+    _add_rescue(command("rescue", "read all that can be read of a damaged register into a new one"))
+    _add_check(command("check", "check a register: header, integrity, links, journal, search, attachments"))
+    _add_signoff(command("signoff", "sign the journal off: print a point of it, and write its sheet"))
+    _add_log(command("log", "print the journal of changes, oldest first"))
+    _add_status(command("status", "print where each agreement stands, with the working"))
+    _add_sheet(command("sheet", "write the sheet of one agreement as PDF, without a window"))
+    _add_brief(command("brief", "write the brief for a call with one partner: PDF, Word or OpenDocument"))
+    _add_picture(command("picture", "draw a screen as PNG, or any view of the timeline, without a window"))
+    return whole
+
+
+def _add_demo(demo: "ArgumentParser") -> None:
     demo.add_argument("dir", metavar="DIR", type=_path, help="the folder that it goes into")
-    made = command("new", "make a new register")
+
+
+def _add_new(made: "ArgumentParser") -> None:
     made.add_argument("file", metavar="FILE", type=_path, help="where it goes")
     made.add_argument("--ours", metavar="CODE", required=True, help="our own side, such as IL")
     made.add_argument("--partner", metavar="CODE", required=True, help="the state it is about, such as XK")
-    protect = command("protect", "encrypt a register under a passphrase, or change that")
+
+
+def _add_protect(protect: "ArgumentParser") -> None:
     protect.add_argument("file", metavar="FILE", type=_path, help="the register")
     protect.add_argument(
         "--new-passphrase-file",
@@ -58,23 +80,32 @@ def parser() -> "ArgumentParser":
         choices=("encrypt", "remove"),
         help="what becomes of its backups that anybody can read; else they are named and stay",
     )
-    unprotect = command("unprotect", "take the passphrase away: anybody can read the register again")
+
+
+def _add_unprotect(unprotect: "ArgumentParser") -> None:
     unprotect.add_argument("file", metavar="FILE", type=_path, help="the register")
-    _add_export(command("export", "write a report, or all, as CSV, or a calendar file"))
-    backup = command("backup", "take a verified backup")
+
+
+def _add_backup(backup: "ArgumentParser") -> None:
     backup.add_argument("file", metavar="FILE", type=_path, help="the register")
     backup.add_argument(
         "--to", metavar="DIR", type=_path, help="the folder for it, else where backups are kept"
     )
-    restore = command("restore", "put a backup in the place of a register, which is backed up first")
+
+
+def _add_restore(restore: "ArgumentParser") -> None:
     restore.add_argument("backup", metavar="BACKUP", type=_path, help="the backup")
     restore.add_argument("file", metavar="FILE", type=_path, help="the register")
-    rescue = command("rescue", "read all that can be read of a damaged register into a new one")
+
+
+def _add_rescue(rescue: "ArgumentParser") -> None:
     rescue.add_argument(
         "file", metavar="DAMAGED", type=_path, help="the damaged register; it is never touched"
     )
     rescue.add_argument("--out", metavar="NEW", type=_path, required=True, help="the new register")
-    check = command("check", "check a register: header, integrity, links, journal, search, attachments")
+
+
+def _add_check(check: "ArgumentParser") -> None:
     check.add_argument("file", metavar="FILE", type=_path, help="the register")
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
     check.add_argument(
@@ -82,43 +113,47 @@ def parser() -> "ArgumentParser":
         metavar="POINT",
         help="a signed-off point as printed, or its sheet: tell whether the journal up to it is the same",
     )
-    signoff = command("signoff", "sign the journal off: print a point of it, and write its sheet")
+
+
+def _add_signoff(signoff: "ArgumentParser") -> None:
     signoff.add_argument("file", metavar="FILE", type=_path, help="the register")
     signoff.add_argument(
         "--out", metavar="PATH", type=_name, help="the sheet, .pdf, .docx or .odt by its ending"
     )
     signoff.add_argument("--as-of", metavar="DATE", help="the day up to which; else all that there is")
-    log = command("log", "print the journal of changes, oldest first")
+
+
+def _add_log(log: "ArgumentParser") -> None:
     log.add_argument("file", metavar="FILE", type=_path, help="the register")
     log.add_argument("--record", metavar="ID", help="only what touched this record, with each field changed")
     log.add_argument("--json", action="store_true", help="print it as JSON, with each field changed")
-    status = command("status", "print where each agreement stands, with the working")
+
+
+def _add_status(status: "ArgumentParser") -> None:
     status.add_argument("file", metavar="FILE", type=_path, help="the register")
     status.add_argument(
         "--as-of", metavar="DATE", help="the day to judge by, such as 2021-02-01 or “Feb 2021”; else today"
     )
     status.add_argument("--json", action="store_true", help="print it as JSON")
-    sheet = command("sheet", "write the sheet of one agreement as PDF, without a window")
+
+
+def _add_sheet(sheet: "ArgumentParser") -> None:
     sheet.add_argument("file", metavar="FILE", type=_path, help="the register")
     sheet.add_argument("agreement", metavar="AGREEMENT", help="its identifier, or enough of its title")
     sheet.add_argument(
         "--out", metavar="PDF", required=True, type=_name, help="the sheet, or a folder to name it in"
     )
     sheet.add_argument("--as-of", metavar="DATE", help="the day to judge by; else today")
-    sheet.add_argument(
-        "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
-    )
-    brief = command("brief", "write the brief for a call with one partner: PDF, Word or OpenDocument")
+    _add_marking(sheet)
+
+
+def _add_brief(brief: "ArgumentParser") -> None:
     brief.add_argument("file", metavar="FILE", type=_path, help="the register")
     brief.add_argument("--partner", metavar="CODE", required=True, help="the other side, such as XK")
     brief.add_argument(
         "--out", metavar="PATH", required=True, type=_name, help="the file, .pdf, .docx or .odt by its ending"
     )
-    brief.add_argument(
-        "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
-    )
-    _add_picture(command("picture", "draw a screen as PNG, or any view of the timeline, without a window"))
-    return whole
+    _add_marking(brief)
 
 
 def _add_export(export: "ArgumentParser") -> None:
@@ -172,9 +207,7 @@ def _add_picture(picture: "ArgumentParser") -> None:
         help=f"by what it is divided: {', '.join(LANES)}",
     )
     line.add_argument("--paper", choices=PAPERS, help="of a PDF: A4 unless A3 is asked for")
-    line.add_argument(
-        "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
-    )
+    _add_marking(line)
 
 
 def _add_period(asked: "_ArgumentGroup | ArgumentParser") -> None:
@@ -182,6 +215,12 @@ def _add_period(asked: "_ArgumentGroup | ArgumentParser") -> None:
         "--from", dest="begin", metavar="DATE", help="its first day, such as 1990 or “Feb 2021”"
     )
     asked.add_argument("--to", dest="end", metavar="DATE", help="its last day; of a year its last")
+
+
+def _add_marking(asked: "_ArgumentGroup | ArgumentParser") -> None:
+    asked.add_argument(
+        "--marking", metavar="LEVEL", help="the highest marking that may be in it; “unmarked” for none"
+    )
 
 
 def _name(text: str) -> str:
