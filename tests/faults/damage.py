@@ -12,7 +12,9 @@ from desk.services.checking import check
 from desk.services.register import Register
 from desk.storage import held_keys
 from desk.storage.protection import rewrite
-from tests.faults.deeds import REGISTER, Deed, Judgement, Tell, noon, small_register
+from tests.faults.deeds import Deed, Tell
+from tests.faults.judging import Judgement
+from tests.faults.registers import REGISTER, noon, small_register
 from tests.fixtures.content import content_of
 
 CUTS = 8

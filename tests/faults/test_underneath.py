@@ -20,8 +20,8 @@ from desk.services.opening_words import words_on_opening
 from desk.services.register import Register, new_id
 from desk.storage.lock import FileHeld, lock_path_of
 from desk.storage.problems import FileAway, FileReplaced
-from tests.faults.deeds import REGISTER, noon, small_register
 from tests.faults.nursery import Nursery, nursery
+from tests.faults.registers import REGISTER, noon, small_register
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot go away here")
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from time import monotonic
 
 from desk.domain.errors import KnownError
-from tests.faults.deeds import DEEDS, OTHERS, Judgement, age
+from tests.faults.deeds import DEEDS, OTHERS, age
+from tests.faults.judging import Judgement
 from tests.faults.nursery import Nursery, nursery
 from tests.fixtures.frozen import frozen_files
 

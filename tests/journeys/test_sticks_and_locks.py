@@ -12,7 +12,7 @@ import pytest
 from desk.domain.records import Event
 from desk.services.register import Register
 from desk.storage.lock import lock_path_of
-from tests.faults.deeds import REGISTER, small_register
+from tests.faults.registers import REGISTER, small_register
 from tests.journeys.officer import Officer
 
 
