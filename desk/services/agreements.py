@@ -355,7 +355,7 @@ def unrelate(register: Register, relation_id: str, *, by: Any = None) -> None:
 def title_of(register: Register, agreement_id: str) -> str:
     """Return the short title of an agreement, else its title; KeyError where it is gone."""
     agreement = register.get(Agreement, agreement_id)
-    return agreement.short_title or agreement.title
+    return agreement.called
 
 
 def articles_of(register: Register, agreement_id: str, language: str | None = None) -> list[Article]:

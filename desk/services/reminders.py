@@ -96,7 +96,7 @@ def reminders_of(register: Register, occasions: Sequence[Occasion]) -> tuple[Rem
             if agreement is None:
                 continue
             kind, marking = RecordKind.AGREEMENT, agreement.marking
-            title = agreement.short_title or agreement.title
+            title = agreement.called
         sentence = told(occasion, sentence_date, register.today())
         found.append(Reminder(occasion, kind, occasion.subject_id, title, marking, sentence))
     return tuple(found)

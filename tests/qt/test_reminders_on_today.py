@@ -318,7 +318,7 @@ def test_the_tray_tells_the_title_of_an_open_record_and_none_of_a_marked_one(
     window.day.look()
     assert FakeSign.told[-1][1] == "2 reminders stand on Today."
     section(window)
-    window.workspace.reminding.dismiss(section(window)._reminders[0])
+    window.workspace.reminding.dismiss(section(window).asked[0])
     clock.now = datetime(2021, 3, 19, 8, 0, tzinfo=UTC)
     window.day.look()
     assert FakeSign.told[-1] == ("Promote Holocaust remembrance education", "Due tomorrow (20 March 2021)")

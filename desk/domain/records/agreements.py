@@ -55,6 +55,11 @@ class Agreement(Record):
     clause_month: int | None = None
     originals: int | None = None
 
+    @property
+    def called(self) -> str:
+        """What it is called for short: its short title, else its title."""
+        return self.short_title or self.title
+
 
 @value_class(frozen=True, kw_only=True)
 class AgreementParty(Part):

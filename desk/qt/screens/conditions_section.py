@@ -3,29 +3,24 @@
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
+from PySide6.QtCore import Signal
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
-from desk.qt.icons import icon
 from desk.qt.in_slices import InSlices
 from desk.qt.models.lines import Line
-from desk.qt.screens.today_section import Section
-from desk.qt.theme import Space
+from desk.qt.screens.answered_section import AnsweredSection
 from desk.qt.wording import word_date
 from desk.qt.workspace import Workspace
 
 if TYPE_CHECKING:
     from desk.services.conditions import PerhapsMet
 
-ANSWERS = ("condition_met", "condition_not_met")
 
-
-class ConditionsSection(Section):
+class ConditionsSection(AnsweredSection["PerhapsMet"]):
     """Shown only while a condition may have come true. The looking is done in slices, and anew after each change."""
 
+    answers = ("condition_met", "condition_not_met")
     answered = Signal()
     """The last condition was answered here, so that nothing is left to take the keys."""
 
@@ -37,37 +32,13 @@ class ConditionsSection(Section):
         open_: Callable[[Line], None],
         choose: Callable[[Line], None],
     ) -> None:
-        super().__init__(title, "", open_, choose, silent=True)
-        self._workspace = workspace
-        self._actions = actions
-        self._choose = choose
-        self._found: tuple[PerhapsMet, ...] = ()
-        self._going_on = False
+        super().__init__(title, workspace, actions, open_, choose)
         self.work = InSlices(self)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
-        self.met = self._button("condition_met", self.tr("It is met"), "fulfilled")
-        self.not_met = self._button("condition_not_met", self.tr("Not this one"), "close")
-        bar.addWidget(self.met)
-        bar.addWidget(self.not_met)
-        bar.addStretch()
-        self.column.addLayout(bar)
-        self.hide()
-
-    def _button(self, name: str, words: str, icon_name: str) -> QToolButton:
-        """Return a button that can be pressed whenever its action can be carried out."""
-        action = self._actions[name]
-        button = QToolButton(self)
-        button.setText(words)
-        button.setIcon(icon(icon_name))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAccessibleName(words)
-        button.setToolTip(self.tr("Choose a condition, then say whether the event met it"))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(button.setEnabled)
-        button.clicked.connect(action.trigger)
-        return button
+        tip = self.tr("Choose a condition, then say whether the event met it")
+        self.met = self._add_button("condition_met", self.tr("It is met"), "fulfilled", tip)
+        self.not_met = self._add_button("condition_not_met", self.tr("Not this one"), "close", tip)
+        self.met.clicked.connect(actions["condition_met"].trigger)
+        self.not_met.clicked.connect(actions["condition_not_met"].trigger)
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
@@ -91,21 +62,9 @@ class ConditionsSection(Section):
     def _show_found(self, found: "tuple[PerhapsMet, ...]") -> None:
         if self._workspace.closed:
             return
-        before, row = self._under_cursor(), self.list.currentIndex().row()
-        self._found = found
         if self._going_on and not found:
             self.answered.emit()
-        self.show_lines(tuple(map(self._line, found)))
-        kept = next(
-            (place for place, one in enumerate(found) if before and _same(one, before)),
-            None,
-        )
-        if kept is None and self._going_on and found:
-            kept = min(max(row, 0), len(found) - 1)
-        self.list.setCurrentIndex(self.list.lines.index(kept) if kept is not None else QModelIndex())
-        line = self.list.lines.line(kept) if kept is not None else None
-        if self._going_on and line is not None:
-            self._choose(line)
+        self._show_asked(found)
         self._going_on = False
         self._workspace.commands_changed.emit()
 
@@ -122,16 +81,11 @@ class ConditionsSection(Section):
             "warning",
         )
 
-    def at_hand(self) -> "PerhapsMet | None":
-        """Return what is under the cursor while its commitment is the one that is selected, else None."""
-        found = self._under_cursor()
-        if found is None or self._workspace.selection != (RecordKind.COMMITMENT, found.commitment.id):
-            return None
-        return found
+    def _record(self, one: "PerhapsMet") -> tuple[RecordKind, str]:
+        return RecordKind.COMMITMENT, one.commitment.id
 
-    def _under_cursor(self) -> "PerhapsMet | None":
-        row = self.list.currentIndex().row()
-        return self._found[row] if 0 <= row < len(self._found) else None
+    def _same(self, one: "PerhapsMet", other: "PerhapsMet") -> bool:
+        return (one.commitment.id, one.event.id) == (other.commitment.id, other.event.id)
 
     # ---- what can be done -----------------------------------------------------------------------------------
 
@@ -161,19 +115,3 @@ class ConditionsSection(Section):
         """Give an answer and come to the next condition, once those are looked through again."""
         self._going_on = True
         self._workspace.perform(act, undo_offered=True)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the answers to the condition at hand."""
-        if self.at_hand() is None:
-            return
-        menu = QMenu(self)
-        for name in ANSWERS:
-            menu.addAction(self._actions[name])
-        menu.addSeparator()
-        menu.addAction(self._actions["open_record"])
-        menu.exec(event.globalPos())
-        menu.deleteLater()
-
-
-def _same(one: "PerhapsMet", other: "PerhapsMet") -> bool:
-    return (one.commitment.id, one.event.id) == (other.commitment.id, other.event.id)

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from desk.domain.reminders import ReminderKind, Snooze
+from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
-from desk.qt.icons import icon
 from desk.qt.models.lines import Line
-from desk.qt.screens.today_section import Section
-from desk.qt.theme import Space
+from desk.qt.screens.answered_section import AnsweredSection
 from desk.qt.wording import worded
 from desk.qt.workspace import Workspace
 from desk.services.reminders import Reminder
@@ -24,8 +21,10 @@ PUT_OFF = ("snooze_hour", "snooze_tomorrow", "snooze_week")
 _ICONS = {ReminderKind.DUE: "due_soon", ReminderKind.NOTICE: "calendar", ReminderKind.OUT: "send"}
 
 
-class RemindersSection(Section):
+class RemindersSection(AnsweredSection[Reminder]):
     """Shown only while something reminds."""
+
+    answers = (*PUT_OFF, "dismiss_reminder")
 
     def __init__(
         self,
@@ -35,86 +34,41 @@ class RemindersSection(Section):
         open_: Callable[[Line], None],
         choose: Callable[[Line], None],
     ) -> None:
-        super().__init__(title, "", open_, choose, silent=True)
-        self._workspace = workspace
-        self._actions = actions
-        self._choose = choose
-        self._reminders: tuple[Reminder, ...] = ()
-        self._going_on = False
-        self.later = self._button("snooze_hour", self.tr("Remind me later"), "snooze")
+        super().__init__(title, workspace, actions, open_, choose)
+        tip = self.tr("Choose a reminder, then say what becomes of it")
+        self.later = self._add_button("snooze_hour", self.tr("Remind me later"), "snooze", tip)
         self.later.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.later)
         for name in PUT_OFF:
             menu.addAction(actions[name])
         self.later.setMenu(menu)
-        self.done = self._button("dismiss_reminder", self.tr("Dismiss"), "silence")
+        self.done = self._add_button("dismiss_reminder", self.tr("Dismiss"), "silence", tip)
         self.done.clicked.connect(actions["dismiss_reminder"].trigger)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
-        bar.addWidget(self.later)
-        bar.addWidget(self.done)
-        bar.addStretch()
-        self.column.addLayout(bar)
-
-    def _button(self, name: str, words: str, icon_name: str) -> QToolButton:
-        """Return a button that can be pressed whenever an action can be carried out."""
-        action = self._actions[name]
-        button = QToolButton(self)
-        button.setText(words)
-        button.setIcon(icon(icon_name))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAccessibleName(words)
-        button.setToolTip(self.tr("Choose a reminder, then say what becomes of it"))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(button.setEnabled)
-        return button
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Read the reminders anew and keep the place: the same one, or the next where it is gone."""
-        before = self._under_cursor()
-        row = self.list.currentIndex().row()
-        self._reminders, count = self._workspace.reminding.shown(SHOWN)
-        self.show_lines(tuple(map(self._line, self._reminders)), count)
-        kept = next(
-            (
-                place
-                for place, one in enumerate(self._reminders)
-                if before and one.occasion == before.occasion
-            ),
-            None,
-        )
-        if kept is None and self._going_on and self._reminders:
-            kept = min(row, len(self._reminders) - 1)
-        self.list.setCurrentIndex(self.list.lines.index(kept) if kept is not None else QModelIndex())
-        line = self.list.lines.line(kept) if kept is not None else None
-        if self._going_on and line is not None:
-            self._choose(line)
+        reminders, count = self._workspace.reminding.shown(SHOWN)
+        self._show_asked(reminders, count)
 
-    def _line(self, reminder: Reminder) -> Line:
-        late = reminder.occasion.kind is not ReminderKind.OUT and (
-            reminder.occasion.day < self._workspace.register.today()
+    def _line(self, one: Reminder) -> Line:
+        late = one.occasion.kind is not ReminderKind.OUT and (
+            one.occasion.day < self._workspace.register.today()
         )
         return Line(
-            reminder.title,
-            _ICONS[reminder.occasion.kind],
-            worded(reminder.sentence),
-            value=(reminder.kind, reminder.record_id),
+            one.title,
+            _ICONS[one.occasion.kind],
+            worded(one.sentence),
+            value=(one.kind, one.record_id),
             tone="overdue" if late else "warning",
         )
 
-    def at_hand(self) -> Reminder | None:
-        """Return the reminder under the cursor while its record is the one that is selected, else None."""
-        found = self._under_cursor()
-        if found is None or self._workspace.selection != (found.kind, found.record_id):
-            return None
-        return found
+    def _record(self, one: Reminder) -> tuple[RecordKind, str]:
+        return one.kind, one.record_id
 
-    def _under_cursor(self) -> Reminder | None:
-        row = self.list.currentIndex().row()
-        return self._reminders[row] if 0 <= row < len(self._reminders) else None
+    def _same(self, one: Reminder, other: Reminder) -> bool:
+        return one.occasion == other.occasion
 
     # ---- what can be done -----------------------------------------------------------------------------------
 
@@ -139,15 +93,3 @@ class RemindersSection(Section):
         finally:
             self._going_on = False
         self._workspace.commands_changed.emit()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the reminder at hand."""
-        if self.at_hand() is None:
-            return
-        menu = QMenu(self)
-        for name in (*PUT_OFF, "dismiss_reminder"):
-            menu.addAction(self._actions[name])
-        menu.addSeparator()
-        menu.addAction(self._actions["open_record"])
-        menu.exec(event.globalPos())
-        menu.deleteLater()

@@ -13,25 +13,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk.domain.counterpart_road import Place
-from desk.domain.phrasing import days_between
-from desk.domain.records import Commitment, Event
-from desk.domain.vocabulary import EventStatus, RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.after_paint import AfterPaint
 from desk.qt.models.lines import Line
 from desk.qt.screens.conditions_section import ConditionsSection
 from desk.qt.screens.reminders_section import RemindersSection
 from desk.qt.screens.screen import Screen
+from desk.qt.screens.today_lines import (
+    awaited_line,
+    dormant_line,
+    due_line,
+    event_line,
+    notice_line,
+    out_lines,
+)
 from desk.qt.screens.today_section import Section
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.plain_label import PlainLabel
-from desk.qt.wording import word_date, word_term, worded
+from desk.qt.wording import word_date
 from desk.qt.workspace import Workspace
 from desk.services import today as read
-from desk.services.today import DueCommitment, OutCounterpart
 
 PLACES: dict[int, dict[str, int]] = {
     1: dict.fromkeys(
@@ -93,12 +96,29 @@ class TodayScreen(Screen):
         self.backup.setWordWrap(True)
         set_text_role(self.backup, TextRole.BODY, quiet=True)
         self.reminders = RemindersSection(self.tr("Reminders"), workspace, actions, self._open, self._choose)
-        self.reminders.hide()
         self.perhaps_met = ConditionsSection(
             self.tr("Conditions that may have come true"), workspace, actions, self._open, self._choose
         )
         self.perhaps_met.answered.connect(self.take_focus)
-        self.sections: dict[str, Section] = {
+        self.sections = self._sections()
+        for section in self.sections.values():
+            section.list.chosen.connect(partial(self._leave_others, section))
+        self._columns = 0
+        self._lay_out()
+        self._later = AfterPaint(self, self._reload_slower)
+        self._terms = QTimer(self)
+        self._terms.setSingleShot(True)
+        self._terms.setInterval(PAUSE)
+        self._terms.timeout.connect(self._work_on_terms)
+        self._stale = WhenShown(self, self.reload)
+        workspace.changed.connect(lambda _changes: self._stale.want())
+        workspace.filter_changed.connect(lambda _filter: self._stale.want())
+        workspace.day_turned.connect(self._stale.want)
+        workspace.reminding.changed.connect(self._follow_reminders)
+        self.reload()
+
+    def _sections(self) -> dict[str, Section]:
+        return {
             "overdue": self._section(self.tr("Overdue"), self.tr("Nothing is overdue.")),
             "reminders": self.reminders,
             "perhaps_met": self.perhaps_met,
@@ -122,21 +142,6 @@ class TodayScreen(Screen):
             "contacts": self._section(self.tr("Last contacts"), self.tr("No contact is recorded yet.")),
             "planned": self._section(self.tr("Planned"), self.tr("Nothing is planned."), silent=True),
         }
-        for section in self.sections.values():
-            section.list.chosen.connect(partial(self._leave_others, section))
-        self._columns = 0
-        self._lay_out()
-        self._later = AfterPaint(self, self._reload_slower)
-        self._terms = QTimer(self)
-        self._terms.setSingleShot(True)
-        self._terms.setInterval(PAUSE)
-        self._terms.timeout.connect(self._work_on_terms)
-        self._stale = WhenShown(self, self.reload)
-        workspace.changed.connect(lambda _changes: self._stale.want())
-        workspace.filter_changed.connect(lambda _filter: self._stale.want())
-        workspace.day_turned.connect(self._stale.want)
-        workspace.reminding.changed.connect(self._follow_reminders)
-        self.reload()
 
     def _section(self, title: str, nothing: str, *, silent: bool = False) -> Section:
         return Section(title, nothing, self._open, self._choose, silent)
@@ -231,11 +236,11 @@ class TodayScreen(Screen):
         """Read the quick part at once, the slower part right after."""
         found = read.today(self.workspace.register, self.workspace.filter)
         self.date.setText(word_date(self.workspace.today()))
-        self.sections["overdue"].show_lines(tuple(map(self._due_line, found.overdue)), found.overdue_count)
-        self.sections["due_soon"].show_lines(tuple(map(self._due_line, found.due_soon)), found.due_soon_count)
-        self.sections["dormant"].show_lines(tuple(map(self._dormant_line, found.dormant)))
-        self.sections["contacts"].show_lines(tuple(map(self._event_line, found.contacts)))
-        self.sections["planned"].show_lines(tuple(map(self._event_line, found.planned)))
+        self.sections["overdue"].show_lines(tuple(map(due_line, found.overdue)), found.overdue_count)
+        self.sections["due_soon"].show_lines(tuple(map(due_line, found.due_soon)), found.due_soon_count)
+        self.sections["dormant"].show_lines(tuple(map(dormant_line, found.dormant)))
+        self.sections["contacts"].show_lines(tuple(map(event_line, found.contacts)))
+        self.sections["planned"].show_lines(tuple(map(event_line, found.planned)))
         nothing = not any((found.overdue, found.due_soon, found.dormant, found.contacts, found.planned))
         self.stack.setCurrentWidget(self.empty if nothing and self._is_bare() else self.area)
         self._later.want()
@@ -253,19 +258,9 @@ class TodayScreen(Screen):
             return
         register = self.workspace.register
         out = read.counterparts_out(register, self.workspace.filter)
-        self.sections["out"].show_lines(self._out_lines(out))
+        self.sections["out"].show_lines(out_lines(out))
         awaited = read.awaited_steps(register, self.workspace.filter)
-        self.sections["awaited"].show_lines(
-            tuple(
-                Line(
-                    one.agreement.short_title or one.agreement.title,
-                    "agreement",
-                    worded(one.status) + (f"  →  {worded(one.next_step)}" if one.next_step else ""),
-                    value=(RecordKind.AGREEMENT, one.agreement.id),
-                )
-                for one in awaited
-            )
-        )
+        self.sections["awaited"].show_lines(tuple(map(awaited_line, awaited)))
         self._terms.start()
         self.perhaps_met.reload()
         self._say_backup()
@@ -280,21 +275,8 @@ class TodayScreen(Screen):
             self._show_notices()
 
     def _show_notices(self) -> None:
-        register = self.workspace.register
-        self.sections["notices"].show_lines(
-            tuple(
-                Line(
-                    one.agreement.short_title or one.agreement.title,
-                    "due_soon",
-                    "  ·  ".join((word_term(one.mark), worded(one.sentence))),
-                    word_date(one.date),
-                    (RecordKind.AGREEMENT, one.agreement.id),
-                    "warning",
-                )
-                for one in read.terms_ahead(register, self.workspace.filter)
-            )
-        )
-
+        ahead = read.terms_ahead(self.workspace.register, self.workspace.filter)
+        self.sections["notices"].show_lines(tuple(map(notice_line, ahead)))
         self.reminders.reload()
 
     def _follow_reminders(self) -> None:
@@ -324,67 +306,6 @@ class TodayScreen(Screen):
                 else self.tr("Last backup {when}; nothing has changed since.")
             ).format(when=when)
         self.backup.setText(words)
-
-    # ---- lines ----------------------------------------------------------------------------------------
-
-    def _due_line(self, one: DueCommitment) -> Line:
-        late = one.days < 0
-        days = (
-            self.tr("{count} days late").format(count=-one.days)
-            if late
-            else self.tr("{count} days left").format(count=one.days)
-        )
-        detail = "  ·  ".join(
-            filter(None, (one.debtors, word_date(one.commitment.due), word_term(one.commitment.nature)))
-        )
-        return Line(
-            " ".join(one.commitment.text.split()),
-            "overdue" if late else "due_soon",
-            detail,
-            days,
-            (RecordKind.COMMITMENT, one.commitment.id),
-            "overdue" if late else "warning",
-        )
-
-    def _out_lines(self, out: tuple[OutCounterpart, ...]) -> tuple[Line, ...]:
-        together: dict[str, list[OutCounterpart]] = {}
-        for one in out:
-            together.setdefault(one.agreement.id, []).append(one)
-        return tuple(map(self._out_line, together.values()))
-
-    def _out_line(self, several: list[OutCounterpart]) -> Line:
-        agreement = several[0].agreement
-        longest = max(several, key=lambda one: -1 if one.days is None else one.days)
-        days = ""
-        if longest.days is not None:
-            days = {
-                Place.AWAY: self.tr("out {days}"),
-                Place.COMING: self.tr("on its way to us {days}"),
-                Place.WITH_US: self.tr("with us {days}"),
-            }[longest.whereabouts.place].format(days=worded(days_between(0, longest.days)))
-        missing = dict.fromkeys(worded(one.sentence) for one in several if one.sentence)
-        return Line(
-            agreement.short_title or agreement.title,
-            "send",
-            "  ·  ".join(missing),
-            days,
-            (RecordKind.AGREEMENT, agreement.id),
-            "warning",
-        )
-
-    def _dormant_line(self, commitment: Commitment) -> Line:
-        return Line(
-            " ".join(commitment.text.split()),
-            "dormant",
-            commitment.condition,
-            value=(RecordKind.COMMITMENT, commitment.id),
-            tone="dormant",
-        )
-
-    def _event_line(self, event: Event) -> Line:
-        icon = "calendar" if event.status is EventStatus.PLANNED else "event"
-        detail = "  ·  ".join(filter(None, (word_term(event.kind), event.place)))
-        return Line(event.title, icon, detail, word_date(event.at), (RecordKind.EVENT, event.id))
 
     def _open(self, line: Line) -> None:
         kind, record_id = line.value

@@ -43,7 +43,7 @@ def _entry(
     if days is None:
         return
     agreement = term.agreement
-    title = " ".join((agreement.short_title or agreement.title).split())
+    title = " ".join(agreement.called.split())
     entry = CalendarEntry(
         uid=f"{agreement.id}-{'notice' if kind is EntryKind.NOTICE else 'term'}",
         kind=kind,

@@ -172,7 +172,7 @@ class OpenTabs(QTabBar):
             found = there.get(one)
             if found is None:
                 continue
-            words = " ".join((found.short_title or found.title).split())
+            words = " ".join(found.called.split())
             self.setTabText(index, self._fitting(words))
             self.setAccessibleTabName(index, words)
             button = self.tabButton(index, QTabBar.ButtonPosition.RightSide)

@@ -88,9 +88,7 @@ class FamilyPart(QWidget):
         drawn = kin if self._all_for == present else nearest(kin, present, MOST)
         layout = family_layout(drawn, family.relations, family.circular)
         self._waiting = [present, *(one.id for one in drawn if one.id != present)]
-        titles = {
-            one.agreement.id: one.agreement.short_title or one.agreement.title for one in family.members
-        }
+        titles = {one.agreement.id: one.agreement.called for one in family.members}
         self.tree.show_family(_told(family, layout, titles, present), layout)
         self.more.setVisible(len(drawn) < len(kin))
         self.counted.setText(
