@@ -67,6 +67,7 @@ class InSlices(QObject):
         self._steps = None
         watch.start()
         try:
+            told = next(steps)  # one at least, however long the machine slept since the watch was started
             while watch.elapsed() < SLICE:
                 told = next(steps)
         except StopIteration as end:

@@ -86,3 +86,13 @@ def test_a_known_problem_is_told_and_ends_it(work: InSlices) -> None:
     work.begin(failing(), lambda _made: None, told.append)
     assert told == [problem]
     assert not work.is_busy()
+
+
+def test_a_slice_that_is_over_at_once_brings_the_work_on_all_the_same(
+    qtbot: QtBot, work: InSlices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk.qt.in_slices.SLICE", 0)
+    made: list[str] = []
+    work.begin(steps(3), made.append)
+    assert work.is_busy()
+    qtbot.waitUntil(lambda: made == ["done"])
