@@ -13,6 +13,7 @@ from desk.qt.theme import Theme, apply_theme
 from desk.qt.window.main_window import MainWindow
 from desk.qt.window.navigator import SCREENS
 from desk.services import events
+from desk.services.settings import Settings
 from tests.qt.conftest import Opener
 
 
@@ -158,3 +159,9 @@ def test_every_screen_fits_a_small_window_with_large_text(
     qtbot.wait(0)
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 800
+
+
+def test_a_kept_shape_that_cannot_be_read_is_passed_over(open_window: Opener) -> None:
+    window = open_window(settings=Settings(window_geometry="so", window_state="é"))
+    assert window.isVisible()
+    assert window.screen_name == "today"

@@ -1,29 +1,25 @@
 """The main window: navigator, search, filter bar, one screen, the inspector, and the message bar."""
 
 import sys
-from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
 from desk.domain.errors import KnownError
 from desk.domain.marking import MarkingLadder
-from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import CHANGING, MENUS, Actions, Commands, words
 from desk.qt.after_paint import AfterPaint
@@ -39,12 +35,12 @@ from desk.qt.window.reminder_calls import ReminderCalls
 from desk.qt.window.search_box import SearchBox
 from desk.qt.window.toolbar import ToolBar
 from desk.qt.window.trail import Place, Trail
+from desk.qt.window.undo_names import name_undo
 from desk.qt.window.view_lines import show_view, view_lines
 from desk.qt.window.window_commands import WindowCommands
-from desk.qt.wording import worded
+from desk.qt.window.window_shape import restore_shape, with_shape
 from desk.qt.words_in_hand import WordsInHand
 from desk.qt.workspace import Workspace
-from desk.services import history
 from desk.services.register import Register
 from desk.services.settings import Settings
 
@@ -91,7 +87,7 @@ class MainWindow(QMainWindow):
         self.words_in_hand = WordsInHand(self.workspace, self)
         self._wire()
         self._show_title()
-        self._restore_shape()
+        restore_shape(self, self.split, self.workspace.settings)
         self.go("today")
         # Twice later: the screen in front is completed before what stands beside it.
         self._rest = AfterPaint(self, lambda: QTimer.singleShot(0, self, self.complete))
@@ -207,25 +203,13 @@ class MainWindow(QMainWindow):
         self.tending.setInterval(0)
         self.tending.timeout.connect(self.refresh_actions)
         workspace.commands_changed.connect(self.tending.start)
-        workspace.changed.connect(lambda _changes: self._name_undo())
+        workspace.changed.connect(lambda _changes: name_undo(self.actions_, workspace.register))
         workspace.changed.connect(lambda _changes: self.tending.start())
         self._questions = ConditionQuestions(workspace, self.messages, self)
         self._tidings = DueTidings(workspace, self.messages, self)
         self.search.left.connect(lambda: self.front().take_focus())
         self.actions_.serve(self.commands.table(), self.screen_commands)
-        self._name_undo()
-
-    def _restore_shape(self) -> None:
-        settings = self.workspace.settings
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        room = self.screen().availableSize() - QSize(0, bar)
-        self.resize(QSize(1280, 800).boundedTo(room))
-        if settings.window_geometry:
-            self.restoreGeometry(QByteArray(b64decode(settings.window_geometry)))
-        letter = self.fontMetrics().averageCharWidth()
-        self.split.setSizes([self.width(), letter * 52])
-        if settings.window_state:
-            self.split.restoreState(QByteArray(b64decode(settings.window_state)))
+        name_undo(self.actions_, workspace.register)
 
     def _inspect(self) -> None:
         """Have the inspector show what was selected; before the first painting it has time until after it."""
@@ -354,21 +338,6 @@ class MainWindow(QMainWindow):
         self.actions_.serve(self.commands.table(), self.screen_commands)
         self.actions_["inspector"].setChecked(self.side.isVisible() or not self.isVisible())
 
-    def _name_undo(self) -> None:
-        for name, label in (
-            ("undo", history.undo_label(self.workspace.register)),
-            ("redo", history.redo_label(self.workspace.register)),
-        ):
-            self._name(name, label)
-
-    def _name(self, name: str, label: Sentence | None) -> None:
-        plain = {"undo": self.tr("&Undo"), "redo": self.tr("&Redo")}[name]
-        action = self.actions_[name]
-        action.setText(f"{plain}: {worded(label).replace('&', '&&')}" if label else plain)
-        action.setIconText(plain.replace("&", ""))
-        keys = action.shortcut().toString()
-        action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
-
     # ---- the window itself ----------------------------------------------------------------------------------
 
     def _show_title(self) -> None:
@@ -390,11 +359,7 @@ class MainWindow(QMainWindow):
         if self._inspector is not None:
             self._inspector.leaving()
         self.words_in_hand.keep()
-        shape = replace(
-            self.workspace.settings,
-            window_geometry=b64encode(self.saveGeometry().data()).decode(),
-            window_state=b64encode(self.split.saveState().data()).decode(),
-        )
+        shape = with_shape(self.workspace.settings, self, self.split)
         self.workspace.settings = shape
         with suppress(KnownError):  # told when it was chosen; closing goes on
             self.keep_settings(shape)
