@@ -65,18 +65,3 @@ def found_again(text: str, quote: str, near: int) -> int | None:
     after = text.find(quote, near)
     places = [place for place in (before, after) if place >= 0]
     return min(places, key=lambda place: abs(place - near)) if places else None
-
-
-def from_utf16(text: str, position: int) -> int:
-    """Return the character offset of a position counted in UTF-16 units, as windows count.
-
-    A position inside a character is taken as its beginning.
-    """
-    if text.isascii():
-        return min(position, len(text))
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "ignore"))
-
-
-def to_utf16(text: str, offset: int) -> int:
-    """Return the position, counted in UTF-16 units, of a character offset."""
-    return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2

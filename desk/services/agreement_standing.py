@@ -167,15 +167,6 @@ def counterpart_states(
     )
 
 
-def last_notice_day(register: Register, found: AgreementDossier, as_of: int | None = None) -> NoticeWorking:
-    """Return the term that runs on the day `as_of`, or today, and the last day to give notice against it.
-
-    An agreement that is denounced or over has no such day any more.
-    """
-    day = register.today() if as_of is None else as_of
-    return term_of(found.agreement, found.actions, status(register, found, day), day)
-
-
 def term_of(
     agreement: Agreement, actions: Iterable[AgreementAction], known: AgreementStatus, day: int
 ) -> NoticeWorking:

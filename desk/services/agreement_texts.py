@@ -8,7 +8,7 @@ from typing import Any
 from desk.domain.article_text import split_articles
 from desk.domain.dates import PartialDate
 from desk.domain.plain_text import clean_text, decode_document
-from desk.domain.records import AgreementLanguage, Article, Commitment, TextVersion
+from desk.domain.records import AgreementLanguage, Article, TextVersion
 from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.text_alignment import Pair, aligned
 from desk.domain.text_parts import TextPart, words_of
@@ -168,23 +168,6 @@ def change_language(
             unit.save(replace(spoken[language], language=new_language))
         elif language in spoken:
             unit.remove(AgreementLanguage, spoken[language].id)
-
-
-def what_hangs_on_text(register: Register, agreement_id: str, language: str) -> list[Sentence]:
-    """Return, in words and counts, what would go or lose its link with the text of a language."""
-    articles = agreements.articles_of(register, agreement_id, language)
-    counts = (
-        (QT_TRANSLATE_NOOP("sentences", "{count} × a part of the text"), len(articles)),
-        (
-            QT_TRANSLATE_NOOP("sentences", "{count} × a kept version of it"),
-            len(register.all(TextVersion, agreement_id=agreement_id, language=language)),
-        ),
-        (
-            QT_TRANSLATE_NOOP("sentences", "{count} × a commitment that stems from an article of it"),
-            len(register.among(Commitment, "article_id", (article.id for article in articles))),
-        ),
-    )
-    return [say(template, count=count) for template, count in counts if count]
 
 
 def remove_text(register: Register, agreement_id: str, language: str, *, by: Any = None) -> None:

@@ -11,14 +11,6 @@ from desk.services import commitments
 from desk.services.register import Register
 
 
-def commitments_by_article(register: Register, agreement_id: str) -> dict[str, list[Commitment]]:
-    """Return an agreement's commitments by the article that each stems from; "" for those that name none."""
-    found: defaultdict[str, list[Commitment]] = defaultdict(list)
-    for row in register.all(Commitment, agreement_id=agreement_id):
-        found[row.article_id or ""].append(row)
-    return dict(found)
-
-
 def debtors_of(register: Register, commitment_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the ids of the parties that owe each of these commitments; one that nobody is said to owe is left out."""
     found: defaultdict[str, list[str]] = defaultdict(list)

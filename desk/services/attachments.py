@@ -141,11 +141,6 @@ def open_copy(register: Register, attachment_id: str) -> Path:
     return private_copy(content(register, attachment_id), attachment.name)
 
 
-def export_original(register: Register, source_id: str, target: Path) -> None:
-    """Write a source's file as it was received; KeyError where the source was typed or pasted."""
-    write_whole(target, _original(register, source_id)[1])
-
-
 def open_original(register: Register, source_id: str) -> Path:
     """Write a private copy of a source's file as it was received; KeyError where there is none."""
     source, document = _original(register, source_id)

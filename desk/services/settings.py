@@ -145,11 +145,6 @@ class Settings:
         path = path.absolute()
         return replace(self, recent_files=(path, *(known for known in self.recent_files if known != path)))
 
-    def without_recent(self, path: Path) -> "Settings":
-        """Return these choices with `path` no longer among the recent files."""
-        gone = path.absolute()
-        return replace(self, recent_files=tuple(known for known in self.recent_files if known != gone))
-
     def tabs_of(self, path: Path) -> tuple[str, tuple[str, ...]]:
         """Return the agreement that was in front in a register, "" for none, and those whose tabs were kept."""
         for register, current, *kept in self.open_agreements:

@@ -38,11 +38,6 @@ class Selection:
     allowed: Sequence[str] | None = None
 
 
-def markings_in_use(connection: "Connection", table: str) -> list[str]:
-    """Return the markings that the records of `table` bear."""
-    return [row[0] for row in connection.execute(f"SELECT DISTINCT marking FROM {table}")]
-
-
 def count_rows(connection: "Connection", report: Report, selection: Selection) -> tuple[int, int]:
     """Return how many rows the report has within the selection, and how many its markings leave out."""
     whole = Selection(selection.ids)

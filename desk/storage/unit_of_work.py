@@ -86,13 +86,6 @@ class UnitOfWork:
         """Return the writable repository of `row_type`."""
         return WritableRepository(self._database, row_type)
 
-    def set_setting(self, name: str, value: str) -> None:
-        """Keep a setting of the file itself."""
-        self._connection.execute(
-            "INSERT INTO setting (id, value) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value",
-            (name, value),
-        )
-
     def keep_blob(self, sha256: str, content: bytes) -> None:
         """Store an attachment's bytes once under their hash."""
         self._connection.execute(

@@ -1,13 +1,8 @@
 """Passages: selecting, quoting and finding words again."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from desk.domain.passages import (
     first_words,
     found_again,
-    from_utf16,
-    to_utf16,
     trimmed,
     without_outer_quotes,
 )
@@ -49,14 +44,3 @@ def test_a_quote_is_found_at_the_nearest_place() -> None:
     assert found_again(text, "peace", 0) == 0
     assert found_again(text, "peace", 900) == 22
     assert found_again(text, "war", 3) is None
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"])), st.data())
-def test_offsets_go_to_the_windows_way_of_counting_and_back(text: str, data: st.DataObject) -> None:
-    offset = data.draw(st.integers(0, len(text)))
-    assert from_utf16(text, to_utf16(text, offset)) == offset
-
-
-def test_a_position_inside_a_character_is_its_beginning() -> None:
-    assert from_utf16("a🕊b", 2) == 1
-    assert from_utf16("a🕊b", 3) == 2

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desk.qt.actions import Actions
 from desk.qt.sources.document_view import DocumentView
 from desk.qt.sources.highlights import Highlight, covering, stretches
-from desk.qt.sources.shown_text import LONGEST_PARAGRAPH, ShownText
+from desk.qt.sources.shown_text import LONGEST_PARAGRAPH, ShownText, units
 
 HEBREW = "ישראל וקוסובו כוננו יחסים."
 MIXED = "The ceremony 😀 was held.\n\n" + HEBREW + "\n\nSigned 𝔞𝔟 today."
@@ -46,6 +46,7 @@ def test_every_character_keeps_its_place_through_the_window_and_back(text: str, 
     offset = data.draw(st.integers(0, len(text)))
     assert shown.offset(shown.position(offset)) == offset
     assert shown.offset(shown.end_position(offset)) == offset
+    assert units(text[:offset]) == len(text[:offset].encode("utf-16-le")) // 2
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))

@@ -130,10 +130,6 @@ class RecordForm(QWidget):
         kept = {name: words for name, words in now.items() if words or name in altered}
         return kept | (self.save_instead.words() if isinstance(self.save_instead, FromPassage) else {})
 
-    def begun_words(self) -> dict[str, str]:
-        """Return what stood in the form when it was opened."""
-        return dict(self._begun)
-
     def take_words(self, words: dict[str, str]) -> None:
         """Show words that were kept; a field that is not known any more is left out."""
         for name, typed in words.items():

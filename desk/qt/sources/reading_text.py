@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from desk.qt.sources.line_snapping import on_a_line
 from desk.qt.sources.reading_layout import ReadingLayout
-from desk.qt.sources.shown_text import ShownText
+from desk.qt.sources.shown_text import ShownText, units
 from desk.qt.theme import Space, TextRole, font_for
 
 MEASURE = 80
@@ -89,8 +89,8 @@ class ReadingText(QPlainTextEdit):
         if (start, end) == (len(before), 0) and len(before) == len(after):
             return
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(before[:start]))
-        cursor.setPosition(_units(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(before[:start]))
+        cursor.setPosition(units(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(after[start : len(after) - end])
 
     # ---- the passage ------------------------------------------------------------------------------------
@@ -219,7 +219,3 @@ def _shared(most: int, alike: Callable[[int], bool]) -> int:
         else:
             high = middle - 1
     return low
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -57,6 +57,11 @@ class ShownText:
         return low
 
 
+def units(text: str) -> int:
+    """Return how many UTF-16 units a text takes: how long the windows hold it to be."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
 def _breaks(text: str) -> tuple[int, ...]:
     """Return where over-long paragraphs are broken: after a space where there is one, else anywhere."""
     found: list[int] = []

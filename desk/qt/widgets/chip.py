@@ -28,7 +28,6 @@ class Chip(PlainLabel):
         self._look = look
         self._hovered = False
         self._interactive = interactive
-        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_look(look)
@@ -54,14 +53,9 @@ class Chip(PlainLabel):
         """Return the words for a screen reader."""
         return f"{look.text} ({look.code})" if look.code else look.text
 
-    def set_tip(self, tip: str) -> None:
-        """Explain the chip in a tooltip; without one, a shortened chip explains itself."""
-        self._tip = tip
-        self._explain_if_short()
-
     def _explain_if_short(self) -> None:
         short = self.width() < self.sizeHint().width()
-        self.setToolTip(plain_tip(self._tip or (self.spoken(self._look) if short else "")))
+        self.setToolTip(plain_tip(self.spoken(self._look) if short else ""))
 
     def sizeHint(self) -> QSize:
         """Return the size that shows the whole chip."""

@@ -104,12 +104,6 @@ class FieldForm(QWidget):
         self.add_wide(heading)
         return heading
 
-    def add_stretch(self) -> None:
-        """Let the room that is left over lie below the rows added so far."""
-        if self._column:
-            self._next_line()
-        self._grid.setRowStretch(self._row, 1)
-
     def label_of(self, field: QWidget) -> QLabel | None:
         """Return the label of `field`, None where it has none."""
         first = self._rows[field][0]

@@ -85,8 +85,3 @@ class StatusMark(Chip):
     def state(self) -> StrEnum:
         """Return the state that is shown."""
         return self._state
-
-    def set_state(self, state: StrEnum, word: str = "") -> None:
-        """Show `state`, said with `word` if given."""
-        self._state = state
-        self.set_look(state_look(state, word))

@@ -6,7 +6,7 @@ from operator import attrgetter
 from desk.domain.commitments import is_dormant, is_overdue
 from desk.domain.dates import PartialDate
 from desk.domain.passages import first_words
-from desk.domain.records import Agreement, AgreementAction, Commitment, Event, Record, Statement
+from desk.domain.records import Agreement, AgreementAction, Commitment, Event, Statement
 from desk.domain.sentences import QT_TRANSLATE_NOOP
 from desk.domain.values import value_class
 from desk.domain.vocabulary import ActionKind, EventStatus, RecordKind
@@ -85,7 +85,6 @@ class _Reading:
         # A record's own date decides; the filter's period is where the officer looks.
         self._wanted = ListFilter(wanted.text, wanted.party_id, None, None, wanted.tags) if wanted else None
         self._sources = timeline_rows.sources_of(self._register.connection)
-        self._source_markings: dict[str, bool] = {}
 
     def all(self, period: Period) -> Iterator[Entry]:
         """Yield every entry that touches a period, in no order."""
@@ -96,9 +95,6 @@ class _Reading:
 
     def _ids(self, kind: RecordKind) -> list[str]:
         return list(lists.list_ids(self._register, lists.LIST_OF_KIND[kind], self._wanted))
-
-    def _admitted(self, records: Iterable[Record]) -> Iterator[Record]:
-        return self._drafting.admitted(records)
 
     def _events(self, period: Period) -> Iterator[Entry]:
         drafting = self._drafting

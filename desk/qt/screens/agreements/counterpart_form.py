@@ -196,10 +196,6 @@ class CounterpartForm(OpenForm):
         self.column.addWidget(self.checklist)
         self.add_last_line()
 
-    def signature_of(self, party_id: str) -> SignatureFields:
-        """Return the fields of a party's signature."""
-        return next(one for one in self._signers if one.party_id == party_id)
-
     def open_on(self, counterpart: Counterpart) -> None:
         """Show a counterpart that was not shown before."""
         self.counterpart = counterpart

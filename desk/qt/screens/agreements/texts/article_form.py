@@ -11,6 +11,7 @@ from desk.domain.vocabulary import ArticlePart
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
 from desk.qt.screens.agreements.fields import LineInPlace, TextInPlace
 from desk.qt.screens.agreements.section import flat_button
+from desk.qt.sources.shown_text import units
 from desk.qt.theme import Space
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.term_combo import TermCombo
@@ -65,7 +66,7 @@ class ArticleForm(QWidget):
     def write_at(self, offset: int) -> None:
         """Begin to write at a character of the words."""
         cursor = self.words.textCursor()
-        cursor.setPosition(min(len(self.words.words()[:offset].encode("utf-16-le")) // 2, self._last()))
+        cursor.setPosition(min(units(self.words.words()[:offset]), self._last()))
         self.words.setTextCursor(cursor)
         self.words.centerCursor()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desk.domain.records import Article
-from desk.domain.vocabulary import ArticlePart, TextStanding
+from desk.domain.vocabulary import TextStanding
 from desk.qt.screens.agreements.words import language_name
 from desk.qt.wording import word_term
 from desk.services.agreement_texts import TextOfLanguage, title_of_part
@@ -12,11 +12,6 @@ from desk.services.agreement_texts import TextOfLanguage, title_of_part
 def part_name(article: Article) -> str:
     """Return how a part is named in an outline: as it is printed, else by what it is."""
     return title_of_part(article) or word_term(article.part)
-
-
-def kind_of_part(part: ArticlePart) -> str:
-    """Return what a part is."""
-    return word_term(part)
 
 
 def text_language(code: str) -> str:

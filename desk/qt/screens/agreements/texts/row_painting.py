@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desk.qt.screens.agreements.texts.rows import Cell, Row, Span, SpanKind
+from desk.qt.sources.shown_text import units
 from desk.qt.theme import Space, TextRole, current_tokens, font_for
 
 Index = QModelIndex | QPersistentModelIndex
@@ -139,7 +140,7 @@ class RowPainting(QStyledItemDelegate):
         style = QTextCharFormat()
         style.setBackground(QColor(tokens.highlight_strong))
         style.setForeground(QColor(tokens.text))
-        return [_range(_units(words[:start]), _units(words[start:end]), style) for start, end in places]
+        return [_range(units(words[:start]), units(words[start:end]), style) for start, end in places]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room of a cell at the width of its column."""
@@ -200,11 +201,6 @@ def _height(layout: QTextLayout) -> float:
     return last.y() + last.height() * AIR
 
 
-def _units(text: str) -> int:
-    """Return how long the window takes a text to be."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
-
-
 def _range(start: int, length: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
     entry = QTextLayout.FormatRange()
     entry.start, entry.length, entry.format = start, length, style
@@ -216,7 +212,7 @@ def _formats(cell: Iterable[Span]) -> list[QTextLayout.FormatRange]:
     found: list[QTextLayout.FormatRange] = []
     at = 0
     for span in cell:
-        length = _units(span.text)
+        length = units(span.text)
         if span.kind is not SpanKind.SAME:
             style = QTextCharFormat()
             colour = tokens.done if span.kind is SpanKind.ADDED else tokens.overdue

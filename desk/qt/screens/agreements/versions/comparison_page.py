@@ -62,7 +62,6 @@ class ComparisonPage(QWidget):
         self.pairs: Sequence[ComparedPair] = ()
         self._text: tuple[str, str, tuple[Article, ...]] = ("", "", ())
         self._compared: tuple[object, ...] = ()
-        self._shown_as: tuple[bool, bool] | None = None
         self._found_in = RowsText.of(())
         self.two = TwoVersions(actions, self)
         self.bar = ComparisonBar(actions, self)
