@@ -4,10 +4,11 @@ A window makes one `QAction` of each. What an action does is decided when it is 
 is asked first, then the window. An action that nobody can carry out just now is disabled.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desk.domain.sentences import QT_TRANSLATE_NOOP
 from desk.domain.values import value_class
@@ -133,6 +134,21 @@ class Actions(QObject):
         command = self._screen_commands().get(name) or self._window_commands.get(name)
         if command is not None:
             command()
+
+    def add_to(self, menu: QMenu, names: Iterable[str]) -> None:
+        """Add actions to a menu, in order; "" is a line between."""
+        for name in names:
+            if name:
+                menu.addAction(self[name])
+            else:
+                menu.addSeparator()
+
+    def offer(self, names: Iterable[str], where: QPoint, parent: QWidget) -> None:
+        """Open a menu of actions at a place of the screen, as a right click does, until one is chosen or none."""
+        menu = QMenu(parent)
+        self.add_to(menu, names)
+        menu.exec(where)
+        menu.deleteLater()
 
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk.domain.records import CommitmentStep
 from desk.qt.actions import Actions
@@ -274,11 +274,7 @@ class StepsList(QWidget):
             if row.geometry().contains(event.pos()) and self._writable:
                 row.box.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._set_current(row.step.id)
-                menu = QMenu(self)
-                for name in OFFERED:
-                    menu.addAction(self._actions[name])
-                menu.exec(event.globalPos())
-                menu.deleteLater()
+                self._actions.offer(OFFERED, event.globalPos(), self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Know which step the keys are on; F2 opens its words and Delete removes it."""

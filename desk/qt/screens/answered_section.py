@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions
@@ -104,12 +104,5 @@ class AnsweredSection(Section, Generic[Asked]):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the answers to the line at hand."""
-        if self.at_hand() is None:
-            return
-        menu = QMenu(self)
-        for name in self.answers:
-            menu.addAction(self._actions[name])
-        menu.addSeparator()
-        menu.addAction(self._actions["open_record"])
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        if self.at_hand() is not None:
+            self._actions.offer((*self.answers, "", "open_record"), event.globalPos(), self)

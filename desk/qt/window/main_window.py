@@ -179,11 +179,7 @@ class MainWindow(QMainWindow):
         for menu in MENUS:
             made = self.menuBar().addMenu(words(menu.label))
             made.setToolTipsVisible(True)
-            for name in menu.actions:
-                if name:
-                    made.addAction(self.actions_[name])
-                else:
-                    made.addSeparator()
+            self.actions_.add_to(made, menu.actions)
 
     def _wire(self) -> None:
         workspace = self.workspace

@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QMenu,
     QScrollArea,
     QSizePolicy,
     QStyle,
@@ -101,14 +100,7 @@ class ViewButton(QToolButton):
         """Show the view, and offer what can be done with it."""
         self._workspace.view_requested.emit(self.view_id)
         self._actions.refresh()
-        menu = QMenu(self)
-        for name in OFFERED:
-            if name:
-                menu.addAction(self._actions[name])
-            else:
-                menu.addSeparator()
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        self._actions.offer(OFFERED, event.globalPos(), self)
 
 
 class NavigatorViews(QScrollArea):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions
@@ -201,14 +201,7 @@ class LedgerView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with what is selected."""
-        menu = QMenu(self)
-        for name in self._menu_actions:
-            if name:
-                menu.addAction(self._actions[name])
-            else:
-                menu.addSeparator()
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        self._actions.offer(self._menu_actions, event.globalPos(), self)
 
     # ---- following ------------------------------------------------------------------------------------
 
