@@ -53,6 +53,10 @@ class ActionForm(OpenForm):
         self.not_applicable.clicked.connect(lambda on: self._save(not_applicable=on))
         self._arrange()
 
+    def let_go(self) -> None:
+        """Have no action any more."""
+        self.action = None
+
     def _date(self, name: str) -> DateInPlace:
         return DateInPlace(lambda date: self._save(**{name: date}), self.at_hand.today, self)
 

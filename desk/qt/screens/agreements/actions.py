@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPushButton, QWidget
 
 from desk.domain.agreement_track import MOST_COLUMNS, columns_of, lines_of
 from desk.domain.dates import PartialDate
@@ -15,7 +15,8 @@ from desk.qt.plain_tip import plain_tip
 from desk.qt.screens.agreements.action_card import ActionCard
 from desk.qt.screens.agreements.action_form import ActionForm
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.section import Section, flat_button, plain_label, sign_button
+from desk.qt.screens.agreements.cards_section import CardsSection
+from desk.qt.screens.agreements.section import flat_button, plain_label, sign_button
 from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.section_heading import SectionHeading
@@ -29,16 +30,15 @@ LEAST_WIDTH = 14
 """Average letters that a column takes at least."""
 
 
-class ActionsSection(Section):
+class ActionsSection(CardsSection[ActionCard]):
     """Cards in a column for each party; the form of the one that is being edited stands under it, over all."""
 
     name = "actions"
+    form: ActionForm
 
     def __init__(self, at_hand: AgreementAtHand, actions: Actions, parent: QWidget | None = None) -> None:
         self._room = MOST_COLUMNS
         super().__init__(at_hand, actions, parent)
-        self.cards: dict[str, ActionCard] = {}
-        self.editing = ""
         self.next_heading = SectionHeading(self.tr("What usually comes next"), self)
         self.next_buttons = QWidget(self)
         self._next_flow = FlowLayout(self.next_buttons, gap=Space.SMALL)
@@ -54,9 +54,7 @@ class ActionsSection(Section):
         self.undated_label = plain_label(self.track, TextRole.CAPTION, quiet=True)
         self.undated_label.setText(self.tr("Without a date"))
         self.form = ActionForm(at_hand, self.track)
-        self.form.hide()
-        self.form.closed.connect(self.close_form)
-        self.form.removal_wanted.connect(lambda: self.remove(self.editing))
+        self._take_form()
         for widget in (self.next_heading, self.next_buttons, self.heading, self.empty, self.track):
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -71,10 +69,7 @@ class ActionsSection(Section):
     def show_agreement(self) -> None:
         """Bring the cards, the order and the steps on offer up to date."""
         rows = {action.id: action for action in self.at_hand.dossier.actions}
-        for gone in self.cards.keys() - rows.keys():
-            card = self.cards.pop(gone)
-            card.hide()
-            card.deleteLater()
+        self._drop_gone(rows)
         self._room = self._most_columns()
         columns = self.columns()
         doubts = self.at_hand.doubts()
@@ -94,11 +89,6 @@ class ActionsSection(Section):
         self.empty.setVisible(not rows)
         self.track.setVisible(bool(rows))
         self._show_steps()
-
-    def clear(self) -> None:
-        """Close the form before another agreement comes."""
-        self.close_form()
-        super().clear()
 
     def columns(self) -> tuple[tuple[str, ...], ...]:
         """Return which parties each column of the track is of."""
@@ -248,53 +238,32 @@ class ActionsSection(Section):
         if self.editing:
             self.form.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def edit(self, action_id: str) -> None:
+    def _around_form(self) -> QLayout:
+        return self.grid
+
+    def edit(self, key: str) -> None:
         """Open the form under an action; once more closes it."""
-        if action_id == self.editing:
+        if key == self.editing:
             self.close_form()
             return
         self.close_form()
-        found = next((one for one in self.at_hand.dossier.actions if one.id == action_id), None)
+        found = next((one for one in self.at_hand.dossier.actions if one.id == key), None)
         if found is None:
             return
-        self.editing = action_id
+        self.editing = key
         self.form.open_on(found)
         self.form.show()
         self.show_agreement()
         self.form.start()
-        self.reveal(self.cards[action_id], self.form)
+        self.reveal(self.cards[key], self.form)
 
-    def close_form(self) -> None:
-        """Save what is being typed and close the form."""
-        if not self.editing:
-            return
-        self.finish()
-        card = self.cards.get(self.editing)
-        had_focus = self.form.isAncestorOf(self.focusWidget() or self)
-        self.editing = ""
-        self.grid.removeWidget(self.form)
-        self.form.hide()
-        self.form.action = None
-        if card is not None and had_focus:
-            card.setFocus()
-
-    def remove(self, action_id: str) -> None:
+    def remove(self, key: str) -> None:
         """Remove an action; it can be undone."""
         register = self.at_hand.register
-        if action_id == self.editing:
+        if key == self.editing:
             self.close_form()
-        self.at_hand.perform(lambda: agreements.remove_action(register, action_id), undo_offered=True)
+        self.at_hand.perform(lambda: agreements.remove_action(register, key), undo_offered=True)
 
     def commands(self) -> Commands:
         """Return what can be done here."""
         return {"add_action": self.add}
-
-    def focused_commands(self) -> Commands:
-        """Return what can be done with the action that has the focus."""
-        for action_id, card in self.cards.items():
-            if card.hasFocus():
-                return {
-                    "remove_record": partial(self.remove, action_id),
-                    "edit_record": partial(self.edit, action_id),
-                }
-        return {}

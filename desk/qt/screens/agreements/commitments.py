@@ -3,12 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from desk.domain.records import Commitment
-from desk.domain.vocabulary import Nature, RecordKind
+from desk.domain.vocabulary import Nature
 from desk.qt.actions import Actions
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.parts import LinkPart, RowCard
-from desk.qt.widgets.status_mark import TOKENS
-from desk.qt.wording import word_date, word_term
+from desk.qt.screens.agreements.commitment_card import CommitmentCard
+from desk.qt.screens.agreements.parts import LinkPart
 from desk.services import commitments
 
 
@@ -32,20 +31,8 @@ class CommitmentsPart(LinkPart):
         """Bring the rows up to date."""
         self.show_rows(list(self._rows_by_id().items()), self._row)
 
-    def _row(self, key: str) -> RowCard:
-        row = self._rows_by_id()[key]
-        remarks = [self.tr("due {date}").format(date=word_date(row.due)) if row.due else ""]
-        remarks.append(word_term(row.status))
-        card = RowCard(
-            "",
-            row.text,
-            " · ".join(part for part in remarks if part),
-            self,
-            TOKENS.get(f"CommitmentStatus.{row.status}", "third"),
-        )
-        card.setToolTip(self.tr("Go to this commitment"))
-        card.pressed.connect(lambda: self.at_hand.workspace.open(RecordKind.COMMITMENT, key))
-        return card
+    def _row(self, key: str) -> CommitmentCard:
+        return CommitmentCard(self.at_hand.workspace, self._rows_by_id()[key], "", self)
 
     def add(self) -> None:
         """Fill in a new commitment that stems from this agreement; a binding one makes it an obligation."""

@@ -196,6 +196,10 @@ class CounterpartForm(OpenForm):
         self.column.addWidget(self.checklist)
         self.add_last_line()
 
+    def let_go(self) -> None:
+        """Have no counterpart any more."""
+        self.counterpart = None
+
     def open_on(self, counterpart: Counterpart) -> None:
         """Show a counterpart that was not shown before."""
         self.counterpart = counterpart

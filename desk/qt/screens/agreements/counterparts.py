@@ -1,12 +1,12 @@
 """The counterparts: one card each, with what is missing said in one sentence, and the form of the one opened."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -20,13 +20,14 @@ from desk.domain.vocabulary import Channel, Holding, RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.kept_files import KeptFiles
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
+from desk.qt.screens.agreements.cards_section import CardsSection
 from desk.qt.screens.agreements.counterpart_card import CounterpartCard
 from desk.qt.screens.agreements.counterpart_form import CounterpartForm
 from desk.qt.screens.agreements.exchange import items_of
 from desk.qt.screens.agreements.fields import NumberInPlace
 from desk.qt.screens.agreements.originals import lacking_in_set, told_of_set
 from desk.qt.screens.agreements.scan_field import choose_scan, scan_of
-from desk.qt.screens.agreements.section import Section, flat_button, plain_label, say_in
+from desk.qt.screens.agreements.section import flat_button, plain_label, say_in
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.field_form import name_field, without_clash
 from desk.qt.widgets.plain_label import PlainLabel
@@ -37,15 +38,14 @@ MOST_SIDES = 6
 """So many sides may be given an original each with one press; of more, there is usually one with a depositary."""
 
 
-class CounterpartsSection(Section):
+class CounterpartsSection(CardsSection[CounterpartCard]):
     """The copies of the agreement on their road between the capitals."""
 
     name = "counterparts"
+    form: CounterpartForm
 
     def __init__(self, at_hand: AgreementAtHand, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(at_hand, actions, parent)
-        self.cards: dict[str, CounterpartCard] = {}
-        self.editing = ""
         self._last = ""
         self.heading = SectionHeading(self.tr("Counterparts"), self, actions=(actions["add_counterpart"],))
         self.files = KeptFiles(at_hand.workspace, parent=self)
@@ -57,9 +57,7 @@ class CounterpartsSection(Section):
             actions["add_counterpart_set"].iconText(), "add", actions["add_counterpart_set"].trigger, self
         )
         self.form = CounterpartForm(at_hand, self.files, self)
-        self.form.hide()
-        self.form.closed.connect(self.close_form)
-        self.form.removal_wanted.connect(lambda: self.remove(self.editing))
+        self._take_form()
         self.stack = QVBoxLayout()
         self.stack.setSpacing(Space.SMALL)
         for widget in (self.heading, self.whole, self.told, self.summary):
@@ -96,10 +94,7 @@ class CounterpartsSection(Section):
     def show_agreement(self) -> None:
         """Bring the cards up to date."""
         states = self.states()
-        for gone in self.cards.keys() - states.keys():
-            card = self.cards.pop(gone)
-            card.hide()
-            card.deleteLater()
+        self._drop_gone(states)
         for place, (counterpart_id, state) in enumerate(states.items(), 1):
             if counterpart_id not in self.cards:
                 self.cards[counterpart_id] = self._card(counterpart_id)
@@ -134,8 +129,7 @@ class CounterpartsSection(Section):
                 self.stack.addWidget(self.form)
 
     def clear(self) -> None:
-        """Close the form before another agreement comes."""
-        self.close_form()
+        """Another agreement comes: none of its counterparts was touched last."""
         self._last = ""
         super().clear()
 
@@ -243,47 +237,34 @@ class CounterpartsSection(Section):
     def _next_signer(self, state: CounterpartState) -> str:
         return min(state.missing, key=lambda one: one != self.at_hand.ours_id)
 
-    def edit(self, counterpart_id: str, start: Callable[[], object] | None = None) -> None:
+    def _around_form(self) -> QLayout:
+        return self.stack
+
+    def edit(self, key: str, start: Callable[[], object] | None = None) -> None:
         """Open the form under a counterpart; once more closes it. `start` puts the cursor elsewhere than usual."""
-        if counterpart_id == self.editing:
+        if key == self.editing:
             if start is None:
                 self.close_form()
             else:
                 start()
             return
         self.close_form()
-        state = self.states().get(counterpart_id)
+        state = self.states().get(key)
         if state is None:
             return
-        self.editing = self._last = counterpart_id
+        self.editing = self._last = key
         self.form.open_on(state.counterpart)
         self.form.show()
         self._arrange(list(self.states()))
         (start or self.form.start)()
-        self.reveal(self.cards[counterpart_id], self.form)
+        self.reveal(self.cards[key], self.form)
 
-    def close_form(self) -> None:
-        """Save what is being typed and close the form."""
-        if not self.editing:
-            return
-        self.finish()
-        card = self.cards.get(self.editing)
-        had_focus = self.form.isAncestorOf(self.focusWidget() or self)
-        self.editing = ""
-        self.stack.removeWidget(self.form)
-        self.form.hide()
-        self.form.counterpart = None
-        if card is not None and had_focus:
-            card.setFocus()
-
-    def remove(self, counterpart_id: str) -> None:
+    def remove(self, key: str) -> None:
         """Remove a counterpart; it can be undone."""
-        if counterpart_id == self.editing:
+        if key == self.editing:
             self.close_form()
         register = self.at_hand.register
-        self.at_hand.perform(
-            lambda: counterparts.remove_counterpart(register, counterpart_id), undo_offered=True
-        )
+        self.at_hand.perform(lambda: counterparts.remove_counterpart(register, key), undo_offered=True)
 
     # ---- commands -------------------------------------------------------------------------------------------
 
@@ -321,16 +302,6 @@ class CounterpartsSection(Section):
         else:
             found["receive_counterpart"] = lambda: self.do("move", current)
         return found
-
-    def focused_commands(self) -> Commands:
-        """Return what can be done with the counterpart that has the focus."""
-        for counterpart_id, card in self.cards.items():
-            if card.hasFocus():
-                return {
-                    "remove_record": partial(self.remove, counterpart_id),
-                    "edit_record": partial(self.edit, counterpart_id),
-                }
-        return {}
 
 
 def _while_away(counterpart: Counterpart, back: PartialDate) -> PartialDate | None:

@@ -192,6 +192,9 @@ class OpenForm(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.SMALL)
 
+    def let_go(self) -> None:
+        """Have no subject any more."""
+
     def add_last_line(self) -> None:
         """End the form with what removes its subject and what closes it."""
         line = QHBoxLayout()

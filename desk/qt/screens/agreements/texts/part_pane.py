@@ -6,17 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desk.domain.records import Article, Commitment
-from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions
 from desk.qt.icons import icon
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.parts import LinkPart, RowCard
+from desk.qt.screens.agreements.commitment_card import CommitmentCard
+from desk.qt.screens.agreements.parts import LinkPart
 from desk.qt.screens.agreements.section import flat_button, sign_button
 from desk.qt.screens.agreements.texts.names import part_name
 from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.elided_label import ElidedLabel
-from desk.qt.widgets.status_mark import TOKENS
-from desk.qt.wording import word_date, word_term
 from desk.services import article_commitments
 
 
@@ -119,17 +117,6 @@ class PartPane(LinkPart):
             return []
         return [row for row in self.at_hand.dossier.commitments if row.article_id == self.article.id]
 
-    def _row(self, key: str) -> RowCard:
+    def _row(self, key: str) -> CommitmentCard:
         row = next(one for one in self._here() if one.id == key)
-        remarks = [self.tr("due {date}").format(date=word_date(row.due)) if row.due else ""]
-        remarks.append(word_term(row.status))
-        card = RowCard(
-            self._owing(key),
-            row.text,
-            " · ".join(part for part in remarks if part),
-            self,
-            TOKENS.get(f"CommitmentStatus.{row.status}", "third"),
-        )
-        card.setToolTip(self.tr("Go to this commitment"))
-        card.pressed.connect(lambda: self.at_hand.workspace.open(RecordKind.COMMITMENT, key))
-        return card
+        return CommitmentCard(self.at_hand.workspace, row, self._owing(key), self)
