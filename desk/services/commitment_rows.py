@@ -5,7 +5,6 @@ What all of them are grouped by is read once and then kept up with each change, 
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from time import perf_counter
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary, proxy
@@ -13,16 +12,17 @@ from weakref import WeakKeyDictionary, proxy
 from desk.domain.names import folded
 from desk.domain.vocabulary import RecordKind
 from desk.services import lists
-from desk.services.lists import SUBJECT, Changes, ListFilter, Order
+from desk.services.commitment_narrowing import SIDE, TOLD_BY, left_by, told_by_keys, without
+from desk.services.lists import Changes, ListFilter, Order
 from desk.services.register import Register
 from desk.storage import commitment_groups, journal, row_numbers
 from desk.storage.changes import ROWS
-from desk.storage.commitment_groups import CLOSED_STATE, GROUPINGS, NAMED_AFTER, OVERDUE, STATE
+from desk.storage.commitment_groups import CLOSED_STATE, GROUPINGS, NAMED_AFTER, OVERDUE, STATE, UNOFFERED
 from desk.storage.row_keys import KeyedRows, RowKeys
 
 LIST = "commitments"
 
-GROUPS: tuple[str, ...] = tuple(name for name in GROUPINGS if name != STATE)
+GROUPS: tuple[str, ...] = tuple(name for name in GROUPINGS if name not in UNOFFERED)
 """The ways in which commitments can be grouped."""
 
 AT_ONCE = 2_000
@@ -30,12 +30,6 @@ AT_ONCE = 2_000
 
 MOST_ORDERS = 3
 """Orders of the whole list that are kept."""
-
-_SIDE = "side"
-"""Narrowed to by keys: SQLite would ask every commitment for its parties."""
-
-_WITHOUT = {"nobody": ""}
-"""The key that stands for a value by which one narrows."""
 
 
 class RowGroup(NamedTuple):
@@ -73,18 +67,16 @@ class CommitmentRows:
     def numbers(self, wanted: ListFilter, order: Order) -> list[int]:
         """Return the rows under a filter, in order."""
         self._be_right()
-        by_keys = [name for name in (_SIDE, SUBJECT) if name in wanted.equal]
-        if SUBJECT not in self._keys and SUBJECT in by_keys:
-            # Not known yet: SQLite is quicker than reading the subjects of all.
-            by_keys.remove(SUBJECT)
-        found = self._in_order(_without(wanted, by_keys), replace(order, group=""))
-        if _SIDE in by_keys:
-            found = self.keys(_SIDE).among(found, (_WITHOUT.get(one, one) for one in wanted.equal[_SIDE]))
-        if SUBJECT in by_keys:
-            keys = self.keys(SUBJECT)
-            subjects = set(map(_spelt, wanted.equal[SUBJECT]))
-            found = keys.among(found, [key for key in keys.keys if key and _spelt(key) in subjects])
+        order = replace(order, group="")
+        by_keys = told_by_keys(wanted, lambda group: group == SIDE or self._tells(group, order))
+        found = self._in_order(without(wanted, by_keys), order)
+        for name in by_keys:
+            found = left_by(wanted, name, self.keys(TOLD_BY[name]), found)
         return found
+
+    def _tells(self, group: str, order: Order) -> bool:
+        """Return whether keys are quicker than SQLite, which is where nothing must be read for them."""
+        return group in self._keys and order in self._whole
 
     def _in_order(self, wanted: ListFilter, order: Order) -> list[int]:
         """Return rows narrowed by SQLite alone, in order; the whole list's order is asked for once."""
@@ -106,7 +98,7 @@ class CommitmentRows:
 
     def count(self, wanted: ListFilter) -> int:
         """Return how many commitments a filter leaves."""
-        if _SIDE in wanted.equal:
+        if SIDE in wanted.equal:
             return len(self.numbers(wanted, Order()))
         return lists.count(self._register, LIST, wanted)
 
@@ -136,7 +128,7 @@ class CommitmentRows:
         """Return how many commitments there are, and of the open ones: owed by us, by others, overdue."""
         self._be_right()
         numbers = next(iter(self._whole.values()), None) or self._everything(Order())
-        sides = self.keys(_SIDE).counted_by(self.keys(STATE), numbers)
+        sides = self.keys(SIDE).counted_by(self.keys(STATE), numbers)
         open_on = {side: counts.get("", 0) + counts.get(OVERDUE, 0) for side, counts in sides.items()}
         both = open_on.get("both", 0)
         return (
@@ -263,9 +255,9 @@ class CommitmentRows:
 
     def moves(self, wanted: ListFilter, order: Order, changes: Changes) -> bool:
         """Return whether a change can have moved, added or taken away rows under a filter."""
-        if lists.moves(LIST, _without(wanted, (_SIDE,)), replace(order, group=""), changes):
+        if lists.moves(LIST, without(wanted, (SIDE,)), replace(order, group=""), changes):
             return True
-        return _SIDE in wanted.equal and self.regroups(_SIDE, changes)
+        return SIDE in wanted.equal and self.regroups(SIDE, changes)
 
     @staticmethod
     def come_or_go(changes: Changes) -> bool:
@@ -307,14 +299,6 @@ class CommitmentRows:
             of_row.setdefault(number, []).append(key)
         for number, keys in of_row.items():
             self._keys[name].put(number, keys)
-
-
-_spelt = lru_cache(maxsize=65_536)(folded)
-"""A subject as it is compared."""
-
-
-def _without(wanted: ListFilter, names: Collection[str]) -> ListFilter:
-    return replace(wanted, equal={key: one for key, one in wanted.equal.items() if key not in names})
 
 
 def _put_in_order(keys: Collection[str], order: Iterable[str]) -> list[str]:

@@ -16,6 +16,7 @@ from desk.domain.names import folded
 from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentStatus, Nature
 from desk.storage.commitment_columns import CLOSED_WORDS, PRESSING, ROW_SIDE
+from desk.storage.commitment_columns import DORMANT as IS_DORMANT
 from desk.storage.lists import Standpoint
 from desk.storage.row_keys import KeyedRows, numbers_in
 
@@ -276,6 +277,21 @@ def _states_of(connection: "Connection", seen: Standpoint, ids: Collection[str])
     yield from connection.execute(sql, {**seen.values, "ids": json.dumps(list(ids))})
 
 
+# ---- waiting for a condition ----------------------------------------------------------------------------------
+
+
+def _all_dormant(connection: "Connection", _seen: Standpoint) -> KeyedRows:
+    sql = f"SELECT group_concat(t.rowid) FROM commitment t WHERE {IS_DORMANT}"
+    return [(DORMANT, numbers_in(connection.execute(sql).fetchone()[0]))]
+
+
+def _dormant_of(
+    connection: "Connection", _seen: Standpoint, ids: Collection[str]
+) -> Iterator[tuple[int, str]]:
+    sql = f"SELECT t.rowid, CASE WHEN {IS_DORMANT} THEN '{DORMANT}' ELSE '' END FROM commitment t WHERE {_GIVEN}"
+    yield from connection.execute(sql, {"ids": json.dumps(list(ids))})
+
+
 # ---- all of them ----------------------------------------------------------------------------------------------
 
 _NAMED = "(SELECT value FROM json_each(:keys))"
@@ -293,8 +309,10 @@ _EVENTS = (
     " ORDER BY coalesce(at_first, at_last) NULLS LAST, id"
 )
 
-STATE = "state"
-"""Not a grouping on offer: it tells how many of each group are open and overdue."""
+STATE, DORMANT = "state", "dormant"
+"""Not groupings on offer: they tell how many of each group are open and overdue, and what waits for a condition."""
+
+UNOFFERED = frozenset({STATE, DORMANT})
 
 GROUPINGS: dict[str, Grouping] = {
     "side": Grouping(
@@ -323,6 +341,7 @@ GROUPINGS: dict[str, Grouping] = {
         _states_of,
         columns=frozenset({"status", "condition", "trigger_event_id", "due_last"}),
     ),
+    DORMANT: Grouping(_all_dormant, _dormant_of, columns=frozenset({"condition", "trigger_event_id"})),
 }
 """Every grouping by name."""
 
