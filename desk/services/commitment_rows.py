@@ -128,14 +128,14 @@ class CommitmentRows:
         """Return how many commitments there are, and of the open ones: owed by us, by others, overdue."""
         self._be_right()
         numbers = next(iter(self._whole.values()), None) or self._everything(Order())
-        sides = self.keys(SIDE).counted_by(self.keys(STATE), numbers)
-        open_on = {side: counts.get("", 0) + counts.get(OVERDUE, 0) for side, counts in sides.items()}
-        both = open_on.get("both", 0)
+        sides = self.keys(SIDE).parted(numbers)
+        open_on = {side: self.standing(on_it) for side, on_it in sides.items()}
+        both = open_on.get("both", (0, 0))[0]
         return (
             len(numbers),
-            open_on.get("ours", 0) + both,
-            open_on.get("theirs", 0) + both,
-            sum(counts.get(OVERDUE, 0) for counts in sides.values()),
+            open_on.get("ours", (0, 0))[0] + both,
+            open_on.get("theirs", (0, 0))[0] + both,
+            sum(overdue for _, overdue in open_on.values()),
         )
 
     def standing(self, numbers: Sequence[int]) -> tuple[int, int]:

@@ -70,17 +70,9 @@ class RowKeys:
 
     def counted(self, numbers: Sequence[int]) -> dict[str, int]:
         """Return how many of these rows stand under each key, for rows that stand under one each."""
-        found = Counter(self._codes_of_all(numbers))
+        self._make_room(max(numbers, default=-1))
+        found = Counter(map(self._of_row.__getitem__, numbers))
         return {self.keys[code]: count for code, count in found.items()}
-
-    def counted_by(self, other: "RowKeys", numbers: Sequence[int]) -> dict[str, dict[str, int]]:
-        """Return how many of these rows stand under each key, and of those under each of another's, for rows that
-        stand under one each."""
-        here, there = self._codes_of_all(numbers), other._codes_of_all(numbers)
-        found: dict[str, dict[str, int]] = {}
-        for (code, other_code), count in Counter(zip(here, there, strict=True)).items():
-            found.setdefault(self.keys[code], {})[other.keys[other_code]] = count
-        return found
 
     def among(self, numbers: Sequence[int], keys: Iterable[str]) -> list[int]:
         """Return those rows, in their order, that stand under one of `keys`."""
@@ -94,10 +86,6 @@ class RowKeys:
         if not further:
             return [number for number in numbers if wanted[of_row[number]]]
         return [number for number in numbers if wanted[of_row[number]] or number in further]
-
-    def _codes_of_all(self, numbers: Sequence[int]) -> Iterable[int]:
-        self._make_room(max(numbers, default=-1))
-        return map(self._of_row.__getitem__, numbers)
 
     def _codes_of(self, number: int) -> tuple[int, ...]:
         first = self._of_row[number] if number < len(self._of_row) else 0
