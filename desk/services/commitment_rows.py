@@ -33,10 +33,7 @@ MOST_ORDERS = 3
 
 
 class RowGroup(NamedTuple):
-    """One group: its key, its name with a further text where it is another record's, and its rows in order.
-
-    A plain tuple: there may be ten thousand, made anew whenever the list is grouped.
-    """
+    """One group: its key, its name with a further text where it is another record's, and its rows in order."""
 
     key: str
     name: str
@@ -104,10 +101,16 @@ class CommitmentRows:
 
     def groups(self, numbers: Sequence[int], group: str) -> list[RowGroup]:
         """Return rows in their groups, these in order; within each the rows keep theirs."""
+        return [RowGroup(key, *self.named(group, key), part) for key, part in self.parted(numbers, group)]
+
+    def parted(self, numbers: Sequence[int], group: str) -> list[tuple[str, list[int]]]:
+        """Return the same groups by their keys alone: thousands of names are not looked up for the few on a screen."""
         parts = self.keys(group).parted(numbers)
-        names, nameless = self._names_of(group), ("", "")
-        order = self._order_of(group)
-        return [RowGroup(key, *names.get(key, nameless), parts[key]) for key in order if key in parts]
+        return [(key, parts[key]) for key in self._order_of(group) if key in parts]
+
+    def named(self, group: str, key: str) -> tuple[str, str]:
+        """Return what a group is called after another record, with a further text; empty where it is not."""
+        return self._names_of(group).get(key, ("", ""))
 
     def _order_of(self, group: str) -> list[str]:
         """Return all keys of a grouping in the order of their groups; put in order anew where there are others."""

@@ -1,9 +1,7 @@
 """The rows of the checklist: numbers in groups that fold, ticks, and at a glance what is overdue or dormant."""
 
-from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -11,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Sign
 from PySide6.QtGui import QBrush, QColor
 
 from desk.domain.commitments import CLOSED
-from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentStatus, RecordKind
+from desk.qt.commitments.checklist_sections import NOWHERE, Group, Heading, Sections
 from desk.qt.commitments.group_words import group_words
 from desk.qt.icons import icon
 from desk.qt.models.record_table import RecordTableModel, Role
@@ -54,40 +52,6 @@ class HeadingRole(IntEnum):
 _ANSWERED = frozenset({DISPLAY, DECORATION, TOOLTIP, CHECK, FOREGROUND, SPOKEN, *Role, *HeadingRole})
 
 
-@value_class(frozen=True)
-class Heading:
-    """A group's heading: its words, how many commitments it holds, and how many of these are open and overdue."""
-
-    words: str
-    count: int
-    open: int
-    overdue: int
-    folded: bool
-
-
-@dataclass(slots=True)
-class Section:
-    """A run of rows: a group with its heading, or the whole list without one. `first` is its first row."""
-
-    key: str | None
-    name: str
-    further: str
-    numbers: list[int]
-    folded: bool = False
-    first: int = 0
-    standing: tuple[int, int] | None = None
-
-    @property
-    def headed(self) -> int:
-        """How many rows its heading takes."""
-        return 0 if self.key is None else 1
-
-    @property
-    def height(self) -> int:
-        """How many rows it takes now."""
-        return (self.key is not None) + (0 if self.folded else len(self.numbers))
-
-
 class ChecklistModel(RecordTableModel):
     """Rows of commitments with a tick in the first column. A row's values are read when it is looked at."""
 
@@ -99,9 +63,9 @@ class ChecklistModel(RecordTableModel):
     ) -> None:
         self.rows = rows_of(register)
         self._numbers: list[int] = []
-        self._sections: list[Section] = []
-        self._starts: list[int] = []
-        self._height = 0
+        self._sections = Sections(())
+        self._standings: dict[str, tuple[int, int]] = {}
+        """How many are open and overdue, by the key of those groups whose headings were looked at."""
         self._pending: frozenset[str] = frozenset()
         self._folded: dict[str, set[str]] = {}
         self._kept: OrderedDict[int, dict[str, Any]] = OrderedDict()
@@ -149,100 +113,83 @@ class ChecklistModel(RecordTableModel):
         self._show_anew()
 
     def _show_anew(self) -> None:
-        for section in self._sections:
-            section.standing = None
-        self._tell_rows(range(self._height))
+        self._standings.clear()
+        self._tell_rows(range(self._sections.height))
 
     def _put(self, numbers: list[int]) -> None:
-        self._put_sections(numbers, self._sectioned(numbers))
+        self._put_groups(numbers, self._grouped(numbers))
 
     def _put_if_other(self, numbers: list[int]) -> None:
         """Show these rows, where they are not the ones shown."""
-        sections = self._sectioned(numbers)
-        if [(one.key, one.name, one.further, one.numbers) for one in sections] != [
-            (one.key, one.name, one.further, one.numbers) for one in self._sections
-        ]:
-            self._put_sections(numbers, sections)
+        groups = self._grouped(numbers)
+        if groups != self._sections.groups:
+            self._put_groups(numbers, groups)
 
-    def _put_sections(self, numbers: list[int], sections: list[Section]) -> None:
+    def _put_groups(self, numbers: list[int], groups: list[Group]) -> None:
+        group = self.order.group
         self.beginResetModel()
-        self._numbers, self._sections = numbers, sections
-        self._measure()
+        self._numbers = numbers
+        self._sections = Sections(groups, self._folded.get(group, ()), headed=bool(group))
+        self._standings.clear()
         self.endResetModel()
 
-    def _sectioned(self, numbers: list[int]) -> list[Section]:
+    def _grouped(self, numbers: list[int]) -> list[Group]:
         group = self.order.group
-        if not group:
-            return [Section(None, "", "", numbers)]
-        folded = self._folded.get(group, set())
-        return [
-            Section(key, name, further, rows, key in folded)
-            for key, name, further, rows in self.rows.groups(numbers, group)
-        ]
-
-    def _measure(self) -> None:
-        height, starts = 0, []
-        for section in self._sections:
-            section.first = height
-            starts.append(height)
-            height += section.height
-        self._starts, self._height = starts, height
+        return self.rows.parted(numbers, group) if group else [("", numbers)]
 
     # ---- folding ------------------------------------------------------------------------------------------
 
     def is_folded(self, row: int) -> bool:
         """Return whether a row is the heading of a folded group."""
-        section, offset = self._place(row)
-        return section is not None and offset < 0 and section.folded
+        group, place = self._sections.place(row)
+        return group >= 0 and place < 0 and self._sections.is_folded(group)
 
     def heading_of(self, row: int) -> int:
         """Return the row of the heading over a row, -1 where there is none."""
-        section, _ = self._place(row)
-        return section.first if section is not None and section.headed else -1
+        group, _ = self._sections.place(row)
+        return self._sections.row(group, -1) if group >= 0 and self.order.group else -1
 
     def fold(self, row: int, on: bool) -> None:
         """Fold the group whose heading stands in a row, or unfold it."""
-        section, _ = self._place(row)
-        if section is None or section.key is None or section.folded == on:
+        sections = self._sections
+        group, _ = sections.place(row)
+        if group < 0 or not self.order.group or sections.is_folded(group) == on:
             return
-        first, last = section.first + 1, section.first + len(section.numbers)
-        keys = self._folded.setdefault(self.order.group, set())
+        heading = sections.row(group, -1)
+        first, last = heading + 1, heading + len(sections.groups[group][1])
         if on:
             self.beginRemoveRows(QModelIndex(), first, last)
-            keys.add(section.key)
         else:
             self.beginInsertRows(QModelIndex(), first, last)
-            keys.discard(section.key)
-        section.folded = on
-        self._measure()
+        sections.fold(group, on)
+        self._folded[self.order.group] = set(sections.folded)
         if on:
             self.endRemoveRows()
         else:
             self.endInsertRows()
-        self._tell_rows(range(section.first, section.first + 1))
+        self._tell_rows(range(heading, heading + 1))
 
     def fold_all(self, on: bool) -> None:
         """Fold every group, or unfold them."""
-        keys = {section.key for section in self._sections if section.key is not None}
-        self._folded[self.order.group] = keys if on else set()
+        if not self.order.group:
+            return
         self.beginResetModel()
-        for section in self._sections:
-            section.folded = on and section.key is not None
-        self._measure()
+        self._sections.fold_all(on)
+        self._folded[self.order.group] = set(self._sections.folded)
         self.endResetModel()
 
     def all_folded(self) -> bool:
         """Return whether every group is folded."""
-        return bool(self.order.group) and all(section.folded for section in self._sections)
+        return self._sections.all_folded
 
     def reveal(self, record_id: str) -> int:
         """Unfold the group that holds a record; returns its row, -1 where the list does not hold it."""
-        section, offset = self._find(record_id)
-        if section is None:
+        group, place = self._find(record_id)
+        if group < 0:
             return -1
-        if section.folded:
-            self.fold(section.first, False)
-        return section.first + section.headed + offset
+        if self._sections.is_folded(group):
+            self.fold(self._sections.row(group, -1), False)
+        return self._sections.row(group, place)
 
     # ---- questions ------------------------------------------------------------------------------------------
 
@@ -252,7 +199,7 @@ class ChecklistModel(RecordTableModel):
 
     def is_record(self, row: int) -> bool:
         """Return whether a record stands in a row, without reading it."""
-        return self._place(row)[1] >= 0
+        return self._sections.place(row)[1] >= 0
 
     def can_be_stood_upon(self, row: int) -> bool:
         """Return whether the keys stop at a row: at every record, and at the heading of a folded group."""
@@ -261,46 +208,40 @@ class ChecklistModel(RecordTableModel):
     def record_beside(self, row: int, step: int) -> int:
         """Return the row of the next record, or with -1 of the one before; -1 where there is none."""
         row += step
-        while 0 <= row < self._height and not self.is_record(row):
+        while 0 <= row < self._sections.height and not self.is_record(row):
             row += step
-        return row if 0 <= row < self._height else -1
+        return row if 0 <= row < self._sections.height else -1
 
     def row_of(self, record_id: str) -> int:
         """Return the row of a record, -1 where the list does not hold it or its group is folded."""
-        section, offset = self._find(record_id)
-        if section is None or section.folded:
-            return -1
-        return section.first + section.headed + offset
+        group, place = self._find(record_id)
+        return self._sections.row(group, place) if group >= 0 else -1
 
     def record_ids(self) -> list[str]:
         """Return every record in the list, in order, those in folded groups too; each once."""
-        numbers = dict.fromkeys(number for section in self._sections for number in section.numbers)
+        numbers = dict.fromkeys(number for _, numbers in self._sections.groups for number in numbers)
         return self.rows.ids(list(numbers))
 
     def ids_in(self, rows: Iterable[int]) -> list[str]:
         """Return the records of these rows, each once."""
         numbers: dict[int, None] = {}
         for row in rows:
-            section, offset = self._place(row)
-            if section is not None and offset >= 0:
-                numbers[section.numbers[offset]] = None
+            group, place = self._sections.place(row)
+            if place >= 0:
+                numbers[self._sections.groups[group][1][place]] = None
         return self.rows.ids(list(numbers))
 
     def count_in(self, first: int, last: int) -> int:
         """Return how many records stand from one row to another."""
-        if not self.order.group:
-            return last - first + 1
-        return last - first + 1 - (bisect_right(self._starts, last) - bisect_left(self._starts, first))
+        return self._sections.count_in(first, last)
 
     def headings_in(self, first: int, last: int) -> list[int]:
         """Return the rows of the headings from one row to another."""
-        if not self.order.group:
-            return []
-        return self._starts[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
+        return self._sections.headings_in(first, last)
 
     def group_rows(self) -> list[int]:
         """Return the rows that are group headings."""
-        return [section.first for section in self._sections if section.headed]
+        return self._sections.heading_rows()
 
     def record_count(self) -> int:
         """Return how many records the list holds."""
@@ -308,40 +249,31 @@ class ChecklistModel(RecordTableModel):
 
     def values(self, row: int) -> dict[str, Any]:
         """Return the stored values of a row by column; empty for a heading."""
-        section, offset = self._place(row)
-        if section is None or offset < 0:
+        group, place = self._sections.place(row)
+        if place < 0:
             return {}
-        number = section.numbers[offset]
+        numbers = self._sections.groups[group][1]
+        number = numbers[place]
         if number not in self._kept:
-            start = offset - offset % PAGE
-            page = section.numbers[start : start + PAGE]
+            start = place - place % PAGE
+            page = numbers[start : start + PAGE]
             self._kept.update(self.rows.rows([one for one in page if one not in self._kept]))
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return self._kept.get(number, {})
 
-    def _place(self, row: int) -> tuple[Section | None, int]:
-        """Return the section of a row and the place in it, -1 for its heading."""
-        if not 0 <= row < self._height:
-            return None, -1
-        section = self._sections[bisect_right(self._starts, row) - 1]
-        return section, row - section.first - section.headed
-
-    def _find(self, record_id: str) -> tuple[Section | None, int]:
+    def _find(self, record_id: str) -> tuple[int, int]:
         number = self.rows.numbers_of([record_id]).get(record_id) if record_id else None
         if number is None:
-            return None, -1
-        keys = self.rows.keys(self.order.group).of(number) if self.order.group else (None,)
-        for section in self._sections:
-            if section.key in keys and number in section.numbers:
-                return section, section.numbers.index(number)
-        return None, -1
+            return NOWHERE
+        group = self.order.group
+        return self._sections.find(number, self.rows.keys(group).of(number) if group else ("",))
 
     # ---- the model --------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of rows, headings included."""
-        return 0 if parent.isValid() else self._height
+        return 0 if parent.isValid() else self._sections.height
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A heading is shown but not selected; the first column of a record can be ticked."""
@@ -359,8 +291,7 @@ class ChecklistModel(RecordTableModel):
         if role not in _ANSWERED or not index.isValid():
             return None
         row, position = index.row(), index.column()
-        section, offset = self._place(row)
-        if section is None or offset < 0:
+        if not self.is_record(row):
             return self._heading_data(row, position, role)
         column = self.columns[position]
         if role == CHECK:
@@ -406,20 +337,21 @@ class ChecklistModel(RecordTableModel):
 
     def heading(self, row: int) -> Heading | None:
         """Return the heading that stands in a row; None where a record does."""
-        section, offset = self._place(row)
-        if section is None or offset >= 0:
+        group, place = self._sections.place(row)
+        if group < 0 or place >= 0:
             return None
-        if section.standing is None:
-            section.standing = self.rows.standing(section.numbers)
-        words = group_words(self.order.group, section.key or "", section.name, section.further)
-        return Heading(words, len(section.numbers), *section.standing, section.folded)
+        key, numbers = self._sections.groups[group]
+        if key not in self._standings:
+            self._standings[key] = self.rows.standing(numbers)
+        words = group_words(self.order.group, key, *self.rows.named(self.order.group, key))
+        return Heading(words, len(numbers), *self._standings[key], self._sections.is_folded(group))
 
     def _heading_data(self, row: int, column: int, role: int) -> Any:
-        section, _ = self._place(row)
-        if section is None:
+        group, _ = self._sections.place(row)
+        if group < 0:
             return None
         if role == Role.GROUP:
-            return section.key
+            return self._sections.groups[group][0]
         if role != HeadingRole.HEADING and (column != 0 or role not in (DISPLAY, SPOKEN)):
             return None
         heading = self.heading(row)
@@ -448,7 +380,7 @@ class ChecklistModel(RecordTableModel):
         pending = frozenset(ids)
         if pending != self._pending:
             self._pending = pending
-            self._tell_rows(range(self._height))
+            self._tell_rows(range(self._sections.height))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a tick; the row changes once the register has."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from desk.qt.commitments.checklist_model import ChecklistModel, Heading
+from desk.qt.commitments.checklist_model import ChecklistModel
+from desk.qt.commitments.checklist_sections import Heading
 from desk.qt.icons import paint_icon
 from desk.qt.models.cell_painting import box_rect
 from desk.qt.models.record_rows import RecordRowDelegate
