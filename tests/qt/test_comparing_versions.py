@@ -376,13 +376,13 @@ def test_a_long_comparison_is_told_of_stopped_and_begun_again(
     page = editor.text.versions.comparison
     officer.does("compare_versions")
     assert page.work.is_busy()
-    officer.qtbot.waitUntil(page.stop_button.isVisible)
-    officer.qtbot.waitUntil(lambda: page.progress.value() == 25)
-    assert page.waiting_words.text() == "The two are being compared…"
+    officer.qtbot.waitUntil(page.waiting.stop_button.isVisible)
+    officer.qtbot.waitUntil(lambda: page.waiting.progress.value() == 25)
+    assert page.waiting.words.text() == "The two are being compared…"
     assert officer.window.actions_["text_versions"].isEnabled()
     officer.presses("Stop comparing")
     assert not page.work.is_busy()
-    assert page.waiting_words.text() == "The comparison was stopped."
+    assert page.waiting.words.text() == "The comparison was stopped."
     endless.undo()
     officer.presses("Compare after all")
     officer.qtbot.waitUntil(page.differs)
@@ -395,9 +395,9 @@ def test_escape_stops_comparing_and_another_agreement_ends_it(
 ) -> None:
     page = editor.text.versions.comparison
     officer.does("compare_versions")
-    officer.qtbot.waitUntil(page.stop_button.isVisible)
-    page.stop_button.setFocus()
-    officer.qtbot.keyClick(page.stop_button, Key.Key_Escape)
+    officer.qtbot.waitUntil(page.waiting.stop_button.isVisible)
+    page.waiting.stop_button.setFocus()
+    officer.qtbot.keyClick(page.waiting.stop_button, Key.Key_Escape)
     assert not page.work.is_busy()
     officer.presses("Compare after all")
     assert page.work.is_busy()

@@ -5,8 +5,6 @@ from collections.abc import Generator, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QProgressBar,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,17 +18,17 @@ from desk.domain.version_comparison import ComparedPair, PairKind
 from desk.qt.actions import Actions
 from desk.qt.in_slices import InSlices
 from desk.qt.screens.agreements.at_hand import AgreementAtHand
-from desk.qt.screens.agreements.section import flat_button, plain_label
+from desk.qt.screens.agreements.section import plain_label
 from desk.qt.screens.agreements.texts.rows_text import RowsText
 from desk.qt.screens.agreements.versions.comparison_bar import ComparisonBar, TwoVersions
 from desk.qt.screens.agreements.versions.comparison_outline import ComparisonOutline
 from desk.qt.screens.agreements.versions.comparison_view import ComparisonView
 from desk.qt.screens.agreements.versions.rows import ShownComparison, comparison_rows
+from desk.qt.screens.agreements.versions.waiting_page import WaitingPage
 from desk.qt.screens.agreements.versions.words import version_name
 from desk.qt.sources.panels import FindPanel
 from desk.qt.theme import Space, TextRole
 from desk.qt.widgets.empty_state import EmptyState
-from desk.qt.widgets.flow_layout import FlowLine
 from desk.services import text_versions
 from desk.services.agreement_texts import TextOfLanguage
 
@@ -76,8 +74,11 @@ class ComparisonPage(QWidget):
                 for name in ("next_change", "previous_change", "copy", "copy_comparison", "find_in_text")
             ]
         )
+        self.waiting = WaitingPage(self)
+        self.waiting.stop_wanted.connect(self.stop)
+        self.waiting.again_wanted.connect(self.compare)
         self.work = InSlices(self)
-        self.work.progressed.connect(self._tell_progress)
+        self.work.progressed.connect(self.waiting.tell_progress)
         self.patience = QTimer(self)
         self.patience.setSingleShot(True)
         self.patience.setInterval(PATIENCE)
@@ -104,7 +105,7 @@ class ComparisonPage(QWidget):
         )
         self.nothing = EmptyState("compare", "", "", None, self)
         self.stack = QStackedWidget(self)
-        for page in (self.nothing, self.split, self.same, self._waiting()):
+        for page in (self.nothing, self.split, self.same, self.waiting):
             self.stack.addWidget(page)
         self.stack.setMinimumHeight(self.fontMetrics().height() * LEAST_LINES)
         column = QVBoxLayout(self)
@@ -113,27 +114,6 @@ class ComparisonPage(QWidget):
         for widget in (self.two, self.bar, self.summary, self.find_panel):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
-
-    def _waiting(self) -> QWidget:
-        self.waiting = QWidget(self)
-        self.progress = QProgressBar(self.waiting)
-        self.progress.setAccessibleName(self.tr("Progress of the comparison"))
-        self.progress.setRange(0, 100)
-        self.waiting_words = plain_label(self.waiting)
-        self.stop_button = flat_button(self.tr("Stop comparing"), "close", self.stop, self.waiting)
-        self.again_button = QPushButton(self.tr("Compare after all"), self.waiting)
-        self.again_button.setAutoDefault(True)
-        self.again_button.clicked.connect(self.compare)
-        line = FlowLine(self.waiting)
-        line.add(self.stop_button)
-        line.add(self.again_button)
-        column = QVBoxLayout(self.waiting)
-        column.addStretch(1)
-        column.addWidget(self.waiting_words)
-        column.addWidget(self.progress)
-        column.addWidget(line)
-        column.addStretch(2)
-        return self.waiting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the outline out where there is little room."""
@@ -275,25 +255,16 @@ class ComparisonPage(QWidget):
 
     def _ask_for_patience(self) -> None:
         if self.work.is_busy():
-            self.waiting_words.setText(self.tr("The two are being compared…"))
-            self.progress.setVisible(True)
-            self.stop_button.setVisible(True)
-            self.again_button.setVisible(False)
+            self.waiting.show_working()
             self._show_page(self.waiting)
-
-    def _tell_progress(self, share: float) -> None:
-        self.progress.setValue(round(share * 100))
 
     def stop(self) -> None:
         """Compare no further."""
         self._leave_off()
         self._compared, self.pairs = (), ()
-        self.waiting_words.setText(self.tr("The comparison was stopped."))
-        self.progress.setVisible(False)
-        self.stop_button.setVisible(False)
-        self.again_button.setVisible(True)
+        self.waiting.show_stopped()
         self._show_page(self.waiting)
-        self.again_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.waiting.take_focus()
 
     # ---- what came of it ------------------------------------------------------------------------------------
 

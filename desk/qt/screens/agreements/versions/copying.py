@@ -15,11 +15,11 @@ COLOURS = {SpanKind.ADDED: LIGHT.done, SpanKind.REMOVED: LIGHT.overdue}
 
 def copied(rows: Sequence[Row], heading: str = "") -> QMimeData:
     """Return rows for the clipboard; a word processor shows them underlined and struck through."""
-    data = QMimeData()
+    made = QMimeData()
     lines = [heading, ""] if heading else []
-    data.setText("\n".join([*lines, *map(_plain, rows)]))
-    data.setHtml(_page(rows, heading))
-    return data
+    made.setText("\n".join([*lines, *map(_plain, rows)]))
+    made.setHtml(_page(rows, heading))
+    return made
 
 
 def _plain(row: Row) -> str:
