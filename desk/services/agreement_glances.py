@@ -4,7 +4,7 @@ for the agreements that it touched, so that a list of thousands can be sorted an
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from desk.domain.agreement_status import StatusKind, signatures_as_acts, status_of
+from desk.domain.agreement_status import StatusKind, signatures_as_acts
 from desk.domain.counterparts import happened
 from desk.domain.names import folded
 from desk.domain.next_steps import NextStep, next_steps
@@ -16,6 +16,7 @@ from desk.services.agreement_standing import (
     GIVEN_UP,
     StandingParts,
     standing_parts,
+    status_of_parts,
     statuses,
     superseding,
     superseding_title,
@@ -195,16 +196,7 @@ class Glances:
                 *parts[one].actions,
                 *signatures_as_acts(one, parts[one].actions, parts[one].signatures),
             )
-            status = status_of(
-                parts[one].agreement,
-                parts[one].party_ids,
-                parts[one].actions,
-                names,
-                self._day,
-                counterparts=parts[one].counterparts,
-                signatures=parts[one].signatures,
-                superseded_by=newer[one],
-            )
+            status = status_of_parts(parts[one], names, self._day, newer[one])
             over = status.kind in GIVEN_UP
             steps = [] if over else next_steps(parts[one].agreement, parts[one].party_ids, acts, names)
             self._known[one] = Glance(

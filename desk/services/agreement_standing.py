@@ -196,18 +196,25 @@ def statuses(
     names = register.party_names()
     superseded = superseding(register, rows)
     return {
-        agreement_id: agreement_status.status_of(
-            parts.agreement,
-            parts.party_ids,
-            parts.actions,
-            names,
-            day,
-            counterparts=parts.counterparts,
-            signatures=parts.signatures,
-            superseded_by=superseded[agreement_id],
-        )
+        agreement_id: status_of_parts(parts, names, day, superseded[agreement_id])
         for agreement_id, parts in standing_parts(register, rows).items()
     }
+
+
+def status_of_parts(
+    parts: "StandingParts", names: Mapping[str, str], day: int, superseded_by: Iterable[Superseding]
+) -> AgreementStatus:
+    """Return the status on a day of an agreement whose parts are read already; `names` are the parties', by their ids."""
+    return agreement_status.status_of(
+        parts.agreement,
+        parts.party_ids,
+        parts.actions,
+        names,
+        day,
+        counterparts=parts.counterparts,
+        signatures=parts.signatures,
+        superseded_by=superseded_by,
+    )
 
 
 def superseding(register: Register, agreement_ids: Iterable[str]) -> defaultdict[str, list[Superseding]]:

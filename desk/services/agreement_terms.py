@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from weakref import WeakKeyDictionary
 
-from desk.domain import agreement_status
 from desk.domain.agreement_life import OVER, Days, Standing
 from desk.domain.agreement_status import AgreementStatus
 from desk.domain.dates import PartialDate
 from desk.domain.notice import NoticeWorking
 from desk.domain.records import Agreement, AgreementRelation
 from desk.domain.values import value_class
-from desk.services.agreement_standing import standing_parts, superseding, term_of
+from desk.services.agreement_standing import standing_parts, status_of_parts, superseding, term_of
 from desk.services.register import Register
 from desk.storage import journal, timeline_rows, today_rows
 
@@ -152,16 +151,7 @@ def _worked_out(
     rows = register.many(Agreement, ids)
     newer = superseding(register, rows)
     for agreement_id, parts in standing_parts(register, rows).items():
-        known = agreement_status.status_of(
-            parts.agreement,
-            parts.party_ids,
-            parts.actions,
-            names,
-            day,
-            counterparts=parts.counterparts,
-            signatures=parts.signatures,
-            superseded_by=newer[agreement_id],
-        )
+        known = status_of_parts(parts, names, day, newer[agreement_id])
         term = term_of(parts.agreement, parts.actions, known, day)
         if term.ends is not None and (term.ends.last is None or term.ends.last >= day):
             found[agreement_id] = RunningTerm(parts.agreement, term)
