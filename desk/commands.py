@@ -331,6 +331,7 @@ def _as_values(entry: "Entry", changes: "list[RowChange]") -> dict[str, object]:
 
 
 def who() -> str | None:
+    """Return the name that the officer's changes bear, as the settings have it; None where it was left empty."""
     from desk.services.settings import read_settings
 
     return read_settings().settings.who or None

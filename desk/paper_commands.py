@@ -58,6 +58,11 @@ def limit_of(marking: str | None) -> str | None:
 def write_paper(
     output: Output, file: Path, out: Path, draft: "Callable[[Register, PaperWords], Paper]"
 ) -> None:
+    """Write the paper that `draft` makes of the register in `file`, and print where it is.
+
+    Office documents are written without windows; for a PDF these are loaded, once the draft raised nothing.
+    Raises `KnownError` where `out` is a register, or cannot be written.
+    """
     from desk.services.papers.filing import EDITABLE, write_editable
     from desk.services.papers.words import ENGLISH
     from desk.services.register import Register

@@ -51,7 +51,7 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """All of them, whatever has become of each."""
         return self.open + self.fulfilled + self.closed_otherwise
 
     def days_overdue(self, today: int) -> int:

@@ -31,6 +31,7 @@ class PartyAct:
 
     @property
     def dated(self) -> bool:
+        """Whether its date is understood, at least to one side."""
         return self.date is not None and (self.date.first is not None or self.date.last is not None)
 
 
@@ -44,6 +45,7 @@ class PartyActs:
 
     @property
     def done(self) -> tuple[PartyAct, ...]:
+        """The acts that were done, those with a date first."""
         return self.dated + self.undated
 
     @property

@@ -21,6 +21,8 @@ AFTER = 30
 
 
 class ReminderKind(StrEnum):
+    """What reminds: a due date, a last day to give notice, or a counterpart that is out."""
+
     DUE = "due"
     NOTICE = "notice"
     OUT = "out"

@@ -32,6 +32,8 @@ LONGEST_RUN = 1_000
 
 
 class RunKind(StrEnum):
+    """What became of a stretch of words from the first text to the second."""
+
     SAME = "same"
     ADDED = "added"
     REMOVED = "removed"

@@ -15,6 +15,8 @@ class CodeStatus(StrEnum):
 
 
 class PartyKind(StrEnum):
+    """What a party is in the law of nations; `OTHER` is an entity that is neither a state nor an organisation."""
+
     STATE = "state"
     ORGANISATION = "organisation"
     OTHER = "other"
@@ -29,6 +31,8 @@ class PartyStanding(StrEnum):
 
 
 class EventKind(StrEnum):
+    """What kind of event it was or was to be."""
+
     CEREMONY = "ceremony"
     MEETING = "meeting"
     CALL = "call"
@@ -44,6 +48,8 @@ class EventKind(StrEnum):
 
 
 class Modality(StrEnum):
+    """How those who took part came together."""
+
     IN_PERSON = "in_person"
     VIDEO = "video"
     TELEPHONE = "telephone"
@@ -51,6 +57,8 @@ class Modality(StrEnum):
 
 
 class EventStatus(StrEnum):
+    """What became of an event that was planned."""
+
     PLANNED = "planned"
     HELD = "held"
     CANCELLED = "cancelled"
@@ -58,6 +66,8 @@ class EventStatus(StrEnum):
 
 
 class ParticipationRole(StrEnum):
+    """As what a person took part in an event."""
+
     HOST = "host"
     SIGNATORY = "signatory"
     SPEAKER = "speaker"
@@ -67,6 +77,8 @@ class ParticipationRole(StrEnum):
 
 
 class AgreementForm(StrEnum):
+    """How an instrument styles itself; whether it binds is another question (VCLT art. 2, 1 a)."""
+
     TREATY = "treaty"
     AGREEMENT = "agreement"
     PROTOCOL = "protocol"
@@ -118,12 +130,16 @@ class ActionKind(StrEnum):
 
 
 class SigningMode(StrEnum):
+    """How a signature was put to paper."""
+
     IN_PERSON = "in_person"
     VIDEO_CEREMONY = "video_ceremony"
     CORRESPONDENCE = "correspondence"
 
 
 class Channel(StrEnum):
+    """By what a counterpart travelled."""
+
     EMAIL = "email"
     COURIER = "courier"
     BAG = "bag"
@@ -167,6 +183,8 @@ class ClauseCounting(StrEnum):
 
 
 class DelayUnit(StrEnum):
+    """In what a clause counts the time until entry into force."""
+
     DAYS = "days"
     MONTHS = "months"
 
@@ -179,6 +197,8 @@ class NotificationBasis(StrEnum):
 
 
 class DurationKind(StrEnum):
+    """How long an agreement is to last, by its own words."""
+
     INDEFINITE = "indefinite"
     FIXED_TERM = "fixed_term"
     TACIT_RENEWAL = "tacit_renewal"
@@ -197,6 +217,8 @@ class ArticlePart(StrEnum):
 
 
 class RelationKind(StrEnum):
+    """What one agreement does to another."""
+
     AMENDS = "amends"
     IMPLEMENTS = "implements"
     SUPERSEDES = "supersedes"
@@ -228,11 +250,15 @@ class CommitmentStatus(StrEnum):
 
 
 class CommitmentRole(StrEnum):
+    """On which side of a commitment a party stands: it owes it, or it is owed it."""
+
     DEBTOR = "debtor"
     CREDITOR = "creditor"
 
 
 class Recurrence(StrEnum):
+    """How often a duty comes again; every how many of these periods is kept beside it."""
+
     NONE = "none"
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
@@ -240,7 +266,7 @@ class Recurrence(StrEnum):
 
 
 class Voice(StrEnum):
-    """Whose assessment it is."""
+    """Whose assessment it is: our ministry's, the partner's, or that of somebody outside."""
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -248,12 +274,16 @@ class Voice(StrEnum):
 
 
 class Certainty(StrEnum):
+    """How sure an assessment is, from what somebody says to what is confirmed."""
+
     CLAIMED = "claimed"
     DOCUMENTED = "documented"
     CONFIRMED = "confirmed"
 
 
 class SourceKind(StrEnum):
+    """What kind of document a source is."""
+
     COMMUNIQUE = "communique"
     CABLE = "cable"
     READ_OUT = "read_out"

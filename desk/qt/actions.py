@@ -106,7 +106,7 @@ def menu_letters() -> frozenset[str]:
 
 
 class Actions(QObject):
-    """The actions of one window."""
+    """The actions of one window, by name; what each does now is asked of the screen in front, then of the window."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -102,6 +102,7 @@ def cited_in(register: Register, source_id: str) -> list[CitingRecord]:
 def new_citation(
     register: Register, source_id: str, start: int, end: int, kind: RecordKind, record_id: str
 ) -> Citation:
+    """Return a citation of the passage, its ends without spaces, not saved yet; `KnownError` where no words are selected."""
     text = register.get(Source, source_id).text
     start, end = trimmed(text, start, end)
     if start == end:

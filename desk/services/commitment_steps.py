@@ -19,7 +19,7 @@ def steps_of(register: Register, commitment_id: str) -> list[CommitmentStep]:
 
 
 def add_step(register: Register, commitment_id: str, text: str, *, by: Any = None) -> CommitmentStep:
-    """Add a step at the end."""
+    """Add a step at the end; KeyError where the commitment is gone."""
     last = max((row.position for row in steps_of(register, commitment_id)), default=-1)
     step = CommitmentStep(
         id=register.new_id(), commitment_id=commitment_id, text=clean_line(text), position=last + 1
@@ -71,7 +71,7 @@ def reorder_steps(
 
 
 def remove_step(register: Register, step_id: str, *, by: Any = None) -> None:
-    """Remove a step."""
+    """Remove a step; it can be undone. KeyError where it is gone."""
     step = register.get(CommitmentStep, step_id)
     label = say(QT_TRANSLATE_NOOP("sentences", "Remove the step “{text}”"), text=first_words(step.text, 60))
     with register.change(label, by=by) as unit:

@@ -141,10 +141,12 @@ class Register:
 
     @property
     def path(self) -> Path:
+        """Where the file is."""
         return self._file.path
 
     @property
     def read_only(self) -> bool:
+        """Whether nothing can be changed here: it was opened to read, or somebody else holds the file."""
         return not self._file.writable
 
     @property

@@ -22,7 +22,7 @@ CONDITIONS: frozenset[str] = frozenset(lists.conditions_of(LIST)) - {"among"}
 
 @value_class(frozen=True)
 class View:
-    """One view as it is used."""
+    """A kept view as a screen uses it."""
 
     id: str
     name: str

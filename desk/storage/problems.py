@@ -54,6 +54,7 @@ class WrongPassphrase(PassphraseNeeded):
 
 
 def disk_full(path: Path) -> DiskFull:
+    """Return that nothing more can be written on the medium of `path`."""
     return DiskFull(
         say(
             QT_TRANSLATE_NOOP("sentences", "There is no space left to write “{name}”; nothing was changed."),
@@ -64,6 +65,7 @@ def disk_full(path: Path) -> DiskFull:
 
 
 def disk_failed(path: Path) -> DiskFailed:
+    """Return that the disk failed under a file that may be sound."""
     return DiskFailed(
         say(
             QT_TRANSLATE_NOOP(
@@ -76,6 +78,7 @@ def disk_failed(path: Path) -> DiskFailed:
 
 
 def damaged(path: Path) -> FileDamaged:
+    """Return that a file does not hold what a register must; it names the file for a rescue."""
     error = FileDamaged(
         say(
             QT_TRANSLATE_NOOP("sentences", "The file “{name}” is damaged and cannot be read safely."),
@@ -93,6 +96,7 @@ def damaged(path: Path) -> FileDamaged:
 
 
 def passphrase_needed(path: Path) -> PassphraseNeeded:
+    """Return that an encrypted file waits for its passphrase."""
     return PassphraseNeeded(
         say(QT_TRANSLATE_NOOP("sentences", "“{name}” is protected by a passphrase."), name=path.name),
         say(QT_TRANSLATE_NOOP("sentences", "Give the passphrase that it was protected with.")),
@@ -100,6 +104,7 @@ def passphrase_needed(path: Path) -> PassphraseNeeded:
 
 
 def wrong_passphrase(path: Path) -> WrongPassphrase:
+    """Return that the passphrase given opens nothing; a damaged beginning looks the same."""
     return WrongPassphrase(
         say(QT_TRANSLATE_NOOP("sentences", "This passphrase does not open “{name}”."), name=path.name),
         say(
@@ -113,6 +118,7 @@ def wrong_passphrase(path: Path) -> WrongPassphrase:
 
 
 def locked(path: Path) -> FileLocked:
+    """Return that another program holds the file."""
     return FileLocked(
         say(QT_TRANSLATE_NOOP("sentences", "Another program is using the file “{name}”."), name=path.name),
         say(QT_TRANSLATE_NOOP("sentences", "Close it there and try again.")),
@@ -120,6 +126,7 @@ def locked(path: Path) -> FileLocked:
 
 
 def read_only(path: Path) -> FileReadOnly:
+    """Return that a change could not be written."""
     return FileReadOnly(
         say(
             QT_TRANSLATE_NOOP("sentences", "The file “{name}” may only be read here; nothing was changed."),
@@ -130,6 +137,7 @@ def read_only(path: Path) -> FileReadOnly:
 
 
 def unwritable(path: Path) -> FileReadOnly:
+    """Return that a file that was to be opened for work can only be read."""
     return FileReadOnly(
         say(QT_TRANSLATE_NOOP("sentences", "The file “{name}” may only be read here."), name=path.name),
         say(QT_TRANSLATE_NOOP("sentences", "Open it to read, or copy it to a folder of your own.")),
@@ -137,6 +145,7 @@ def unwritable(path: Path) -> FileReadOnly:
 
 
 def not_writable(path: Path) -> FileReadOnly:
+    """Return that no new file can be made in its folder."""
     return FileReadOnly(
         say(QT_TRANSLATE_NOOP("sentences", "“{name}” cannot be written in this folder."), name=path.name),
         say(QT_TRANSLATE_NOOP("sentences", "Choose a folder of your own.")),
@@ -144,6 +153,7 @@ def not_writable(path: Path) -> FileReadOnly:
 
 
 def replaced(path: Path) -> FileReplaced:
+    """Return that the file is not the one that was opened, so that a write would destroy another's work."""
     return FileReplaced(
         say(
             QT_TRANSLATE_NOOP(
@@ -157,6 +167,7 @@ def replaced(path: Path) -> FileReplaced:
 
 
 def away(path: Path) -> FileAway:
+    """Return that the file is out of reach, with its folder or its medium."""
     return FileAway(
         say(
             QT_TRANSLATE_NOOP(
@@ -172,6 +183,7 @@ def away(path: Path) -> FileAway:
 
 
 def unfinished(path: Path) -> ChangeUnfinished:
+    """Return that a change that was cut short waits to be taken back, which reading alone cannot do."""
     return ChangeUnfinished(
         say(
             QT_TRANSLATE_NOOP(
@@ -191,6 +203,7 @@ def unfinished(path: Path) -> ChangeUnfinished:
 
 
 def forbidden(path: Path) -> KnownError:
+    """Return that the system does not let this user read the file."""
     return KnownError(
         say(QT_TRANSLATE_NOOP("sentences", "You are not allowed to read the file “{name}”."), name=path.name),
         say(QT_TRANSLATE_NOOP("sentences", "Ask whoever keeps it to let you read it.")),
@@ -198,6 +211,7 @@ def forbidden(path: Path) -> KnownError:
 
 
 def no_file(path: Path) -> KnownError:
+    """Return that a folder or a device stands where a file is wanted."""
     return KnownError(
         say(
             QT_TRANSLATE_NOOP(
@@ -210,6 +224,7 @@ def no_file(path: Path) -> KnownError:
 
 
 def no_folder(path: Path) -> KnownError:
+    """Return that a file stands where a folder is wanted."""
     return KnownError(
         say(
             QT_TRANSLATE_NOOP("sentences", "“{name}” is a file, not a folder; it was left untouched."),
@@ -220,6 +235,7 @@ def no_folder(path: Path) -> KnownError:
 
 
 def unreadable(path: Path) -> KnownError:
+    """Return that a file cannot be read, and nothing tells why."""
     return KnownError(
         say(QT_TRANSLATE_NOOP("sentences", "The file “{name}” cannot be read."), name=path.name),
         say(

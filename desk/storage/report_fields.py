@@ -56,6 +56,7 @@ class Report:
 
 
 def identifier(name: str, expression: str) -> Field:
+    """A record's identifier, UUIDv7 text; other reports name the record by it."""
     return Field(name, FieldKind.IDENTIFIER, (name,), (expression,))
 
 
@@ -70,10 +71,12 @@ def code(name: str, expression: str = "") -> Field:
 
 
 def number(name: str, expression: str = "") -> Field:
+    """A whole number, empty where none is kept."""
     return Field(name, FieldKind.NUMBER, (name,), (expression or f"r.{name}",))
 
 
 def flag(name: str, expression: str = "") -> Field:
+    """A yes or a no."""
     return Field(name, FieldKind.FLAG, (name,), (expression or f"r.{name}",))
 
 
@@ -94,6 +97,7 @@ def link(name: str, expression: str, target: str, word: str) -> Field:
 
 
 def party(name: str, expression: str) -> Field:
+    """One party: its identifier, its code and its short name."""
     return Field(
         name, FieldKind.PARTY, (f"{name}_id", f"{name}_code", f"{name}_name"), (expression,), "party"
     )
@@ -124,6 +128,7 @@ ASSESSMENTS = (
 
 
 def derived(name: str, columns: tuple[str, ...], expressions: tuple[str, ...]) -> Field:
+    """Columns that are worked out row by row from these expressions, and stored nowhere."""
     return Field(name, FieldKind.DERIVED, columns, expressions)
 
 

@@ -63,6 +63,8 @@ class Agreement(Record):
 
 @value_class(frozen=True, kw_only=True)
 class AgreementParty(Part):
+    """A party of an agreement, or a participant where it does not bind; `position` is its place in the list, from 0."""
+
     agreement_id: str
     party_id: str
     position: int = 0
@@ -70,6 +72,8 @@ class AgreementParty(Part):
 
 @value_class(frozen=True, kw_only=True)
 class AgreementLanguage(Part):
+    """A language that an agreement is done in, or translated into, and the standing of its text (VCLT art. 33)."""
+
     agreement_id: str
     language: str
     standing: TextStanding = TextStanding.AUTHENTIC
@@ -118,6 +122,8 @@ class Counterpart(Part):
 
 @value_class(frozen=True, kw_only=True)
 class CounterpartSignature(Part):
+    """A party's signature on one counterpart: by whom, when, where and how."""
+
     counterpart_id: str
     party_id: str
     person_id: str | None = None

@@ -51,6 +51,8 @@ class Commitment(Record):
 
 @value_class(frozen=True, kw_only=True)
 class CommitmentParty(Part):
+    """A party that owes a commitment, or to which it is owed."""
+
     commitment_id: str
     party_id: str
     role: CommitmentRole
@@ -58,6 +60,8 @@ class CommitmentParty(Part):
 
 @value_class(frozen=True, kw_only=True)
 class CommitmentStep(Part):
+    """A step on the way to keeping a commitment; `position` is its place in the list, from 0."""
+
     commitment_id: str
     text: str
     position: int = 0

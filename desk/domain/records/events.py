@@ -30,12 +30,16 @@ class Event(Record):
 
 @value_class(frozen=True, kw_only=True)
 class EventParty(Part):
+    """A party that took part in an event."""
+
     event_id: str
     party_id: str
 
 
 @value_class(frozen=True, kw_only=True)
 class Participation(Part):
+    """A person who took part in an event, and as what."""
+
     event_id: str
     person_id: str
     role: ParticipationRole = ParticipationRole.ATTENDEE

@@ -35,6 +35,8 @@ class PartyName(Part):
 
 @value_class(frozen=True, kw_only=True)
 class Person(Record):
+    """Somebody who acts or speaks for a party; other spellings and the offices held are parts of their own."""
+
     name: str
 
 

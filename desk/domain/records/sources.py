@@ -38,6 +38,8 @@ class Citation(Part):
 
 @value_class(frozen=True, kw_only=True)
 class Tagging(Part):
+    """A tag that a record bears, in the officer's spelling."""
+
     record_kind: RecordKind
     record_id: str
     tag: str

@@ -45,9 +45,9 @@ class DuePanel(Panel):
     def fill(self) -> None:
         """Begin with the present due date, where it is one."""
         rows = list(self.workspace.register.many(Commitment, self.ids).values())
-        self.due.set_value(_common([as_entered(row) for row in rows]))
-        self.counts_from.set_value(_common([row.due_event_id for row in rows]))
-        self.capital.set_value(_common([row.due_capital_id for row in rows]))
+        self.due.set_value(_shared([as_entered(row) for row in rows]))
+        self.counts_from.set_value(_shared([row.due_event_id for row in rows]))
+        self.capital.set_value(_shared([row.due_capital_id for row in rows]))
         self.reason.clear()
         self.agreed_by.clear()
         self._arrange()
@@ -89,5 +89,5 @@ class DuePanel(Panel):
             )
 
 
-def _common(values: Sequence[Value | None]) -> Value | None:
+def _shared(values: Sequence[Value | None]) -> Value | None:
     return values[0] if values and all(value == values[0] for value in values) else None

@@ -68,7 +68,7 @@ class NarrowBar(QWidget):
 
     def show_grouping(self, group: str) -> None:
         """Show how the list is grouped."""
-        self.group.choose_data(group)
+        self.group.choose_value(group)
 
     def show_filter(self, wanted: ListFilter, view: str, altered: bool) -> None:
         """Show what the list is narrowed to, and which view that is; `altered` where it is no longer quite that."""

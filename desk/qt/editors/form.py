@@ -58,7 +58,7 @@ class RecordForm(QWidget):
         column.addWidget(self.form)
         column.addStretch(1)
         self.build()
-        self._add_common()
+        self._add_handling()
         self.fill()
         self.arrange()
         self._begun = self._words()
@@ -87,7 +87,7 @@ class RecordForm(QWidget):
         self.form.add_row(label, entry, hint=hint, span=1 if half else 2)
         entry.changed.connect(self._follow)
 
-    def _add_common(self) -> None:
+    def _add_handling(self) -> None:
         self.form.add_section(self.tr("Handling"))
         self.add("marking", self.tr("&Marking"), MarkingEntry(self.workspace.ladder, self), half=True)
         tags = TagsEntry([found.tag for found in tagging.all_tags(self.register)], self)

@@ -47,7 +47,7 @@ class RecurrenceEntry(Entry):
         every = every or 1
         if self.combo.findData(_key(recurrence, every)) < 0:
             self._offer(recurrence, every)
-        self.combo.choose_data(_key(recurrence, every))
+        self.combo.choose_value(_key(recurrence, every))
 
     def words(self) -> str:
         """Return the choice as a draft keeps it."""

@@ -49,9 +49,11 @@ class House(Protocol):
         beside: bool = False,
         passphrase: Passphrase | None = None,
         register: Register | None = None,
-    ) -> "MainWindow": ...
+    ) -> "MainWindow":
+        """Open a register in a window, to read only or to work, in the place of the one in front or beside it."""
 
-    def show_welcome(self, error: KnownError | None = None) -> None: ...
+    def show_welcome(self, error: KnownError | None = None) -> None:
+        """Show the welcome, with what went wrong where something did."""
 
 
 class Porter(QObject):

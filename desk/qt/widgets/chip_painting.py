@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from desk.domain.values import value_class
@@ -161,8 +161,6 @@ def paint_chip(
     `text_colour` ("#rrggbb") takes the place of the look's own, as in a selected row.
     """
     tokens = current_tokens()
-    body, caption = _fonts()
-    metrics, small = QFontMetrics(body), QFontMetrics(caption)
     colour = look.colour(tokens)
     ink = text_colour or (tokens.surface_raised if look.ground is Ground.FILLED else colour)
     painter.save()
@@ -171,35 +169,57 @@ def paint_chip(
     if focused:
         _paint_focus(painter, QRectF(rect), tokens)
 
-    def placed(left: int, width: int, height: int) -> QRect:
-        top = rect.top() + (rect.height() - height) // 2
-        start = rect.right() + 1 - left - width if right_to_left else rect.left() + left
-        return QRect(start, top, width, height)
-
     left = 0 if look.ground is Ground.BARE else INSET
-    if mark := _mark_side(metrics, look):
-        spot = QRectF(placed(left, mark, mark))
-        if look.icon:
-            paint_icon(painter, spot, look.icon, ink, bold=True, right_to_left=right_to_left)
-        elif look.shape:
-            paint_shape(painter, spot, look.shape, ink)
-        left += mark + Space.TIGHT
-    room = max(0, rect.width() - _around_text(look, metrics, small))
-    word = metrics.elidedText(isolated(look.text), Qt.TextElideMode.ElideRight, room + 1)
-    painter.setPen(QColor(ink))
-    painter.setFont(body)
-    aligned = Qt.AlignmentFlag.AlignVCenter | (
-        Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-    )
-    painter.drawText(placed(left, room + 1, rect.height()), aligned | Qt.AlignmentFlag.AlignAbsolute, word)
-    if look.code:
-        taken = min(room, metrics.horizontalAdvance(word))
-        painter.setFont(caption)
-        painter.setPen(QColor(text_colour or tokens.text_quiet))
-        width = small.horizontalAdvance(look.code) + 1
-        painter.drawText(placed(left + taken + INSET, width, rect.height()), aligned, look.code)
+    left += _paint_mark(painter, rect, look, ink, left, right_to_left)
+    quiet = text_colour or tokens.text_quiet
+    _paint_words(painter, rect, look, (ink, quiet), left, right_to_left)
     if look.removable:
         cross = QRectF(remove_rect(rect, right_to_left))
         pad = cross.height() * 0.26
         paint_icon(painter, cross.adjusted(pad, pad, -pad, -pad), "dismiss", ink, bold=True)
     painter.restore()
+
+
+def _placed(whole: QRect, left: int, size: QSize, right_to_left: bool) -> QRect:
+    """Return the place of what begins `left` from where the chip begins, in the middle of its height."""
+    top = whole.top() + (whole.height() - size.height()) // 2
+    start = whole.right() + 1 - left - size.width() if right_to_left else whole.left() + left
+    return QRect(QPoint(start, top), size)
+
+
+def _paint_mark(
+    painter: QPainter, rect: QRect, look: ChipLook, ink: str, left: int, right_to_left: bool
+) -> int:
+    """Paint the icon or the shape, and return the room that it takes."""
+    side = _mark_side(QFontMetrics(_fonts()[0]), look)
+    if not side:
+        return 0
+    spot = QRectF(_placed(rect, left, QSize(side, side), right_to_left))
+    if look.icon:
+        paint_icon(painter, spot, look.icon, ink, bold=True, right_to_left=right_to_left)
+    elif look.shape:
+        paint_shape(painter, spot, look.shape, ink)
+    return side + Space.TIGHT
+
+
+def _paint_words(
+    painter: QPainter, rect: QRect, look: ChipLook, inks: tuple[str, str], left: int, right_to_left: bool
+) -> None:
+    """Paint the word, shortened where there is too little room, and the code after it, in these two colours."""
+    body, caption = _fonts()
+    metrics, small = QFontMetrics(body), QFontMetrics(caption)
+    room = max(0, rect.width() - _around_text(look, metrics, small))
+    word = metrics.elidedText(isolated(look.text), Qt.TextElideMode.ElideRight, room + 1)
+    aligned = Qt.AlignmentFlag.AlignVCenter | (
+        Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+    )
+    painter.setPen(QColor(inks[0]))
+    painter.setFont(body)
+    place = _placed(rect, left, QSize(room + 1, rect.height()), right_to_left)
+    painter.drawText(place, aligned | Qt.AlignmentFlag.AlignAbsolute, word)
+    if look.code:
+        taken = min(room, metrics.horizontalAdvance(word))
+        size = QSize(small.horizontalAdvance(look.code) + 1, rect.height())
+        painter.setFont(caption)
+        painter.setPen(QColor(inks[1]))
+        painter.drawText(_placed(rect, left + taken + INSET, size, right_to_left), aligned, look.code)

@@ -157,6 +157,16 @@ class Gallery(QWidget):
         picker.set_party(PARTIES[1])
         form.add_row("&Partner", picker, hint="The side that is to sign next.")
         column.addWidget(form)
+        self._fields_beside(column)
+        self._buttons(column)
+        self._heading(column, "Text")
+        for role in TextRole:
+            column.addWidget(
+                ElidedLabel(f"{role.value.capitalize()}: Kosovo – Israel, 1 Feb 2021", self, role=role)
+            )
+        column.addStretch(1)
+
+    def _fields_beside(self, column: QVBoxLayout) -> None:
         self._heading(column, "Labels beside")
         beside = FieldForm(self, labels=Labels.BESIDE)
         empty_date = DateField(beside, beside=True)
@@ -172,6 +182,8 @@ class Gallery(QWidget):
         notes.setFixedHeight(64)
         beside.add_row("&Notes", notes)
         column.addWidget(beside)
+
+    def _buttons(self, column: QVBoxLayout) -> None:
         self._heading(column, "Buttons")
         line = QHBoxLayout()
         first = QPushButton("Save", self)
@@ -186,12 +198,6 @@ class Gallery(QWidget):
         line.addWidget(box)
         line.addStretch(1)
         column.addLayout(line)
-        self._heading(column, "Text")
-        for role in TextRole:
-            column.addWidget(
-                ElidedLabel(f"{role.value.capitalize()}: Kosovo – Israel, 1 Feb 2021", self, role=role)
-            )
-        column.addStretch(1)
 
     def _states(self, column: QVBoxLayout) -> None:
         bar = MessageBar(self)

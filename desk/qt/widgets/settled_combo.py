@@ -72,13 +72,13 @@ class SettledCombo(QComboBox):
             self._trying = False
             self.setCurrentIndex(self.findData(self._kept))
 
-    def choose_data(self, data: object) -> None:
+    def choose_value(self, value: object) -> None:
         """Show what is stored, unless keys are trying others and the same is stored still; sends no signal."""
-        if self._trying and data == self._kept:
+        if self._trying and value == self._kept:
             return
         self._trying = False
-        if self.currentData() != data or self.currentIndex() < 0:
-            self.setCurrentIndex(self.findData(data))
+        if self.currentData() != value or self.currentIndex() < 0:
+            self.setCurrentIndex(self.findData(value))
 
     def _chosen(self) -> None:
         if not self._by_key:

@@ -50,7 +50,7 @@ class TermCombo(SettledCombo, Generic[Term]):
         """Choose `value`; sends no signal. A member that is not on offer is added."""
         if value is not None and self.findData(str(value)) < 0:
             self.addItem(word_term(value), str(value))
-        self.choose_data(str(value) if value is not None else "")
+        self.choose_value(str(value) if value is not None else "")
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that a narrow form has room for; longer words are shortened in it."""

@@ -31,10 +31,12 @@ class Trail:
 
     @property
     def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
         return self._here > 0
 
     @property
     def can_go_forward(self) -> bool:
+        """Whether one came back from a place that is still remembered."""
         return self._here < len(self._places) - 1
 
     def back(self) -> Place:

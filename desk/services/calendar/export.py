@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from desk.domain.calendar_entries import CalendarEntry
 from desk.domain.marking import MarkingLadder
@@ -86,7 +87,6 @@ def export_calendar(
     ladder = ladder or marking_ladder()
     telling = Telling(register, choices, words or CalendarWords(), ladder)
     stem = reports[0] if len(reports) == 1 else "calendar"
-    entries = done = undated = 0
 
     def final() -> Path:
         if not path.is_dir():
@@ -95,24 +95,36 @@ def export_calendar(
 
     with known_problems(register.path), one_moment(register):
         wanted = [_wanted(telling, name, (filters or {}).get(name)) for name in reports]
-        total = sum(len(one.ids) for one in wanted)
-        stamp = register.present()
         with report_file(path, byte_order_mark=False, final=final) as stream:
             told = [record_id for one in wanted if one.name == "events" for record_id in one.told]
             stream.write(icalendar_file.opening(zones_in_use(register.connection, told)))
-            for batch in _batches(telling, wanted):
-                stop_if(cancelled)
-                for entry in batch.entries:
-                    stream.write(icalendar_file.lines_of(entry, stamp))
-                undated += batch.undated
-                entries += len(batch.entries)
-                done += batch.records
-                if progress is not None:
-                    progress(done, total)
-            stop_if(cancelled)
+            entries, undated = _write_entries(stream, telling, wanted, progress, cancelled)
             stream.write(icalendar_file.closing())
         left_out = sum(one.left_out for one in wanted)
         return CalendarResult(final(), entries, left_out, undated, telling.markings.highest())
+
+
+def _write_entries(
+    stream: TextIO,
+    telling: Telling,
+    wanted: list[_Wanted],
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> tuple[int, int]:
+    """Write the entry of each record, and return how many were written and how many records have no day."""
+    total, stamp = sum(len(one.ids) for one in wanted), telling.register.present()
+    entries = done = undated = 0
+    for batch in _batches(telling, wanted):
+        stop_if(cancelled)
+        for entry in batch.entries:
+            stream.write(icalendar_file.lines_of(entry, stamp))
+        undated += batch.undated
+        entries += len(batch.entries)
+        done += batch.records
+        if progress is not None:
+            progress(done, total)
+    stop_if(cancelled)
+    return entries, undated
 
 
 def _wanted(telling: Telling, name: str, narrowed: ReportFilter | None) -> _Wanted:

@@ -60,6 +60,7 @@ def overdue_words(drafting: Drafting, row: Commitment) -> str:
 
 
 def by_due(row: Commitment) -> tuple[tuple[bool, int, int, str], str]:
+    """Return the key that sorts commitments by their due dates, those without one last."""
     return row.due.sort_key if row.due is not None else (True, 0, 0, ""), row.id
 
 

@@ -106,7 +106,7 @@ def _ledger(application: QApplication, screen: CommitmentsScreen) -> dict[str, A
     ledger_times, divided_times = [], []
     for grouping in ("agreement", "event") * RUNS:
         ledger_times.append(_timed(application, lambda: _whole(page.read, page)))
-        page.group.choose_data(grouping)
+        page.group.choose_value(grouping)
         divided_times.append(_timed(application, lambda: _whole(page.group.settled.emit, page)))
     screen.views.turn()
     return {"ledger": median(ledger_times), "ledger_divided": median(divided_times)}

@@ -161,7 +161,7 @@ class LedgerPage(QWidget):
     def show_all(self) -> None:
         """Take away what narrows the ledger here."""
         self.status.set_value(None)
-        self.voices.choose_data("")
+        self.voices.choose_value("")
         self._later.want()
 
     def select_id(self, commitment_id: str) -> bool:

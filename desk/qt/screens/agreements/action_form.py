@@ -30,7 +30,7 @@ def people_choices(at_hand: AgreementAtHand, typed: str) -> list[Choice]:
 
 
 class ActionForm(OpenForm):
-    """Fields of one action."""
+    """The fields of one act of an agreement; each is saved when it is left."""
 
     def __init__(self, at_hand: AgreementAtHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +112,7 @@ class ActionForm(OpenForm):
             self.party.clear()
             for party_id, name in wanted:
                 self.party.addItem(name, party_id)
-        self.party.choose_data(action.party_id or "")
+        self.party.choose_value(action.party_id or "")
 
     def _save(self, **fields: Any) -> bool:
         return self.action is not None and self.at_hand.save_action(self.action, **fields)

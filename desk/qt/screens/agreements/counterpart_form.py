@@ -144,7 +144,7 @@ class CounterpartLanguages(QWidget):
 
 
 class CounterpartForm(OpenForm):
-    """All that is kept of one counterpart."""
+    """The fields of one counterpart: its road, its signatures, its scan and its checklist; each is saved when it is left."""
 
     def __init__(self, at_hand: AgreementAtHand, files: KeptFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -256,7 +256,7 @@ class CounterpartForm(OpenForm):
             combo.clear()
             for one, name in wanted:
                 combo.addItem(name, one)
-        combo.choose_data(party_id or "")
+        combo.choose_value(party_id or "")
 
     def _save(self, **fields: Any) -> bool:
         return self.counterpart is not None and self.at_hand.save_counterpart(self.counterpart, **fields)

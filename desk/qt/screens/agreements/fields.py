@@ -21,7 +21,7 @@ SaveText = Callable[[str], bool]
 
 
 class LineInPlace(QLineEdit):
-    """One line of text."""
+    """One line of text, saved when it is left."""
 
     def __init__(self, save: SaveText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class NumberInPlace(LineInPlace):
 
 
 class DateInPlace(DateField):
-    """A partial date."""
+    """A partial date, saved when it is understood and left."""
 
     def __init__(
         self,

@@ -87,10 +87,10 @@ class HeadSection(Section):
         for name, line in self.lines.items():
             line.show_stored(getattr(agreement, name))
         self.form_combo.set_value(agreement.form)
-        self.binding_combo.choose_data(agreement.binding)
+        self.binding_combo.choose_value(agreement.binding)
         if self.marking_combo.findData(agreement.marking) < 0:
             self.marking_combo.addItem(agreement.marking, agreement.marking)
-        self.marking_combo.choose_data(agreement.marking)
+        self.marking_combo.choose_value(agreement.marking)
         self.registered_on.show_stored(agreement.registered_on)
         self.notes.show_stored(agreement.notes)
         self.parties_label.setText(parties_word(agreement.binding))

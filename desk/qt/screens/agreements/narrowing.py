@@ -132,8 +132,8 @@ class NarrowingPanel(QWidget):
             return
         chosen = combo.currentData()
         combo.clear()
-        for data, words in wanted:
-            combo.addItem(words, data)
+        for value, words in wanted:
+            combo.addItem(words, value)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _tell(self) -> None:
