@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desk.domain.dates import PartialDate
 from desk.domain.sentences import CONTEXT, Sentence
@@ -34,6 +34,11 @@ def word_value(value: Any) -> str:
     if isinstance(value, StrEnum):
         return word_term(value)
     return str(value)
+
+
+def word_number(number: int) -> str:
+    """Return a count with its thousands kept apart, as is usual where the officer sits."""
+    return QLocale().toString(number)
 
 
 def word_date(date: PartialDate | None) -> str:

@@ -1,7 +1,7 @@
 """The groups of the checklist: headings that count and fold, by mouse and by keys."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -10,6 +10,7 @@ from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus, RecordKind
 from desk.qt.commitments.checklist import Checklist
 from desk.qt.commitments.checklist_model import ChecklistModel
+from desk.qt.commitments.checklist_sections import Heading
 from desk.qt.screens.commitments import CommitmentsScreen
 from desk.qt.window.main_window import MainWindow
 from desk.services import commitments
@@ -63,6 +64,16 @@ def test_keys_stand_on_folded_headings_and_unfold_them(shown: Checklist, qtbot: 
     assert shown.currentIndex().row() == 1
     qtbot.keyClick(shown, Qt.Key.Key_Return)
     assert shown.current_id()
+
+
+@pytest.mark.parametrize(("country", "written"), [("en_GB", "28,867"), ("de_DE", "28.867")])
+def test_thousands_are_kept_apart_as_is_usual_there(
+    shown: Checklist, country: str, written: str, request: pytest.FixtureRequest
+) -> None:
+    before = QLocale()
+    request.addfinalizer(lambda: QLocale.setDefault(before))
+    QLocale.setDefault(QLocale(country))
+    assert shown.records.counts(Heading("We owe", 28_867, 0, 0, folded=False)) == (written,)
 
 
 def test_from_right_to_left_the_other_arrow_unfolds(shown: Checklist, qtbot: QtBot) -> None:

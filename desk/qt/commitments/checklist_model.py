@@ -15,6 +15,7 @@ from desk.qt.commitments.group_words import group_words
 from desk.qt.icons import icon
 from desk.qt.models.record_table import RecordTableModel, Role
 from desk.qt.theme import current_tokens
+from desk.qt.wording import word_number
 from desk.services.commitment_rows import rows_of
 from desk.services.lists import Changes, ListFilter, Order
 from desk.services.register import Register
@@ -366,11 +367,11 @@ class ChecklistModel(RecordTableModel):
 
     def counts(self, heading: Heading) -> tuple[str, ...]:
         """Return what a heading counts, in words: how many, how many of these open, how many overdue."""
-        found = [str(heading.count)]
+        found = [word_number(heading.count)]
         if heading.open:
-            found.append(self.tr("{count} open").format(count=heading.open))
+            found.append(self.tr("{count} open").format(count=word_number(heading.open)))
         if heading.overdue:
-            found.append(self.tr("{count} overdue").format(count=heading.overdue))
+            found.append(self.tr("{count} overdue").format(count=word_number(heading.overdue)))
         return tuple(found)
 
     # ---- ticking ----------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.record_picker import Choice
 from desk.qt.widgets.suggested_line import SuggestedLine
+from desk.qt.wording import word_number
 from desk.qt.words_in_hand import let_go
 from desk.qt.workspace import Workspace
 
@@ -84,7 +85,9 @@ class EvidenceLine(QFrame):
         self.words.begin()
         several = len(ids) > 1
         self.label.setText(
-            self.tr("{count} commitments:").format(count=len(ids)) if several else self.tr("Evidence:")
+            self.tr("{count} commitments:").format(count=word_number(len(ids)))
+            if several
+            else self.tr("Evidence:")
         )
         self.setAccessibleName(self._spoken())
         self._explain()
@@ -129,7 +132,7 @@ class EvidenceLine(QFrame):
     def _spoken(self) -> str:
         found = self._workspace.register.find(Commitment, self.ids[0])
         if found is None or len(self.ids) > 1:
-            return self.tr("Evidence for {count} commitments").format(count=len(self.ids))
+            return self.tr("Evidence for {count} commitments").format(count=word_number(len(self.ids)))
         return self.tr("Evidence for “{title}”").format(title=first_words(found.text, 60))
 
     def _explain(self) -> None:

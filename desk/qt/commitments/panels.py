@@ -22,6 +22,7 @@ from desk.qt.widgets.field_form import FieldForm, Labels
 from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.record_picker import Choice, RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
+from desk.qt.wording import word_number
 from desk.qt.words_in_hand import let_go
 from desk.qt.workspace import Workspace
 from desk.services import commitment_steps, commitments, lists
@@ -72,7 +73,9 @@ class Panel(QFrame):
         """Open for these commitments."""
         self.ids = ids
         self.setAccessibleName(self.heading.text())
-        self.number.setText(self.tr("{count} commitments").format(count=len(ids)) if len(ids) > 1 else "")
+        self.number.setText(
+            self.tr("{count} commitments").format(count=word_number(len(ids))) if len(ids) > 1 else ""
+        )
         self.fill()
         self._order_keys()
         self.show()

@@ -12,6 +12,7 @@ from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.short_button import ShortButton
+from desk.qt.wording import word_number
 
 
 class SelectionBar(QFrame):
@@ -44,5 +45,5 @@ class SelectionBar(QFrame):
     def follow(self, count: Callable[[], int]) -> None:
         """Show how many are selected, where that is more than one."""
         selected = count()
-        self.count.setText(self.tr("{count} selected").format(count=selected))
+        self.count.setText(self.tr("{count} selected").format(count=word_number(selected)))
         self.setVisible(selected > 1)

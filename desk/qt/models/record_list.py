@@ -27,6 +27,7 @@ from desk.qt.models.record_table import RecordTableModel
 from desk.qt.theme import Space
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.inline_message import Tone
+from desk.qt.wording import word_number
 from desk.qt.workspace import Workspace
 from desk.services.lists import Changes
 
@@ -219,7 +220,9 @@ class RecordList(QTableView):
             return
         self._copying = None
         self._put_on_clipboard(copying.table)
-        self.workspace.say(self.tr("Copied: {count} rows.").format(count=len(copying.rows)), Tone.DONE)
+        self.workspace.say(
+            self.tr("Copied: {count} rows.").format(count=word_number(len(copying.rows))), Tone.DONE
+        )
 
     def _gather(self, table: list[list[str]], rows: list[int], columns: list[int]) -> None:
         table += [[str(self.records.index(row, column).data() or "") for column in columns] for row in rows]

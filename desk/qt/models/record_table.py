@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desk.qt.icons import icon
 from desk.qt.models.cells import cell_icon, cell_text, group_text, heading
 from desk.qt.plain_tip import plain_tip
+from desk.qt.wording import word_number
 from desk.services import lists
 from desk.services.lists import Changes, ListFilter, Order
 from desk.services.register import Register
@@ -234,5 +235,5 @@ class RecordTableModel(QAbstractTableModel):
         if role == Role.GROUP:
             return key
         if role == Qt.ItemDataRole.DisplayRole and column == 0:
-            return f"{group_text(self.name, self.order.group, key)}  ·  {count}"
+            return f"{group_text(self.name, self.order.group, key)}  ·  {word_number(count)}"
         return None

@@ -36,6 +36,7 @@ from desk.qt.theme import Space, TextRole
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.empty_state import EmptyState
+from desk.qt.wording import word_number
 from desk.qt.workspace import Workspace
 from desk.services import chains, ledger, lists
 from desk.services.lists import ListFilter
@@ -349,13 +350,13 @@ class CommitmentsScreen(Screen):
             return
         counted = ledger.balance(self.workspace.register)
         words = [
-            self.tr("Still open: we owe {count}").format(count=counted.we_owe),
-            self.tr("they owe {count}").format(count=counted.they_owe),
+            self.tr("Still open: we owe {count}").format(count=word_number(counted.we_owe)),
+            self.tr("they owe {count}").format(count=word_number(counted.they_owe)),
         ]
         if counted.overdue:
-            words.append(self.tr("{count} overdue").format(count=counted.overdue))
+            words.append(self.tr("{count} overdue").format(count=word_number(counted.overdue)))
         if counted.dormant:
-            words.append(self.tr("{count} dormant").format(count=counted.dormant))
+            words.append(self.tr("{count} dormant").format(count=word_number(counted.dormant)))
         self.summary.setText("   ·   ".join(words))
 
     def _turn_page(self) -> None:

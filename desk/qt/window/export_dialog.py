@@ -27,7 +27,7 @@ from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.window.folder_field import FolderField
 from desk.qt.window.job_line import JobLine
 from desk.qt.window.jobs import Cancelled, Progress
-from desk.qt.wording import word_term, worded
+from desk.qt.wording import word_number, word_term, worded
 from desk.services import lists, saved_views
 from desk.services.calendar import (
     CALENDAR_REPORTS,
@@ -137,7 +137,9 @@ class ExportDialog(QDialog):
         layout.setSpacing(Space.MEDIUM)
         if self._listed is not None:
             count = PlainLabel(
-                self.tr("{count} rows, as the list shows them").format(count=self._listed.record_count()),
+                self.tr("{count} rows, as the list shows them").format(
+                    count=word_number(self._listed.record_count())
+                ),
                 self,
             )
             set_text_role(count, TextRole.STRONG)

@@ -11,6 +11,7 @@ from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.party_picker import PartyPicker
 from desk.qt.widgets.search_field import SearchField
+from desk.qt.wording import word_number
 from desk.qt.workspace import Workspace
 from desk.services import tagging
 from desk.services.lists import ListFilter
@@ -123,5 +124,5 @@ class FilterBar(QWidget):
         self.tag.clear()
         self.tag.addItem(self.tr("Any tag"), "")
         for counted in tagging.all_tags(self._workspace.register):
-            self.tag.addItem(f"{counted.tag}  ·  {counted.count}", counted.tag)
+            self.tag.addItem(f"{counted.tag}  ·  {word_number(counted.count)}", counted.tag)
         self.tag.setCurrentIndex(max(0, self.tag.findData(kept)))

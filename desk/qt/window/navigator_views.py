@@ -18,6 +18,7 @@ from desk.qt.actions import Actions
 from desk.qt.plain_tip import plain_tip
 from desk.qt.theme import Space, TextRole, font_for, icon_extent
 from desk.qt.widgets.chip_painting import isolated
+from desk.qt.wording import word_number
 from desk.qt.workspace import Workspace
 from desk.services import saved_views
 from desk.services.commitment_rows import rows_of
@@ -58,7 +59,7 @@ class ViewButton(QToolButton):
     def _name(self) -> None:
         words = self.text()
         if self.count is not None:
-            several = self.tr("{view}, {count} commitments").format(view=words, count=self.count)
+            several = self.tr("{view}, {count} commitments").format(view=words, count=word_number(self.count))
             words = self.tr("{view}, 1 commitment").format(view=words) if self.count == 1 else several
         self.setAccessibleName(words)
         self.setToolTip(plain_tip(words))
@@ -83,7 +84,7 @@ class ViewButton(QToolButton):
         leading = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
         trailing = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignTrailing)
         upright = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        count = "" if self.count is None else str(self.count)
+        count = "" if self.count is None else word_number(self.count)
         painter.setFont(font_for(TextRole.CAPTION))
         taken = painter.fontMetrics().horizontalAdvance(count) + Space.TIGHT if count else 0
         where = QStyle.visualRect(self.layoutDirection(), self.rect(), line)

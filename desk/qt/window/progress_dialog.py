@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 from desk.qt.commitments.progress.page import ProgressPage
 from desk.qt.theme import Space, TextRole, set_text_role
 from desk.qt.widgets.plain_label import PlainLabel
+from desk.qt.wording import word_number
 
 if TYPE_CHECKING:
     from desk.qt.window.main_window import MainWindow
@@ -61,7 +62,7 @@ class ProgressDialog(QDialog):
         if found.total == 1:
             words = self.tr("1 commitment")
         else:
-            words = self.tr("{count} commitments").format(count=self.locale().toString(found.total))
+            words = self.tr("{count} commitments").format(count=word_number(found.total))
         if self.page.wanted:
             words = self.tr("{commitments}, of those that the filter lets pass").format(commitments=words)
         self.heading.setText(words)

@@ -7,7 +7,7 @@ from desk.domain.ledger import LedgerSide, Owing, Tally, standing
 from desk.domain.sentences import QT_TRANSLATE_NOOP
 from desk.domain.values import value_class
 from desk.qt.commitments.voice_words import differing, voice_lines
-from desk.qt.wording import word_date, word_term
+from desk.qt.wording import word_date, word_number, word_term
 from desk.services.ledger_cells import LedgerCell
 from desk.services.reciprocity import Grouping, Ledger, LedgerGroup
 
@@ -71,7 +71,12 @@ def counts(tally: Tally, today: int) -> list[Count]:
     ]
     days = tally.days_overdue(today)
     return [
-        Count(one.number, one.words.format(count=one.number, days=days), one.icon, one.tone)
+        Count(
+            one.number,
+            one.words.format(count=word_number(one.number), days=word_number(days)),
+            one.icon,
+            one.tone,
+        )
         for one in told
         if one.number or not one.icon
     ]
@@ -90,7 +95,7 @@ def standing_words(ours: Tally, theirs: Tally) -> str:
         Owing.WE_MORE: say("We owe {count} more than they do"),
         Owing.EVEN: say("Each side owes as much"),
         Owing.NOTHING: say("Nothing is open"),
-    }[found.owing].format(count=found.by)
+    }[found.owing].format(count=word_number(found.by))
     if found.oldest is None or found.since is None:
         return more
     since = word_date(PartialDate.of_day(found.since))
@@ -113,7 +118,7 @@ def group_words(ledger: Ledger, group: LedgerGroup) -> str:
     ]
     nobody = ledger.tally(group, LedgerSide.NOBODY).total
     if nobody:
-        lines.append(say("{count} name nobody who owes").format(count=nobody))
+        lines.append(say("{count} name nobody who owes").format(count=word_number(nobody)))
     return "\n".join(lines)
 
 

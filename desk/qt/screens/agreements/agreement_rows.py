@@ -13,7 +13,7 @@ from desk.qt.models.record_list import RecordList
 from desk.qt.models.record_table import RecordTableModel, Role
 from desk.qt.plain_tip import plain_tip
 from desk.qt.screens.agreements.header import LOOKS, ON_ITS_WAY
-from desk.qt.wording import word_date, word_term, worded
+from desk.qt.wording import word_date, word_number, word_term, worded
 from desk.services import lists
 from desk.services.agreement_glances import DERIVED, Glance, Glances, Narrowing
 from desk.services.lists import Changes, Order
@@ -191,7 +191,7 @@ class AgreementRows(RecordTableModel):
     def _group_data(self, row: int, column: int, role: int) -> Any:
         if self.order.group == BY_STATUS and role == Display and column == 0:
             key, count = self._groups[row]
-            return f"{word_term(StatusKind(key))}  ·  {count}"
+            return f"{word_term(StatusKind(key))}  ·  {word_number(count)}"
         return super()._group_data(row, column, role)
 
     def age_words(self, days: int) -> str:

@@ -16,6 +16,7 @@ from desk.qt.theme import Space, icon_extent
 from desk.qt.widgets.flow_layout import FlowLayout
 from desk.qt.widgets.search_field import SearchField
 from desk.qt.widgets.section_heading import SectionHeading
+from desk.qt.wording import word_number
 from desk.qt.workspace import Workspace
 from desk.services.agreement_glances import Narrowing
 from desk.services.lists import Changes
@@ -191,7 +192,7 @@ class AgreementList(QWidget):
 
     def _count(self) -> None:
         count = self.list.records.record_count()
-        note = str(count) if count else ""
+        note = word_number(count) if count else ""
         if self.list.records.waits():
             note = self.tr("{count} · working out where they stand: {left} left").format(
                 count=count, left=self.glances.left
