@@ -6,8 +6,10 @@ places the one with the greatest weight wins, where a number that follows the on
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain, islice
+from typing import NamedTuple, TypeVar
 
 from desk.domain.article_numbers import STEP, number_value
 from desk.domain.article_words import (
@@ -16,15 +18,15 @@ from desk.domain.article_words import (
     BEFORE_MENTION,
     ONES,
     PARAGRAPH,
-    first_letters,
 )
-from desk.domain.values import value_class
+from desk.domain.word_patterns import first_letters, spelt
 
 _NUMBER = (
     r"\d{1,3}(?:\.\d{1,3}(?!\d))?(?:[ ]?(?:bis|ter|quater)\b|[a-z](?![^\W_]))?|[ivxlc]{1,8}(?![^\W\d_])"
-    r"|(?:[א-ת][׳'\"״]?){1,3}(?!\w)|(?:" + "|".join(ONES) + r")(?!\w)"
+    rf"|(?:[א-ת][׳'\"״]?){{1,3}}(?!\w)|{spelt('|'.join(ONES))}(?!\w)"
 )
-_BETWEEN = r"(?P<between>[ \t]*\n?[ \t]*[._:–—-]?[ \t]*\(?[ \t]*)"
+# Each of these runs of spaces is taken whole ("*+"): to try all ways of dividing one among them takes minutes.
+_BETWEEN = r"[ \t]*+\n?[ \t]*+[._:–—-]?[ \t]*+\(?[ \t]*+"
 _NAMED = r"{first}(?<![^\W\d_])(?P<word>{words}){between}(?P<number>{number})(?P<after>[ \t]*\)?(?:[ \t]*[.:–—-])*(?=\s|$)|\)?[.:–—-]*)"
 _NUMBER_FIRST = re.compile(
     r"^[ \t]*(?P<label>(?P<digits>\d{1,3})\.?[ \t]+(?:cikk|pants|straipsnis|artikla|член|§)\.?"
@@ -35,14 +37,18 @@ _PLAIN = re.compile(
     r"(?<![\w(./-])(?P<number>\d{1,3})[.)](?=[ \t\n]|$)|(?<=[.;:,])(?P<glued>\d{1,3})\.(?=[ \t])"
 )
 
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _DIGIT_APART = re.compile(r"[ ](\d)(?=[ \n])")
-_ENUMERATOR = re.compile(r"\([a-z]{1,4}\)\s*\Z")
+_ENUMERATOR = re.compile(r"\([a-z]{1,4}\)\Z")
+
+_CLOSE = 20
+_MANY = 20_000
+"""Names of parts that stand closer than `_CLOSE` characters, the one as the other, and more than this many of them."""
 
 _FOLLOWS, _FIRST, _GAP, _SAME, _AGAIN, _ELSEWHERE = 3.0, 1.0, -1.0, -3.0, -2.0, -5.0
 
 
-@value_class(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A place where a part begins: from `start` to `end` stand the words that name it."""
 
     start: int
@@ -54,21 +60,34 @@ class Mark:
 
 def article_marks(text: str) -> list[Mark]:
     """Return where the articles begin, in order; numbered paragraphs where nothing is called an article."""
-    articles = _best_row([*_named(text, ARTICLE), *_number_first(text)])
+    articles = _best_row(unless_listed(text, chain(_named(text, ARTICLE), _number_first(text))))
     if articles:
         return articles
-    paragraphs = _best_row(list(_named(text, PARAGRAPH)))
+    paragraphs = _best_row(unless_listed(text, _named(text, PARAGRAPH)))
     if len(paragraphs) > 1 or any(_at_line_start(text, mark.start) for mark in paragraphs):
         return paragraphs
-    plain = _best_row(list(_plain(text)), again=-8.0, gap=-6.0)
+    plain = _best_row(unless_listed(text, _plain(text)), again=-8.0, gap=-6.0)
     return plain if len(plain) > 1 and plain[0].value == STEP else []
+
+
+Found = TypeVar("Found")
+
+
+def unless_listed(text: str, found: Iterable[Found]) -> list[Found]:
+    """Return the places found in a text, or none where they stand so many and so close that they name no parts of it.
+
+    Such a text is an index or a column of numbers: no part has room for words. Weighing them would take seconds.
+    """
+    most = max(_MANY, len(text) // _CLOSE)
+    places = list(islice(found, most + 1))
+    return places if len(places) <= most else []
 
 
 @cache
 def _naming(words: str) -> re.Pattern[str]:
     # Made when a text is first split: that is no work for a start.
     return re.compile(
-        _NAMED.format(first=first_letters(words), words=words, between=_BETWEEN, number=_NUMBER),
+        _NAMED.format(first=first_letters(words), words=spelt(words), between=_BETWEEN, number=_NUMBER),
         re.IGNORECASE,
     )
 
@@ -76,28 +95,28 @@ def _naming(words: str) -> re.Pattern[str]:
 def _named(text: str, words: str) -> Iterator[Mark]:
     shouted = text.isupper()
     for match in _naming(words).finditer(text):
-        number, value = match["number"], number_value(match["number"])
+        word, number, after = match.group("word", "number", "after")
+        value = number_value(number)
         if value is None:
             continue
-        weight = _around(text, match.start(), match.end(), match["after"])
-        word = match["word"]
-        if word.isupper() and word.casefold() != word:
+        start, end = match.span()
+        weight = _around(text, start, end, after)
+        if word.isupper():
             weight += 0.5 if shouted else 2.0
-        elif word.islower() and word.casefold() != word.upper():
+        elif word.islower():
             weight -= 1.0
-        yield Mark(match.start(), match.end(), number, value, weight)
-        yield from _other_readings(text, match, weight)
+        yield Mark(start, end, number, value, weight)
+        if number.isdecimal():
+            yield from _other_readings(text, match, weight)
 
 
 def _other_readings(text: str, match: re.Match[str], weight: float) -> Iterator[Mark]:
     number, end = match["number"], match.end("number")
-    if not number.isdecimal():
-        return
     if len(number) > 1 and number.endswith("1") and text[end : end + 1] == ".":
         # "ARTICLE 61. Each Party": article 6, its first paragraph.
         yield Mark(match.start(), end - 1, number[:-1], int(number[:-1]) * STEP, weight - 1.0)
-    apart = _DIGIT_APART.match(text, end)
-    if apart is not None and len(number) < 3:
+    apart = _DIGIT_APART.match(text, end) if len(number) < 3 else None
+    if apart is not None:
         # "Article 3 9 Amendments", as scanned pages have it: article 39.
         joined = number + apart[1]
         yield Mark(match.start(), apart.end(), joined, int(joined) * STEP, weight - 0.5)
@@ -129,19 +148,20 @@ def _around(text: str, start: int, end: int, after: str) -> float:
     line_start = _at_line_start(text, start)
     if line_start:
         weight += 3.0
-    last = before.rstrip()[-1:]
-    if _ENUMERATOR.search(before):
+    words_before = before.rstrip()
+    last = words_before[-1:]
+    if last == ")" and _ENUMERATOR.search(words_before):
         weight -= 7.0 if line_start else 4.0
     elif last in ".;:!?\"”»'’])…*_":
         weight += 1.0
     elif last in ",(":
         weight -= 2.0
-    elif last and not line_start and before.split()[-1:]:
-        word = re.split(r"[\W\d_]+", before.rstrip())[-1].casefold()
+    elif not line_start and last.isalpha():
+        word = _NO_LETTERS.split(words_before.rsplit(None, 1)[-1])[-1].casefold()
         weight -= 4.0 if word in BEFORE_MENTION else 0.0
     following = text[end : end + 24]
     words = following.split(None, 1)
-    if following[:1] in {",", ";", ")", "("} and not line_start:
+    if not line_start and following[:1] in {",", ";", ")", "("}:
         weight -= 4.0
     elif words and not after.strip(" \t)") and words[0].rstrip(".,;").casefold() in AFTER_MENTION:
         weight -= 6.0 if words[0].islower() else 0.0
@@ -169,12 +189,16 @@ def _best_row(marks: list[Mark], *, again: float = _AGAIN, gap: float = _GAP) ->
         if waiting and marks[waiting[0]].start < mark.start:
             best = _open(marks, scores, waiting, by_value, by_whole, best)
             waiting = []
-        options: list[tuple[float, int | None]] = [(_FIRST if mark.value <= STEP + 1 else _GAP - 1.0, None)]
+        anew = mark.value <= STEP + 1
+        origin: int | None = None
+        score = _FIRST if anew else _GAP - 1.0
         for other, worth in _before(mark.value, by_value, by_whole, gap):
-            options.append((scores[other] + worth, other))
+            if scores[other] + worth > score:
+                score, origin = scores[other] + worth, other
         if best is not None:
-            options.append((scores[best] + (again if mark.value <= STEP + 1 else _ELSEWHERE), best))
-        score, origin = max(options, key=lambda option: option[0])
+            worth = again if anew else _ELSEWHERE
+            if scores[best] + worth > score:
+                score, origin = scores[best] + worth, best
         scores.append(score + mark.weight)
         came_from.append(origin)
         waiting.append(place)
@@ -199,10 +223,11 @@ def _open(
 ) -> int | None:
     """Let the readings of one place be gone on from; return the best of all places so far."""
     for place in waiting:
-        for known, key in ((by_value, marks[place].value), (by_whole, marks[place].value // STEP)):
-            if key not in known or scores[place] >= scores[known[key]]:
+        score, value = scores[place], marks[place].value
+        for known, key in ((by_value, value), (by_whole, value // STEP)):
+            if key not in known or score >= scores[known[key]]:
                 known[key] = place
-        if best is None or scores[place] > scores[best]:
+        if best is None or score > scores[best]:
             best = place
     return best
 

@@ -1,6 +1,7 @@
 """The number of an article as a value: digits of any script, Roman, Hebrew and Chinese numerals, words."""
 
 import re
+from functools import lru_cache
 
 from desk.domain.article_words import ONES
 
@@ -19,6 +20,7 @@ _CHINESE = {letter: place for place, letter in enumerate("一二三四五六七�
 _DIGITS = re.compile(r"(\d{1,4})(?:\.(\d{1,3}))?[ \u00a0]?(bis|ter|quater|[^\W\d_])?\Z")
 
 
+@lru_cache(maxsize=4096)
 def number_value(number: str) -> int | None:
     """Return the value of an article's number in steps of `STEP`, or None where it is none.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from desk.domain.article_marks import Mark, article_marks
+from desk.domain.article_marks import Mark, article_marks, unless_listed
 from desk.domain.article_numbers import STEP
 from desk.domain.article_words import (
     AFTER_MENTION,
@@ -18,10 +18,10 @@ from desk.domain.article_words import (
     FINAL,
     ONES,
     WITNESS,
-    first_letters,
 )
 from desk.domain.text_parts import TextPart
 from desk.domain.vocabulary import ArticlePart
+from desk.domain.word_patterns import first_letters, spelt
 
 HEADING_LIMIT = 90
 """A line longer than this many characters after "Article 1" is the article's text, not its heading."""
@@ -32,16 +32,18 @@ _DIVISION_LIMIT = 300
 _FEWEST_FOR_FINAL = 4
 """In a text of fewer articles than this none is told apart as a final clause."""
 
-_COUNT = r"\d{1,3}|[ivxlc]{1,8}(?![^\W\d_])|[a-z](?![^\W_])|[א-ת]['׳]?(?!\w)|" + "|".join(ONES)
-_DIVISION = rf"{first_letters(DIVISION)}(?<![^\W\d_])(?:{DIVISION})(?=[ \t.:(–—-])[ \t]*[.:–—-]?[ \t]*\(?(?P<number>{_COUNT})\)?(?!\w)[ \t]*[.:–—-]?"
-_ANNEX = rf"{first_letters(ANNEX)}(?<![^\W\d_])(?:{ANNEX})(?!\w)(?:[ \t]+\(?(?P<number>{_COUNT})\)?(?!\w))?[ \t]*[.:–—-]?"
-_WITNESS = first_letters(WITNESS) + f"(?:{WITNESS})"
-_DONE = rf"(?:^|(?<=[.;:!?”\"]))[ \t]*(?P<done>(?:{DONE})(?!\w)?)"
+_COUNT = r"\d{1,3}|[ivxlc]{1,8}(?![^\W\d_])|[a-z](?![^\W_])|[א-ת]['׳]?(?!\w)|" + spelt("|".join(ONES))
+_DIVISION = rf"{first_letters(DIVISION)}(?<![^\W\d_]){spelt(DIVISION)}(?=[ \t.:(–—-])[ \t]*+[.:–—-]?[ \t]*+\(?(?P<number>{_COUNT})\)?(?!\w)[ \t]*[.:–—-]?"
+_ANNEX = rf"{first_letters(ANNEX)}(?<![^\W\d_]){spelt(ANNEX)}(?!\w)(?:[ \t]+\(?(?P<number>{_COUNT})\)?(?!\w))?[ \t]*[.:–—-]?"
+_WITNESS = first_letters(WITNESS) + spelt(WITNESS)
+_DONE = rf"(?:^|(?<=[.;:!?”\"]))[ \t]*+(?P<done>{first_letters(DONE)}{spelt(DONE)})"
 _OPENERS = (
     "The|This|These|Those|Each|Either|Every|Neither|Both|For|In|On|At|By|To|Any|All|If|No|Subject|Where|When|Without"
     "|Upon|Nothing|Products|Except|After|With|As|From|Unless|Notwithstanding|It|They|There|Such|Should|A|An"
 )
 _RUN_IN = rf"[^\W\d_][^\n.;]{{1,{HEADING_LIMIT}}}?(?=[ ](?:\(?1[ ]?[.)][ ]?|\(a\)[ ]|(?:{_OPENERS})[ ][a-z“\"(A-Z]))"
+_OWN_LINE = re.compile(r"\s*(\S[^\n]*)(?:\n\s*|\Z)")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _SENTENCE_END = re.compile(r"[.;!?][\s”\"]+\S")
 
 _Boundary = tuple[int, int, ArticlePart, str]
@@ -129,7 +131,7 @@ def _testimonia(text: str, marks: Sequence[Mark], last: int) -> Iterator[_Bounda
     ]
     ends.append((marks[-1].end if marks else 0, last))
     for start, end in ends:
-        witness = _pattern(WITNESS).search(text, start, end)
+        witness = _pattern(_WITNESS).search(text, start, end)
         done = _pattern(_DONE).search(text, start, end)
         places = [match.start() for match in (witness,) if match] + ([done.start("done")] if done else [])
         if places:
@@ -139,18 +141,17 @@ def _testimonia(text: str, marks: Sequence[Mark], last: int) -> Iterator[_Bounda
 def _divisions(text: str, found: Sequence[_Boundary], last: int) -> list[_Boundary]:
     """Return the chapters and the like: what names one stands close before an article, with no sentence between."""
     starts = [start for start, _, part, _ in found if part is ArticlePart.ARTICLE]
-    names = [match for match in _pattern(_DIVISION).finditer(text, 0, last) if not _is_mention(text, match)]
+    following: int | None = None
     divisions: list[_Boundary] = []
-    for match in reversed(names):
-        place = bisect_right(starts, match.start())
-        if place == len(starts):
+    for match in reversed(unless_listed(text, _pattern(_DIVISION).finditer(text, 0, last))):
+        while starts and starts[-1] > match.start():
+            following = starts.pop()
+        if following is None or following - match.end() > _DIVISION_LIMIT or _is_mention(text, match):
             continue
-        following = starts[place]
         between = text[match.end() : following]
-        is_title = not _SENTENCE_END.search(between) and not between.rstrip().endswith((".", ";", ","))
-        if len(between) <= _DIVISION_LIMIT and is_title:
+        if not _SENTENCE_END.search(between) and not between.rstrip().endswith((".", ";", ",")):
             divisions.append((match.start(), match.end(), ArticlePart.DIVISION, match["number"]))
-            starts.insert(place, match.start())
+            following = match.start()
     return divisions
 
 
@@ -159,7 +160,7 @@ def _annexes(text: str, marks: Sequence[Mark]) -> list[_Boundary]:
     found: list[_Boundary] = []
     starts = [mark.start for mark in marks]
     named: set[str] = set()
-    for match in _pattern(_ANNEX).finditer(text):
+    for match in unless_listed(text, _pattern(_ANNEX).finditer(text)):
         if _is_mention(text, match):
             continue
         name = match[0].casefold().strip(" .:–—-\t")
@@ -183,21 +184,21 @@ def _begins_sentence(text: str, start: int) -> bool:
 def _is_mention(text: str, match: re.Match[str]) -> bool:
     """Whether words that could name a chapter or an annex are only part of a sentence."""
     start, end = match.span()
-    # Only a window is looked at: the whole of the text may be one line.
-    window = 2 * HEADING_LIMIT
-    before_it = text[max(0, start - window) : start].rpartition("\n")
-    begins_line = not before_it[2].strip() and (bool(before_it[1]) or start <= window)
-    line_ends = "\n" in text[end : end + window] or len(text) <= end + window
     following = text[end : end + 24].split(None, 1)
     if text[end : end + 1] in {",", ";", ")", "/"} or (
-        following and following[0].strip(".,;").casefold() in AFTER_MENTION and following[0].islower()
+        following and following[0].islower() and following[0].strip(".,;").casefold() in AFTER_MENTION
     ):
         return True
-    if begins_line and line_ends:
+    # Only a window is looked at: the whole of the text may be one line.
+    window = 2 * HEADING_LIMIT
+    before_it = text[max(0, start - window) : start]
+    words_before = before_it.rstrip()
+    begins_line = "\n" in before_it[len(words_before) :] or (not words_before and start <= window)
+    if begins_line and (text.find("\n", end, end + window) >= 0 or len(text) <= end + window):
         return False
     word = match[0].split()[0]
     before = text[max(0, start - 24) : start].rstrip()
-    last = re.split(r"[\W\d_]+", before)[-1].casefold() if before[-1:].isalpha() else ""
+    last = _NO_LETTERS.split(before)[-1].casefold() if before[-1:].isalpha() else ""
     if before[-1:] in ",(" or last in BEFORE_MENTION:
         return True
     if word.isupper():
@@ -215,7 +216,7 @@ def _part(part: ArticlePart, number: str, label: str, body: str) -> TextPart:
 
 def _heading(part: ArticlePart, body: str) -> tuple[str, str]:
     """Return the heading and the words of what follows a label."""
-    if part is ArticlePart.TESTIMONIUM:
+    if part is ArticlePart.TESTIMONIUM or not body or body.isspace():
         return "", body
     if part is ArticlePart.DIVISION and len(body) <= _DIVISION_LIMIT:
         return " ".join(body.split()), ""
@@ -223,7 +224,7 @@ def _heading(part: ArticlePart, body: str) -> tuple[str, str]:
     if line.strip():
         run_in = _run_in(line, rest)
         return (line[:run_in], line[run_in:] + "\n" + rest) if run_in else ("", body)
-    own_line = re.match(r"\s*(\S[^\n]*)(?:\n\s*|\Z)", rest)
+    own_line = _OWN_LINE.match(rest)
     if own_line is None:
         return "", body
     words, after = own_line[1], rest[own_line.end() :]

@@ -68,6 +68,15 @@ PIECES: tuple[str, ...] = (
     "ix",
     "mdclxvi",
     "bis",
+    "art.1",
+    "Art.1\nxyz\na\na\na\na\n",
+    "ARTICLE 1\nThe Annex. Part 1\n",
+    "Article 1\nIt is done.\n",
+    "Rule 1\n",
+    "1) ",
+    "Article" + " " * 500,
+    "Chapter" + " " * 500,
+    "Annex" + "\t" * 500,
 )
 """What a long input repeats."""
 
