@@ -157,9 +157,7 @@ def receive_counterpart(
     where nothing else is said.
     """
     counterpart = register.get(Counterpart, counterpart_id)
-    ours = register.ours
-    sent_by_them = counterpart.sender_id is not None and ours is not None and counterpart.sender_id != ours.id
-    arrived = on or _today(register)
+    sent_by_them, arrived = _sent_by_them(register, counterpart), on or _today(register)
     moved = replace(
         counterpart,
         we_hold=holding,
@@ -188,9 +186,7 @@ def deliver_counterpart(
 ) -> Counterpart:
     """Record that the other side has a counterpart: ours arrived there, or theirs went back to them."""
     counterpart = register.get(Counterpart, counterpart_id)
-    ours = register.ours
-    sent_by_them = counterpart.sender_id is not None and ours is not None and counterpart.sender_id != ours.id
-    arrived = on or _today(register)
+    sent_by_them, arrived = _sent_by_them(register, counterpart), on or _today(register)
     moved = replace(
         counterpart,
         they_hold=holding,
@@ -198,6 +194,11 @@ def deliver_counterpart(
         returned_on=arrived if sent_by_them else counterpart.returned_on,
     )
     return _move(register, moved, say(QT_TRANSLATE_NOOP("sentences", "Deliver the counterpart")), by)
+
+
+def _sent_by_them(register: Register, counterpart: Counterpart) -> bool:
+    ours = register.ours
+    return ours is not None and counterpart.sender_id not in (None, ours.id)
 
 
 def _move(

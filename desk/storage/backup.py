@@ -24,7 +24,7 @@ from desk.storage import driver, held_keys
 from desk.storage.header import read_header
 from desk.storage.opening import reading
 from desk.storage.ownership import RECORD_TABLES
-from desk.storage.problems import damaged, known_problems
+from desk.storage.problems import already_there, damaged, known_problems
 from desk.storage.safe_write import flush, flush_folder, remove_unfinished, temporary_beside
 
 if TYPE_CHECKING:
@@ -118,17 +118,15 @@ def copy_verified(
 
 
 def give_name(temporary: Path, target: Path, facts: BackupFacts) -> BackupFacts:
-    """Give a verified copy its name, with its hash beside it; on failure nothing is left behind."""
+    """Give a verified copy its name, with its hash beside it; on failure nothing is left behind.
+
+    Raises `KnownError` where something bears that name already, or where it cannot be written.
+    """
     beside = hash_path(target)
     try:
         with known_problems(target, writing=True):
             if target.exists():
-                raise KnownError(
-                    say(
-                        QT_TRANSLATE_NOOP("sentences", "“{name}” is there already; nothing was changed."),
-                        name=target.name,
-                    )
-                )
+                raise already_there(target)
             named = replace(facts, path=target)
             # A backup without its hash is whole and known by its name; a hash without its backup would be litter.
             unnamed = temporary_beside(target)
@@ -251,7 +249,10 @@ def _copy(
 
 
 def verify_copy(temporary: Path, source_path: Path, passphrase: Passphrase | None) -> BackupFacts:
-    """Flush and hash the copy on one thread while SQLite checks it on another: both read the same pages."""
+    """Flush and hash the copy on one thread while SQLite checks it on another: both read the same pages.
+
+    Raises `FileDamaged`, which names the file at `source_path`, where the copy is not sound.
+    """
     with ThreadPoolExecutor(1) as beside, known_problems(temporary, shown=source_path):
         read_header(temporary)
         hashed = beside.submit(_flush_and_hash, temporary)

@@ -6,12 +6,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.domain.errors import KnownError
 from desk.domain.passphrase import Passphrase
-from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.storage import driver, held_keys, migrations
 from desk.storage.header import APPLICATION_ID, user_version
-from desk.storage.problems import damaged, known_problems
+from desk.storage.problems import already_there, damaged, known_problems
 from desk.storage.safe_write import flush_folder, remove_unfinished, temporary_beside, temporary_folder_beside
 
 if TYPE_CHECKING:
@@ -22,7 +20,8 @@ if TYPE_CHECKING:
 def made_whole(path: Path) -> Iterator[Path]:
     """Give a place to make and fill a file, which takes the name `path` in the end; on failure nothing is left.
 
-    It bears the same name in a hidden folder, so that what goes wrong is told by the name that is known.
+    It bears the same name in a hidden folder, so that what goes wrong is told by the name that is known. Raises
+    `KnownError` where something bears that name already, before and after, or where it cannot be written.
     """
     _refuse_existing(path)
     with known_problems(path, writing=True):
@@ -39,13 +38,7 @@ def made_whole(path: Path) -> Iterator[Path]:
 
 def _refuse_existing(path: Path) -> None:
     if path.exists():
-        raise KnownError(
-            say(
-                QT_TRANSLATE_NOOP("sentences", "“{name}” is there already; nothing was changed."),
-                name=path.name,
-            ),
-            say(QT_TRANSLATE_NOOP("sentences", "Choose another name.")),
-        )
+        raise already_there(path)
 
 
 def make_empty(path: Path, passphrase: Passphrase | None = None) -> None:
@@ -68,7 +61,10 @@ def make_empty(path: Path, passphrase: Passphrase | None = None) -> None:
 
 
 def bring_up_to_date(path: Path, connection: "Connection") -> None:
-    """Bring an older file to the present form, after a verified backup beside it."""
+    """Bring an older file to the present form, after a verified backup beside it.
+
+    Raises `FileDamaged` where the result points at rows that are not there, and what `write_backup` raises.
+    """
     from desk.storage.backup import write_backup
 
     target, number = path.with_name(f"{path.stem} before update{path.suffix}"), 2

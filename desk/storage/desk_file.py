@@ -224,7 +224,10 @@ class DeskFile:
         )
 
     def keep_draft(self, draft_id: str, content: str) -> None:
-        """Keep what is being typed; empty content drops the draft. Not journaled: it is no fact yet."""
+        """Keep what is being typed; empty content drops the draft. Not journaled: it is no fact yet.
+
+        Raises a `KnownError` where nothing can be written, or where the file is not the one that was opened.
+        """
         if not self.writable:
             raise read_only(self.path)
         self._look_for_it()

@@ -92,7 +92,8 @@ def reading(
     """Open `path` to read it, and return also what opened it; nothing is written beside it.
 
     A file that another program left in WAL mode is read as it lies there where nothing waits in its log: to
-    read it otherwise, SQLite would have to write beside it.
+    read it otherwise, SQLite would have to write beside it. Raises `ChangeUnfinished` where a change that was cut
+    short must be taken back first.
     """
     real = path.resolve()
     log = real.with_name(real.name + "-wal")

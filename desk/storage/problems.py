@@ -210,6 +210,16 @@ def forbidden(path: Path) -> KnownError:
     )
 
 
+def already_there(path: Path) -> KnownError:
+    """Return that something stands where a new file is to go; it is never written over."""
+    return KnownError(
+        say(
+            QT_TRANSLATE_NOOP("sentences", "“{name}” is there already; nothing was changed."), name=path.name
+        ),
+        say(QT_TRANSLATE_NOOP("sentences", "Choose another name.")),
+    )
+
+
 def no_file(path: Path) -> KnownError:
     """Return that a folder or a device stands where a file is wanted."""
     return KnownError(
