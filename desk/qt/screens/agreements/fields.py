@@ -5,6 +5,7 @@ where nothing differs nothing is touched, so that the cursor stays.
 """
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QRegularExpression, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, QResizeEvent, QTextCursor
@@ -16,11 +17,52 @@ from desk.qt.theme import Space
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.settled_combo import SettledCombo
 
+Value = TypeVar("Value")
+
 SaveText = Callable[[str], bool]
 """Saves the words; tells whether that succeeded."""
 
 
-class LineInPlace(QLineEdit):
+class _OverStored(Generic[Value]):
+    """What a line and a date share: what is stored, and what becomes of what was typed over it."""
+
+    _stored: Value
+    _save: Callable[[Value], bool]
+
+    def _standing(self) -> Value:
+        """Return what stands in the field."""
+        raise NotImplementedError
+
+    def _put(self, value: Value) -> None:
+        """Have this stand in the field."""
+        raise NotImplementedError
+
+    def is_unsaved(self) -> bool:
+        """Return whether something else stands there than is stored."""
+        return self._standing() != self._stored
+
+    def forget(self) -> None:
+        """Throw away what was typed; for showing another record."""
+        self._put(self._stored)
+
+    def finish(self) -> None:
+        """Save what was typed."""
+        typed, before = self._standing(), self._stored
+        if typed == before:
+            return
+        self._stored = typed
+        if not self._save(typed):
+            self._stored = before
+
+    def _escapes(self, event: QKeyEvent) -> bool:
+        """Put back what was there on Escape; tell whether that was done."""
+        escapes = event.key() == Qt.Key.Key_Escape and self.is_unsaved()
+        if escapes:
+            self.forget()
+        return escapes
+
+
+class LineInPlace(_OverStored[str], QLineEdit):
     """One line of text, saved when it is left."""
 
     def __init__(self, save: SaveText, parent: QWidget | None = None) -> None:
@@ -31,36 +73,23 @@ class LineInPlace(QLineEdit):
 
     def show_stored(self, text: str) -> None:
         """Show what is stored, unless other letters are being typed."""
-        typing = self.text() != self._stored
+        typing = self.is_unsaved()
         self._stored = text
         if not typing and self.text() != text:
             place = self.cursorPosition() if self.hasFocus() else 0
             self.setText(text)
             self.setCursorPosition(min(place, len(text)))
 
-    def is_unsaved(self) -> bool:
-        """Return whether other letters stand there than are stored."""
-        return self.text() != self._stored
+    def _standing(self) -> str:
+        return self.text()
 
-    def forget(self) -> None:
-        """Throw away what was typed; for showing another record."""
-        self.setText(self._stored)
-
-    def finish(self) -> None:
-        """Save what was typed."""
-        typed, before = self.text(), self._stored
-        if typed == before:
-            return
-        self._stored = typed
-        if not self._save(typed):
-            self._stored = before
+    def _put(self, value: str) -> None:
+        self.setText(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts back what was there."""
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
-            self.setText(self._stored)
-            return
-        super().keyPressEvent(event)
+        if not self._escapes(event):
+            super().keyPressEvent(event)
 
 
 class NumberInPlace(LineInPlace):
@@ -75,7 +104,7 @@ class NumberInPlace(LineInPlace):
         self.show_stored("" if number is None else str(number))
 
 
-class DateInPlace(DateField):
+class DateInPlace(_OverStored[PartialDate | None], DateField):
     """A partial date, saved when it is understood and left."""
 
     def __init__(
@@ -86,39 +115,26 @@ class DateInPlace(DateField):
     ) -> None:
         super().__init__(parent, today=today)
         self._save = save
-        self._stored: PartialDate | None = None
+        self._stored = None
         self.committed.connect(self.finish)
 
     def show_stored(self, date: PartialDate | None) -> None:
         """Show what is stored, unless another date is being typed."""
-        typing = self.value() != self._stored
+        typing = self.is_unsaved()
         self._stored = date
         if not typing and (self.value() != date or not self.line_edit.hasFocus()):
             self.set_value(date)
 
-    def is_unsaved(self) -> bool:
-        """Return whether another date stands there than is stored."""
-        return self.value() != self._stored
+    def _standing(self) -> PartialDate | None:
+        return self.value()
 
-    def forget(self) -> None:
-        """Throw away what was typed."""
-        self.set_value(self._stored)
-
-    def finish(self) -> None:
-        """Save what was typed."""
-        typed, before = self.value(), self._stored
-        if typed == before:
-            return
-        self._stored = typed
-        if not self._save(typed):
-            self._stored = before
+    def _put(self, value: PartialDate | None) -> None:
+        self.set_value(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts back what was there."""
-        if event.key() == Qt.Key.Key_Escape and self.value() != self._stored:
-            self.set_value(self._stored)
-            return
-        super().keyPressEvent(event)
+        if not self._escapes(event):
+            super().keyPressEvent(event)
 
 
 class TextInPlace(QPlainTextEdit):
