@@ -46,6 +46,8 @@ class Gestures(QObject):
         self._hit: Hit | None = None
         self._panning = self._moving = self._banding = self._shifted = False
         self._edge = 0
+        self._dragged = False
+        """Whether the last press ended as a drag: a second at once is then no double click."""
 
     def handle(self, event: QEvent) -> bool:
         """Take an event of the viewport; return whether it was used."""
@@ -76,7 +78,11 @@ class Gestures(QObject):
         elif kind == QEvent.Type.MouseButtonRelease and event.button() in (LEFT, MIDDLE):
             self._release(event)
         elif kind == QEvent.Type.MouseButtonDblClick and event.button() == LEFT:
-            self._double_click(event)
+            # Any second press comes so that follows quickly on one at the same place, a drag's as well.
+            if self._dragged or event.modifiers() & (SHIFT | CONTROL):
+                self._press(event)
+            else:
+                self._double_click(event)
         else:
             return False
         return True
@@ -105,6 +111,7 @@ class Gestures(QObject):
 
     def _press(self, event: QMouseEvent) -> None:
         self._pressed = self._last = event.position()
+        self._dragged = False
         self._hit = hit_at(self._view.scene(), event.position())
         self._panning = event.button() == MIDDLE
         self._shifted = bool(event.modifiers() & SHIFT) and not self._panning
@@ -181,7 +188,11 @@ class Gestures(QObject):
         view.show_dragged(Dragged(item, 0.0, span_words(first, last), ends))
 
     def _release(self, event: QMouseEvent) -> None:
+        if self._pressed is not None:
+            # It is let go here, even if no move that led here was told.
+            self._move(event)
         view, hit, moved = self._view, self._hit, self._panning or self._moving
+        self._dragged = moved or self._banding
         dragged, band, edge = view.dragged, view.choosing.band, self._edge
         shift = 0.0 if self._pressed is None else event.position().x() - self._pressed.x()
         self._end()

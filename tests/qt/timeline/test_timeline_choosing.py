@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from desk.domain.days import day_number
 from desk.qt.timeline.boxes import mark_boxes
@@ -12,7 +14,7 @@ from desk.qt.timeline.past_windows import PastWindows
 from desk.qt.timeline.view import TimelineView
 from desk.qt.timeline.zoom_strip import NOTCHES, ZoomStrip
 from desk.services.timeline import TimelineRow, columns_of
-from tests.qt.timeline.pointing import drag, move, point_of, press, release
+from tests.qt.timeline.pointing import drag, empty_point, move, point_of, press, release
 from tests.qt.timeline.relationship import CEREMONY, TODAY, VISIT, relationship
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
@@ -60,6 +62,49 @@ def test_an_empty_rectangle_and_one_given_up_choose_nothing(qtbot: Any, view: Ti
     release(view, QPoint(1200, 600), Modifier.ShiftModifier)
     assert view.choosing.band is None
     assert ids(view) == {CEREMONY}
+
+
+def press_again(view: TimelineView, at: QPoint, held: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
+    """Press a second time at once, which comes as a double click."""
+    spot, port = QPointF(at), view.viewport()
+    event = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        spot,
+        port.mapToGlobal(spot),
+        Button.LeftButton,
+        Button.LeftButton,
+        held,
+    )
+    QApplication.sendEvent(port, event)
+
+
+def test_a_rectangle_right_after_a_click_at_its_corner_is_drawn_and_adds_nothing(
+    qtbot: Any, view: TimelineView
+) -> None:
+    corner = empty_point(view)
+    qtbot.mouseClick(view.viewport(), Button.LeftButton, pos=corner)
+    with qtbot.assertNotEmitted(view.add_requested):
+        press_again(view, corner, Modifier.ShiftModifier)
+    move(view, QPoint(200, 60))
+    assert view.choosing.band is not None
+    release(view, QPoint(200, 60), Modifier.ShiftModifier)
+    assert len(ids(view)) > 3
+
+
+def test_a_drag_right_after_another_from_the_same_place_is_a_drag(qtbot: Any, view: TimelineView) -> None:
+    corner, before = empty_point(view), view.time_window.first
+    drag(view, corner, corner - QPoint(100, 0))
+    with qtbot.assertNotEmitted(view.add_requested):
+        press_again(view, corner)
+    move(view, corner - QPoint(100, 0))
+    release(view, corner - QPoint(100, 0))
+    assert view.time_window.first == pytest.approx(before + 200 / view.time_window.scale)
+
+
+def test_a_rectangle_ends_where_it_is_let_go_though_no_move_was_told(view: TimelineView) -> None:
+    press(view, QPoint(round(view.scene().header) + 1, 60), Modifier.ShiftModifier)
+    release(view, QPoint(1290, 700), Modifier.ShiftModifier)
+    assert len(ids(view)) > 3
 
 
 def test_shift_with_the_arrows_and_ctrl_a_choose_by_key(qtbot: Any, view: TimelineView) -> None:
