@@ -65,11 +65,20 @@ def running_terms(register: Register) -> dict[str, RunningTerm]:
     return dict(_KEPT[register].terms)
 
 
-def standings(register: Register) -> dict[str, Standing]:
-    """Return where agreements stand of which that does not follow from their recorded acts alone, by agreement."""
+def standings_of(
+    register: Register, among: Iterable[str]
+) -> tuple[dict[str, Standing], dict[str, RunningTerm]]:
+    """Return where these agreements stand and what term runs, by agreement.
+
+    What is not there follows from the recorded acts alone, or has no term.
+    """
     while work_on_standings(register, ALL_AT_ONCE):
         pass
-    return dict(_KEPT[register].standings)
+    kept, wanted = _KEPT[register], set(among)
+    return (
+        {one: kept.standings[one] for one in wanted & kept.standings.keys()},
+        {one: kept.terms[one] for one in wanted & kept.terms.keys()},
+    )
 
 
 def work_on_standings(register: Register, at_once: int = AT_ONCE) -> bool:
@@ -77,8 +86,13 @@ def work_on_standings(register: Register, at_once: int = AT_ONCE) -> bool:
     if work(register, at_once):
         return True
     kept = _KEPT[register]
+    if kept.others is None:
+        lasting = today_rows.agreements_with_term(register.connection)
+        kept.others = _without(timeline_rows.agreements_to_judge(register.connection), lasting)
+        return True
     some, kept.others = kept.others[:at_once], kept.others[at_once:]
-    kept.standings |= _worked_out(register, some, kept.day)[1]
+    if some:
+        kept.standings |= _worked_out(register, some, kept.day)[1]
     return bool(kept.others)
 
 
@@ -86,9 +100,10 @@ def work(register: Register, at_once: int = AT_ONCE) -> bool:
     """Work out the terms of the next `at_once` agreements that are not known; tell whether any are left."""
     kept = _up_to_date(register)
     some, kept.waiting = kept.waiting[:at_once], kept.waiting[at_once:]
-    terms, known = _worked_out(register, some, kept.day)
-    kept.terms |= terms
-    kept.standings |= known
+    if some:
+        terms, known = _worked_out(register, some, kept.day)
+        kept.terms |= terms
+        kept.standings |= known
     return bool(kept.waiting)
 
 
@@ -96,7 +111,7 @@ def work(register: Register, at_once: int = AT_ONCE) -> bool:
 class _Kept:
     """What is known of a register's terms on a day, after an entry of its journal, and what is still `waiting`.
 
-    `others` wait for their standing alone: they have no term.
+    `others` wait for their standing alone: they have no term. They are None until they are asked for.
     """
 
     day: int
@@ -104,7 +119,7 @@ class _Kept:
     terms: dict[str, RunningTerm]
     standings: dict[str, Standing]
     waiting: list[str]
-    others: list[str]
+    others: list[str] | None = None
 
 
 _KEPT: "WeakKeyDictionary[Register, _Kept]" = WeakKeyDictionary()
@@ -116,8 +131,7 @@ def _up_to_date(register: Register) -> _Kept:
     connection, kept = register.connection, _KEPT.get(register)
     if kept is None or kept.day != day or kept.sequence > sequence:
         lasting = today_rows.agreements_with_term(connection)
-        others = timeline_rows.agreements_to_judge(connection)
-        kept = _KEPT[register] = _Kept(day, sequence, {}, {}, lasting, _without(others, lasting))
+        kept = _KEPT[register] = _Kept(day, sequence, {}, {}, lasting)
     elif kept.sequence < sequence:
         touched = _touched_since(register, kept.sequence)
         kept.sequence = sequence
@@ -125,8 +139,9 @@ def _up_to_date(register: Register) -> _Kept:
         kept.standings = {one: known for one, known in kept.standings.items() if one not in touched}
         lasting = today_rows.agreements_with_term(connection, touched)
         kept.waiting = lasting + _without(kept.waiting, touched)
-        others = _without(timeline_rows.agreements_to_judge(connection, touched), lasting)
-        kept.others = others + _without(kept.others, touched)
+        if kept.others is not None:
+            others = _without(timeline_rows.agreements_to_judge(connection, touched), lasting)
+            kept.others = others + _without(kept.others, touched)
     return kept
 
 

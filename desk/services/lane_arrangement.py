@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from desk.domain.values import value_class
-from desk.services.timeline import TimelineItems, some_of
+from desk.services.timeline import TimelineItems
+from desk.services.timeline_columns import some_of
 
 _ORDER, _FOLDED, _HIDDEN = "order", "folded", "hidden"
 

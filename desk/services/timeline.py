@@ -5,25 +5,17 @@ A row is placed on a line of days: 0 is the beginning of 1 January 1970 in the p
 from `d` to `d + 1` and a moment has both alike.
 """
 
-import math
 from array import array
-from bisect import bisect_left
-from collections.abc import Collection, Generator, Iterable, MutableSequence, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, MutableSequence
+from dataclasses import dataclass, field
 from enum import IntFlag, StrEnum
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple, overload
 
 from desk.domain.dates import PartialDate
 from desk.services.timeline_life import Life
 
 MINUTES_A_DAY = 24 * 60
-
-A_PIECE = 1_000
-"""Rows put into columns on end: some 3 ms."""
-
-Made = TypeVar("Made")
 
 
 class LaneKind(StrEnum):
@@ -111,6 +103,15 @@ class KindColumn(MutableSequence[str]):
     def __delitem__(self, place: int | slice) -> None:
         del self._codes[place]
 
+    def some(self, places: Any) -> "KindColumn":
+        """Return the kinds at these places, which are an array of numbers."""
+        import numpy as np
+
+        part = KindColumn()
+        part._names = self._names[:]
+        part._codes = array("B", np.frombuffer(self._codes, np.uint8)[places].tobytes() if len(self) else b"")
+        return part
+
     def extend(self, kinds: Iterable[str]) -> None:
         """Add kinds at the end."""
         self._codes.extend(map(self._code, kinds))
@@ -190,152 +191,6 @@ def row_of_date(
     first = None if date.first is None else float(date.first)
     last = None if date.last is None else float(date.last + 1)
     return TimelineRow(id, kind, lane, label, first, last, state | softness(date), _life_of_interval(date))
-
-
-_PLACE = itemgetter(0, 1, 2, 3)
-
-
-def columns_of(
-    rows: Iterable[TimelineRow], lane_names: Sequence[str] = (), last_lane: str = ""
-) -> TimelineItems:
-    """Return `rows` as columns in order of time.
-
-    Lanes come in the order of `lane_names`, then as first met, `last_lane` after all others.
-    """
-    return at_once(putting_into_columns(rows, lane_names, last_lane))
-
-
-def at_once(steps: Generator[None, None, Made]) -> Made:
-    """Do all the steps of a piece of work on end; return what they make."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
-
-
-def putting_into_columns(
-    rows: Iterable[TimelineRow], lane_names: Sequence[str] = (), last_lane: str = ""
-) -> Generator[None, None, TimelineItems]:
-    """Do as `columns_of`, a piece at a time."""
-    dated: list[tuple[float, float, str, str, TimelineRow]] = []
-    undated: list[str] = []
-    for number, row in enumerate(rows):
-        if not number % A_PIECE:
-            yield
-        if row.first is None and row.last is None:
-            undated.append(row.id)
-            continue
-        first = -math.inf if row.first is None else row.first
-        last = math.inf if row.last is None else max(row.last, first)
-        dated.append((first, last, row.label, row.id, row))
-    dated.sort(key=_PLACE)
-    yield
-    names = _lanes_in_order((row.lane for *_, row in dated), lane_names, last_lane)
-    number_of = {name: number for number, name in enumerate(names)}
-    yield
-    made = TimelineItems(lane_names=names, undated_ids=undated)
-    for begin in range(0, len(dated), A_PIECE):
-        piece = dated[begin : begin + A_PIECE]
-        made.ids.extend(row.id for *_, row in piece)
-        made.kinds.extend(row.kind for *_, row in piece)
-        made.lanes.extend(number_of[row.lane] for *_, row in piece)
-        made.first.extend(first for first, *_ in piece)
-        made.last.extend(last for _, last, *_ in piece)
-        made.labels.extend(row.label for *_, row in piece)
-        made.states.extend(_with_open_sides(row) for *_, row in piece)
-        made.lives.update((row.id, row.life) for *_, row in piece if row.life is not None)
-        yield
-    return made
-
-
-def _lanes_in_order(lanes: Iterable[str], lane_names: Sequence[str], last_lane: str) -> list[str]:
-    """Return `lane_names`, then the lanes as they are first met; `last_lane`, where there is one, at the end."""
-    names = dict.fromkeys(name for name in lane_names if not last_lane or name != last_lane)
-    met = dict.fromkeys(lanes)
-    last = [last_lane] if last_lane and last_lane in met else []
-    return [*(names | {name: None for name in met if name not in last}), *last]
-
-
-def spliced(items: TimelineItems, gone: Collection[str], rows: Iterable[TimelineRow]) -> TimelineItems | None:
-    """Return `items` without the marks of the records `gone`, and with `rows` in their places.
-
-    None where that gives or takes a lane: then all is to be read anew.
-    """
-    number_of = {name: number for number, name in enumerate(items.lane_names)}
-    fresh = columns_of(rows)
-    if any(name not in number_of for name in fresh.lane_names):
-        return None
-    made = TimelineItems(
-        ids=items.ids[:],
-        kinds=items.kinds[:],
-        lanes=items.lanes[:],
-        lane_names=items.lane_names,
-        first=items.first[:],
-        last=items.last[:],
-        labels=items.labels[:],
-        states=items.states[:],
-        undated_ids=[one for one in items.undated_ids if one not in gone] + fresh.undated_ids,
-        lives={one: life for one, life in items.lives.items() if one not in gone} | fresh.lives,
-    )
-    places = [place for place, one in enumerate(items.ids) if one in gone]
-    left = {items.lanes[place] for place in places}
-    for place in reversed(places):
-        for column in _columns(made):
-            del column[place]
-    for one in range(len(fresh)):
-        number = number_of[fresh.lane_names[fresh.lanes[one]]]
-        place = _place_of(made, _key(fresh, one))
-        for column, own in zip(_columns(made), _columns(fresh), strict=True):
-            column.insert(place, number if own is fresh.lanes else own[one])
-    return None if any(number not in made.lanes for number in left) else made
-
-
-def some_of(items: TimelineItems, places: Sequence[int], undated_ids: Sequence[str]) -> TimelineItems:
-    """Return the marks at these places, in their order and in the same lanes, with these records without a date."""
-    import numpy as np
-
-    at = np.array(places, np.intp)
-
-    def numbers(column: Any, kind: type) -> bytes:
-        return bytes(np.frombuffer(column, kind)[at].tobytes()) if len(at) else b""
-
-    kinds = items.kinds
-    return replace(
-        items,
-        ids=[items.ids[place] for place in places],
-        kinds=KindColumn(kinds[place] for place in places),
-        labels=[items.labels[place] for place in places],
-        lanes=array("i", numbers(items.lanes, np.int32)),
-        first=array("d", numbers(items.first, np.float64)),
-        last=array("d", numbers(items.last, np.float64)),
-        states=array("H", numbers(items.states, np.uint16)),
-        undated_ids=list(undated_ids),
-    )
-
-
-def _columns(items: TimelineItems) -> tuple[Any, ...]:
-    return items.ids, items.kinds, items.lanes, items.first, items.last, items.labels, items.states
-
-
-def _key(items: TimelineItems, place: int) -> tuple[float, float, str, str]:
-    return items.first[place], items.last[place], items.labels[place], items.ids[place]
-
-
-def _place_of(items: TimelineItems, key: tuple[float, float, str, str]) -> int:
-    place = bisect_left(items.first, key[0])
-    while place < len(items) and _key(items, place) <= key:
-        place += 1
-    return place
-
-
-def _with_open_sides(row: TimelineRow) -> int:
-    state = int(row.state)
-    if row.first is None:
-        state |= _OPEN_START
-    if row.last is None:
-        state |= _OPEN_END
-    return state
 
 
 def _life_of_interval(date: PartialDate) -> Life | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desk.domain.agreement_life import Act, Days, Standing, life_of
 from desk.domain.party_acts import SIGNINGS
 from desk.domain.vocabulary import ActionKind, RecordKind
-from desk.services.agreement_terms import RunningTerm, running_terms, standings
+from desk.services.agreement_terms import RunningTerm, standings_of
 from desk.services.register import Register
 from desk.services.timeline import TimelineRow, TimelineState
 from desk.services.timeline_life import Life, Moment
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 KIND = str(RecordKind.AGREEMENT)
-AT_ONCE = 200
-"""Agreements of which the acts are read together."""
 _OPEN_END, _SOFT_START, _SOFT_END = map(
     int, (TimelineState.OPEN_END, TimelineState.UNCERTAIN_START, TimelineState.UNCERTAIN_END)
 )
@@ -28,28 +26,18 @@ _KINDS = {str(kind): kind for kind in ActionKind}
 def agreement_rows(
     register: Register,
     lanes_of: Callable[[str], list[str]],
-    shown: Collection[str] | None,
-    *,
-    few: bool = False,
+    among: Collection[str],
 ) -> Iterator[TimelineRow]:
-    """Yield the bar of each agreement, of those `shown` (None: all), in each of its lanes; `few` reads one by one."""
-    among = shown if few else None
+    """Yield the bar of each of these agreements in each of its lanes."""
     today = register.today()
-    judged, terms = standings(register), running_terms(register)
-    wanted = [
-        (agreement_id, label)
-        for agreement_id, label in timeline_rows.agreement_names(register.connection, among)
-        if shown is None or agreement_id in shown
-    ]
-    for begin in range(0, len(wanted), AT_ONCE):
-        some = wanted[begin : begin + AT_ONCE]
-        acts = _acts(register.connection, [agreement_id for agreement_id, _ in some])
-        for agreement_id, label in some:
-            first, last, state, life = _bar(
-                acts.get(agreement_id, []), judged.get(agreement_id), terms.get(agreement_id), today
-            )
-            for lane in lanes_of(agreement_id):
-                yield TimelineRow(agreement_id, KIND, lane, label, first, last, state, life)
+    judged, terms = standings_of(register, among)
+    acts = _acts(register.connection, among)
+    for agreement_id, label in timeline_rows.agreement_names(register.connection, among):
+        first, last, state, life = _bar(
+            acts.get(agreement_id, []), judged.get(agreement_id), terms.get(agreement_id), today
+        )
+        for lane in lanes_of(agreement_id):
+            yield TimelineRow(agreement_id, KIND, lane, label, first, last, state, life)
 
 
 def _acts(connection: "Connection", among: Collection[str]) -> dict[str, list[tuple[Act, str]]]:

@@ -28,17 +28,12 @@ _DORMANT, _OVERDUE, _FULFILLED, _OPEN_END, _SOFT_START, _SOFT_END = map(
 def commitment_rows(
     register: Register,
     lanes_of: Callable[[str], list[str]],
-    shown: Collection[str] | None,
-    *,
-    few: bool = False,
+    among: Collection[str],
 ) -> Iterator[TimelineRow]:
-    """Yield the bar of each commitment, of those `shown` (None: all), in each of its lanes; `few` reads one by one."""
-    among = shown if few else None
+    """Yield the bar of each of these commitments in each of its lanes."""
     today, connection = register.today(), register.connection
     slips = timeline_rows.slips(connection, among)
     for fact in timeline_rows.promises(connection, among):
-        if shown is not None and fact.record_id not in shown:
-            continue
         label, state = " ".join(fact.label.split()), _state(fact, today)
         row = _bar(fact, label, state, tuple(_once_due(fact, slips.get(fact.record_id, []))))
         for lane in lanes_of(fact.record_id):

@@ -1,27 +1,20 @@
 """The timeline's read model: every dated fact of the register, in the lanes that the officer chose."""
 
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Iterator
 
 from desk.domain.dates import PartialDate
 from desk.domain.names import folded
+from desk.domain.steps import Steps, at_once
 from desk.domain.vocabulary import EventStatus, RecordKind
 from desk.services import lists
 from desk.services.agreement_terms import work_on_standings
 from desk.services.lists import ListFilter
 from desk.services.register import Register
-from desk.services.timeline import (
-    LaneKind,
-    TimelineItems,
-    TimelineRow,
-    TimelineState,
-    at_once,
-    putting_into_columns,
-    row_of_date,
-    spliced,
-)
+from desk.services.timeline import LaneKind, TimelineItems, TimelineRow, TimelineState, row_of_date
 from desk.services.timeline_agreements import agreement_rows
+from desk.services.timeline_columns import Columns, spliced
 from desk.services.timeline_commitments import commitment_rows
-from desk.services.timeline_lanes import Word, lanes_of_kind
+from desk.services.timeline_lanes import Laning, Word, laning
 from desk.services.timeline_life import Life
 from desk.storage import timeline_rows
 from desk.storage.changes import Changes
@@ -58,29 +51,26 @@ def is_long(register: Register) -> bool:
 
 def reading_items(
     register: Register, lanes: LaneKind, wanted: ListFilter, word: Word, *, no_lane: str, all_lane: str
-) -> Generator[None, None, TimelineItems]:
+) -> Steps[TimelineItems]:
     """Read as `timeline_items` does, a piece at a time; a change to the register meanwhile asks for a new reading."""
-    rows: list[TimelineRow] = []
-    lane_names: list[str] = []
+    columns = Columns()
     while work_on_standings(register):
         yield
-    for kind in map(RecordKind, timeline_rows.KINDS):
-        if lanes is LaneKind.KIND:
-            lane_names.append(word(kind))
+    lane_of = yield from laning(register, lanes, word, no_lane, all_lane)
+    kinds = tuple(map(RecordKind, timeline_rows.KINDS))
+    for kind in kinds:
         shown = _shown(register, kind, wanted)
         yield
-        for row in _rows_of_kind(register, kind, lanes, word, no_lane, all_lane, shown):
-            rows.append(row)
-            if not len(rows) % A_PIECE:
-                yield
+        for begin in range(0, len(shown), A_PIECE):
+            columns.add(_rows_of_kind(register, kind, lane_of, shown[begin : begin + A_PIECE]))
+            yield
+    lane_names = [word(kind) for kind in kinds] if lanes is LaneKind.KIND else []
     if lanes in (LaneKind.PARTY, LaneKind.PERSON, LaneKind.SUBJECT):
-        dated = (row for row in rows if row.first is not None or row.last is not None)
-        lane_names = sorted({row.lane for row in dated}, key=folded)
+        lane_names = sorted(columns.lane_names(), key=folded)
     if lanes is LaneKind.PARTY and (ours := register.ours) is not None:
         lane_names = [ours.short_name, *(name for name in lane_names if name != ours.short_name)]
-    return (
-        yield from putting_into_columns(rows, lane_names, last_lane="" if lanes is LaneKind.KIND else no_lane)
-    )
+    yield
+    return (yield from columns.in_order(lane_names, last_lane="" if lanes is LaneKind.KIND else no_lane))
 
 
 def changed_items(
@@ -105,43 +95,33 @@ def changed_items(
         return None
     if not gone:
         return items
-    rows: list[TimelineRow] = []
-    for kind, ids in touched.items():
-        rows += _rows_of_kind(register, kind, lanes, word, no_lane, all_lane, ids, few=True)
+    lane_of = at_once(laning(register, lanes, word, no_lane, all_lane))
+    rows = [row for kind, ids in touched.items() for row in _rows_of_kind(register, kind, lane_of, ids)]
     return spliced(items, gone, rows)
 
 
 def _rows_of_kind(
-    register: Register,
-    kind: RecordKind,
-    lanes: LaneKind,
-    word: Word,
-    no_lane: str,
-    all_lane: str,
-    shown: Collection[str] | None,
-    *,
-    few: bool = False,
+    register: Register, kind: RecordKind, lane_of: Laning, among: Collection[str]
 ) -> Iterator[TimelineRow]:
-    """Yield the marks of a kind of record, of those `shown` (None: all); `few` reads them one by one."""
-    lanes_of = lanes_of_kind(register, kind, lanes, word, no_lane, all_lane, shown if few else None)
+    """Yield the marks of these records of a kind."""
+    lanes_of = lane_of.of(kind, among)
     if kind is RecordKind.AGREEMENT:
-        yield from agreement_rows(register, lanes_of, shown, few=few)
+        yield from agreement_rows(register, lanes_of, among)
     elif kind is RecordKind.COMMITMENT:
-        yield from commitment_rows(register, lanes_of, shown, few=few)
+        yield from commitment_rows(register, lanes_of, among)
     else:
-        for fact in timeline_rows.facts(register.connection, kind, shown if few else None):
-            if few or shown is None or fact.record_id in shown:
-                row = _row(fact, kind)
-                for lane in lanes_of(fact.record_id):
-                    yield row._replace(lane=lane)
+        for fact in timeline_rows.facts(register.connection, kind, among):
+            row = _row(fact, kind)
+            for lane in lanes_of(fact.record_id):
+                yield row._replace(lane=lane)
 
 
-def _shown(register: Register, kind: RecordKind, wanted: ListFilter) -> set[str] | None:
+def _shown(register: Register, kind: RecordKind, wanted: ListFilter) -> list[str]:
     if not wanted:
-        return None
+        return timeline_rows.ids_of(register.connection, kind)
     # A record's own date decides on the line itself: a period is where the officer looks, not what is left out.
     undated = ListFilter(wanted.text, wanted.party_id, None, None, wanted.tags)
-    return set(lists.list_ids(register, lists.LIST_OF_KIND[kind], undated))
+    return list(lists.list_ids(register, lists.LIST_OF_KIND[kind], undated))
 
 
 def _row(fact: DatedFact, kind: RecordKind) -> TimelineRow:

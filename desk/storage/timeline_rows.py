@@ -1,4 +1,4 @@
-"""The dated facts that the timeline shows, read in one pass a kind."""
+"""The dated facts that the timeline shows, read for some records of a kind at a time."""
 
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -177,29 +177,34 @@ def sources_of(connection: "Connection") -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def facts(connection: "Connection", kind: str, among: Collection[str] | None = None) -> Iterator[DatedFact]:
-    """Yield every event or every statement, dated or not, or those of them that are `among`."""
+def ids_of(connection: "Connection", kind: str) -> list[str]:
+    """Return the identifiers of all records of a kind."""
+    return [row[0] for row in connection.execute(f"SELECT id FROM {kind}").fetchall()]
+
+
+def facts(connection: "Connection", kind: str, among: Collection[str]) -> Iterator[DatedFact]:
+    """Yield events or statements, dated or not."""
     return map(DatedFact._make, _rows(connection, _FACTS[kind], among))
 
 
-def acts(connection: "Connection", among: Collection[str] | None = None) -> Iterator[ActFact]:
-    """Yield the acts of all agreements, or of those `among`, without those marked not applicable."""
+def acts(connection: "Connection", among: Collection[str]) -> Iterator[ActFact]:
+    """Yield the acts of agreements, without those marked not applicable."""
     return map(ActFact._make, _rows(connection, _ACTS, among))
 
 
 def signed_copies(
-    connection: "Connection", among: Collection[str] | None = None
+    connection: "Connection", among: Collection[str]
 ) -> Iterator[tuple[str, str, int | None, int | None]]:
     """Yield when each party first signed a counterpart of an agreement: agreement, party, first and last day."""
     yield from _rows(connection, _SIGNED_COPIES, among)
 
 
-def promises(connection: "Connection", among: Collection[str] | None = None) -> Iterator[PromisedFact]:
-    """Yield all commitments, or those `among`."""
+def promises(connection: "Connection", among: Collection[str]) -> Iterator[PromisedFact]:
+    """Yield commitments."""
     return map(PromisedFact._make, _rows(connection, _PROMISES, among))
 
 
-def slips(connection: "Connection", among: Collection[str] | None = None) -> dict[str, list[tuple[int, int]]]:
+def slips(connection: "Connection", among: Collection[str]) -> dict[str, list[tuple[int, int]]]:
     """Return every due date that was moved, in order: what it was moved from, and to, as first and last day."""
     found: dict[str, list[tuple[int, int]]] = {}
     for record_id, *days in _rows(connection, _SLIPS, among):
@@ -209,10 +214,8 @@ def slips(connection: "Connection", among: Collection[str] | None = None) -> dic
     return found
 
 
-def agreement_names(
-    connection: "Connection", among: Collection[str] | None = None
-) -> Iterator[tuple[str, str]]:
-    """Yield each agreement with its short title, or its title where it has none."""
+def agreement_names(connection: "Connection", among: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield agreements with their short titles, or their titles where they have none."""
     for record_id, title in _rows(
         connection, f"SELECT t.id, {_TITLE} FROM agreement t WHERE {{some}}", among
     ):
@@ -238,9 +241,7 @@ def parties_of(
     return _linked(connection, _PARTIES[kind], among)
 
 
-def people_of(
-    connection: "Connection", kind: str, among: Collection[str] | None = None
-) -> dict[str, list[str]]:
+def people_of(connection: "Connection", kind: str, among: Collection[str]) -> dict[str, list[str]]:
     """Return the people of each record of a kind: who took part, spoke, signed or acted, or is responsible."""
     found: dict[str, list[str]] = {}
     for sql in _PEOPLE[kind]:
@@ -249,26 +250,28 @@ def people_of(
     return found
 
 
-def person_names(connection: "Connection") -> dict[str, str]:
-    """Return every person's name."""
-    return dict(connection.execute("SELECT id, name FROM person").fetchall())
+def person_names(connection: "Connection", among: Collection[str]) -> dict[str, str]:
+    """Return the names of people."""
+    return dict(_rows(connection, "SELECT t.id, t.name FROM person t WHERE {some}", among))
 
 
-def agreements_of(
-    connection: "Connection", kind: str, among: Collection[str] | None = None
-) -> dict[str, list[str]]:
+def agreements_of(connection: "Connection", kind: str, among: Collection[str]) -> dict[str, list[str]]:
     """Return the agreements that each record of a kind belongs to."""
     return _linked(connection, _AGREEMENTS[kind], among)
 
 
-def agreement_titles(connection: "Connection") -> dict[str, str]:
-    """Return each agreement's short title, or its title where it has none."""
-    return dict(connection.execute(f"SELECT t.id, {_TITLE} FROM agreement t").fetchall())
+def agreement_titles(connection: "Connection", among: Collection[str]) -> dict[str, str]:
+    """Return the short titles of agreements, or the titles of those that have none."""
+    return dict(_rows(connection, f"SELECT t.id, {_TITLE} FROM agreement t WHERE {{some}}", among))
 
 
-def agreement_subjects(connection: "Connection") -> Iterator[tuple[str, str]]:
+def agreement_subjects(
+    connection: "Connection", among: Collection[str] | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield what each agreement that has subjects is about, as typed."""
-    return connection.execute("SELECT id, subjects FROM agreement WHERE subjects <> ''")
+    yield from _rows(
+        connection, "SELECT t.id, t.subjects FROM agreement t WHERE {some} AND t.subjects <> ''", among
+    )
 
 
 def tags_in_use(connection: "Connection") -> list[str]:
@@ -276,13 +279,9 @@ def tags_in_use(connection: "Connection") -> list[str]:
     return [row[0] for row in connection.execute("SELECT DISTINCT tag FROM tagging ORDER BY tag")]
 
 
-def tags_of(
-    connection: "Connection", kind: str, among: Collection[str] | None = None
-) -> Iterator[tuple[str, str]]:
+def tags_of(connection: "Connection", kind: str, among: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield the tags of records of a kind."""
     sql = "SELECT t.record_id, t.tag FROM tagging t WHERE t.record_kind = ?"
-    if among is None:
-        return connection.execute(sql, (kind,))
     return connection.execute(f"{sql} AND t.record_id IN ({_marks(among)})", (kind, *among))
 
 

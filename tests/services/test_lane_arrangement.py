@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.services.lane_arrangement import LaneArrangement
-from desk.services.timeline import TimelineRow, columns_of
+from desk.services.timeline import TimelineRow
+from desk.services.timeline_columns import columns_of
 
 NAMES = ["Albania", "Israel", "Kosovo", "Serbia"]
 

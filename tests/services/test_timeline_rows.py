@@ -6,7 +6,8 @@ import pytest
 
 from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
-from desk.services.timeline import SOFT, TimelineState, columns_of, row_of_date
+from desk.services.timeline import SOFT, TimelineState, row_of_date
+from desk.services.timeline_columns import columns_of
 
 S = TimelineState
 

@@ -1,6 +1,8 @@
 """The timeline screen: the relationship at one look, in the lanes that the officer chooses, and what has no date."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.domain.steps import Steps
 from desk.domain.vocabulary import RecordKind
 from desk.qt.actions import Actions, Commands
 from desk.qt.in_slices import InSlices
@@ -37,7 +40,7 @@ from desk.services.lane_arrangement import LaneArrangement
 from desk.services.lists import Changes
 from desk.services.timeline import LaneKind, TimelineItems
 from desk.services.timeline_items import changed_items, is_long, reading_items
-from desk.services.timeline_shares import Share, share_of, shares
+from desk.services.timeline_shares import Share, shares, sharing
 
 EVENT_COLUMNS = ("at", "title", "kind", "status", "place", "parties", "modality", "marking")
 SPLIT = "two views"
@@ -47,6 +50,8 @@ TOOLS = (
     *("zoom_out", "zoom_in", "zoom_fit", "split_line", "export_picture", "add_event"),
 )
 """What the bar above the line does, in its order."""
+Read: TypeAlias = tuple[TimelineItems, Sequence[TimelineItems]]
+"""All the marks that were read, and those of the view above and the view below."""
 STATEMENT_COLUMNS = ("said_on", "text", "person", "event", "marking")
 
 
@@ -174,13 +179,30 @@ class TimelineScreen(Screen):
         steps = reading_items(register, lanes, wanted, lane_word, **other_lanes(lanes))
         self._to_refit |= refit
         self.panel.begin_reading()
-        self.reading.begin(steps, self._show_read)
-        if not is_long(register):
+        self._work(self._reading(steps), self._show_read)
+
+    def _work(self, steps: Steps[Read], then: Callable[[Read], object]) -> None:
+        """Do `steps` between what the officer does, or at once where they are few."""
+        self.reading.begin(steps, then)
+        if not is_long(self.workspace.register):
             self.reading.finish()
 
-    def _show_read(self, items: TimelineItems) -> None:
+    def _reading(self, steps: Steps[TimelineItems]) -> Steps[Read]:
+        """Read all marks with `steps`, then which of them each view shows."""
+        items = yield from steps
+        return (yield from self._parting(items))
+
+    def _parting(self, items: TimelineItems) -> Steps[Read]:
+        """Return `items`, and which of them each view shows."""
+        shown = []
+        for bar in self.two.bars:
+            share = bar.share() if self.two.is_open else Share()
+            shown.append((yield from sharing(self.workspace.register, items, share)))
+        return items, shown
+
+    def _show_read(self, read: Read) -> None:
         refit, self._to_refit, wanted = self._to_refit, False, self.workspace.filter
-        self._show(items)
+        self._show(read)
         if refit and wanted.first is not None and wanted.last is not None:
             self.view.show_days(float(wanted.first), float(wanted.last + 1))
         elif refit:
@@ -197,15 +219,15 @@ class TimelineScreen(Screen):
         """Read no more."""
         self.reading.stop()
 
-    def _show(self, items: TimelineItems) -> None:
+    def _show(self, read: Read) -> None:
         lanes, register = LaneKind(self.lanes.currentData()), self.workspace.register
+        items, (above, below) = read
         self._items = items
-        chosen = [bar.share() if self.two.is_open else Share() for bar in self.two.bars]
         kept = LaneArrangement.of_words(self.workspace.settings.lanes_of(register.path, lanes))
         today = float(register.today())
-        self.arranging.show(share_of(register, items, chosen[0]), today, lanes, kept)
+        self.arranging.show(above, today, lanes, kept)
         if self.two.is_open and self.arranging_below is not None:
-            self.arranging_below.show(share_of(register, items, chosen[1]), today, lanes, kept)
+            self.arranging_below.show(below, today, lanes, kept)
             self.two.agree()
         # What other lanes left out is shown as selected again where it comes back.
         self._follow_selection(self.workspace.selection[0], self.workspace.selection[1], anyway=True)
@@ -243,7 +265,10 @@ class TimelineScreen(Screen):
         state = "open" if self.two.is_open else "closed"
         words = (state, *(bar.share().as_words() for bar in self.two.bars))
         workspace.settings = workspace.settings.with_lanes(workspace.register.path, SPLIT, words)
-        self._show(self._items)
+        if self.reading.is_busy():
+            self.reload()
+        else:
+            self._work(self._parting(self._items), self._show)
         self.panel.count()
         workspace.commands_changed.emit()
 
@@ -348,7 +373,7 @@ class TimelineScreen(Screen):
                 return False
             items = found
         if items is not self._items:
-            self._show(items)
+            self._work(self._parting(items), self._show)
         return True
 
     def _follow_selection(self, kind: RecordKind | None, record_id: str, *, anyway: bool = False) -> None:

@@ -9,6 +9,7 @@ a few numbers a mark, and what a frame needs of them is handed out as plain list
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -35,28 +36,31 @@ class LengthClass:
 
 
 class Lane:
-    """The marks of one lane in order of time."""
-
-    __slots__ = ("_by_end", "_last", "classes", "members", "name", "starts")
+    """The marks of one lane in order of time; of thousands of lanes only those that come into sight are put in order."""
 
     def __init__(self, name: str, members: Places, first: Days, last: Days) -> None:
         self.name = name
         self.members = members
         """The item at each place."""
-        self.starts = first[members]
-        self._last = last
-        lasts = last[members]
-        self._by_end = np.argsort(lasts, kind="stable").astype(np.int32)
+        self._first, self._last = first, last
+
+    @cached_property
+    def starts(self) -> Days:
+        """The day on which the mark at each place begins."""
+        return self._first[self.members]
+
+    @cached_property
+    def _by_end(self) -> Places:
         """The places in order of their endings: how many marks ended before a day is one bisection."""
-        self.classes = _classes(self.starts, lasts)
+        return np.argsort(self._last[self.members], kind="stable").astype(np.int32)
+
+    @cached_property
+    def classes(self) -> list[LengthClass]:
+        """The marks by their length."""
+        return _classes(self.starts, self._last[self.members])
 
     def __len__(self) -> int:
         return len(self.members)
-
-    @property
-    def end(self) -> float:
-        """The last day of all; the lane must hold a mark."""
-        return self._end_at(int(self._by_end[-1]))
 
     def lasts_of(self, places: "Places | list[int]") -> Days:
         """Return where the marks at `places` end."""
@@ -159,10 +163,9 @@ class TimelineIndex:
     @property
     def extent(self) -> tuple[float, float]:
         """The first and the last day of the whole record; the year around today when it is empty."""
-        full = [lane for lane in self.lanes if len(lane)]
-        if not full:
+        if not len(self):
             return self.today - 183, self.today + 183
-        return min(float(lane.starts[0]) for lane in full), max(lane.end for lane in full)
+        return float(self._first.min()), float(self._last.max())
 
     def counts_between(self, edges: Sequence[float]) -> list[int]:
         """Return how many marks of all lanes begin between each of the days `edges` and the next; after the last, all."""

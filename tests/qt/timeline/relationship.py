@@ -2,7 +2,8 @@
 
 from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
-from desk.services.timeline import TimelineItems, TimelineRow, TimelineState, columns_of, row_of_date
+from desk.services.timeline import TimelineItems, TimelineRow, TimelineState, row_of_date
+from desk.services.timeline_columns import columns_of
 
 CEREMONY, VISIT = "5", "4"
 """The marks of the ceremony and of the cancelled visit."""

@@ -11,7 +11,8 @@ from desk.qt.timeline.boxes import mark_boxes
 from desk.qt.timeline.life_painting import Lived, moments_drawn
 from desk.qt.timeline.link_painting import links_in_view
 from desk.qt.timeline.view import TimelineView
-from desk.services.timeline import TimelineRow, TimelineState, columns_of
+from desk.services.timeline import TimelineRow, TimelineState
+from desk.services.timeline_columns import columns_of
 from desk.services.timeline_life import DueMark, Life, Moment
 
 START, DAYS = 1000, 120

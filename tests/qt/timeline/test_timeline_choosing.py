@@ -13,7 +13,8 @@ from desk.qt.timeline.panel import TimelinePanel
 from desk.qt.timeline.past_windows import PastWindows
 from desk.qt.timeline.view import TimelineView
 from desk.qt.timeline.zoom_strip import NOTCHES, ZoomStrip
-from desk.services.timeline import TimelineRow, columns_of
+from desk.services.timeline import TimelineRow
+from desk.services.timeline_columns import columns_of
 from tests.qt.timeline.pointing import drag, empty_point, move, point_of, press, release
 from tests.qt.timeline.relationship import CEREMONY, TODAY, VISIT, relationship
 

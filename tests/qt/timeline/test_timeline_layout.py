@@ -12,7 +12,8 @@ from desk.qt.timeline.items import TimelineIndex
 from desk.qt.timeline.layout import Layout, even_share, lay_out
 from desk.qt.timeline.rows import LATE
 from desk.qt.timeline.window import Window, fitted
-from desk.services.timeline import TimelineItems, TimelineRow, TimelineState, columns_of
+from desk.services.timeline import TimelineItems, TimelineRow, TimelineState
+from desk.services.timeline_columns import columns_of
 
 TODAY = 18_955.0
 STATES = [

@@ -18,7 +18,8 @@ from desk.qt.theme import DARK, Theme, apply_theme
 from desk.qt.timeline.picture import pdf_of, png_of, svg_of, timeline_page, write_timeline
 from desk.qt.timeline.sheets import Matter, scene_of, sheets_of
 from desk.qt.timeline.words import unseen_lanes_words
-from desk.services.timeline import TimelineRow, columns_of
+from desk.services.timeline import TimelineRow
+from desk.services.timeline_columns import columns_of
 from desk.storage import safe_write
 from tests.qt.timeline.relationship import TODAY, relationship
 

@@ -13,7 +13,8 @@ from desk.domain.days import day_number
 from desk.qt.timeline import faces
 from desk.qt.timeline.panel import TimelinePanel
 from desk.qt.timeline.view import TimelineView
-from desk.services.timeline import TimelineItems, TimelineRow, columns_of
+from desk.services.timeline import TimelineItems, TimelineRow
+from desk.services.timeline_columns import columns_of
 from tests.qt.timeline.relationship import CEREMONY, LANES, TODAY, relationship
 
 Key, Role, Text = Qt.Key, QAccessible.Role, QAccessible.Text

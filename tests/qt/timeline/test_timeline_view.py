@@ -17,7 +17,8 @@ from desk.qt.timeline.panel import TimelinePanel
 from desk.qt.timeline.rows import Gathering, Mark
 from desk.qt.timeline.view import TimelineView
 from desk.qt.timeline.words import axis_words
-from desk.services.timeline import TimelineRow, columns_of
+from desk.services.timeline import TimelineRow
+from desk.services.timeline_columns import columns_of
 from tests.qt.timeline.pointing import drag, empty_point, point_of
 from tests.qt.timeline.relationship import CEREMONY, TODAY, VISIT, relationship
 
