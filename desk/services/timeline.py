@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, overload
 
 from desk.domain.dates import PartialDate
-from desk.services.timeline_life import Life
+from desk.services.timeline_life import Life, Lives
 
 MINUTES_A_DAY = 24 * 60
 
@@ -154,7 +154,7 @@ class TimelineItems:
     labels: list[str] = field(default_factory=list)
     states: "array[int]" = field(default_factory=lambda: array("H"))
     undated_ids: list[str] = field(default_factory=list)
-    lives: dict[str, Life] = field(default_factory=dict)
+    lives: Lives = field(default_factory=Lives)
     folded: frozenset[int] = frozenset()
     hidden_lanes: tuple[str, ...] = ()
     hidden: int = 0

@@ -126,6 +126,8 @@ def spliced(items: TimelineItems, gone: Collection[str], rows: Iterable[Timeline
     fresh = columns_of(rows)
     if any(name not in number_of for name in fresh.lane_names):
         return None
+    lives = items.lives.without(gone)
+    lives.update(fresh.lives)
     made = TimelineItems(
         ids=items.ids[:],
         kinds=items.kinds[:],
@@ -136,7 +138,7 @@ def spliced(items: TimelineItems, gone: Collection[str], rows: Iterable[Timeline
         labels=items.labels[:],
         states=items.states[:],
         undated_ids=[one for one in items.undated_ids if one not in gone] + fresh.undated_ids,
-        lives={one: life for one, life in items.lives.items() if one not in gone} | fresh.lives,
+        lives=lives,
     )
     places = [place for place, one in enumerate(items.ids) if one in gone]
     left = {items.lanes[place] for place in places}

@@ -95,7 +95,7 @@ def without(items: TimelineItems, gone: Collection[str]) -> TimelineItems:
     return replace(
         kept,
         undated_ids=[one for one in items.undated_ids if one not in gone],
-        lives={one: life for one, life in items.lives.items() if one not in gone},
+        lives=items.lives.without(gone),
     )
 
 

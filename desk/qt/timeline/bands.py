@@ -47,7 +47,8 @@ def bands(counts: Sequence[int], height: float, row: float = ROW, folded: Collec
     ]
     open_lanes = len(counts) - len(folded)
     spare = max(0, int((height - least * open_lanes - strip * len(folded)) // row)) if open_lanes else 0
-    shares = [spare * weight / (sum(weights) or 1) for weight in weights]
+    together = sum(weights) or 1
+    shares = [spare * weight / together for weight in weights]
     rows = [0 if lane in folded else 2 + int(share) for lane, share in enumerate(shares)]
     left = spare - sum(int(share) for share in shares)
     for lane in sorted(range(len(rows)), key=lambda lane: int(shares[lane]) - shares[lane])[:left]:
