@@ -125,7 +125,7 @@ def _packed(life: Life) -> bytes:
 def _unpacked(packed: bytes) -> Life:
     stretches, moments, *rest = marshal.loads(packed)
     return Life(
-        tuple([Stretch(_terms[phase], *days) for phase, *days in stretches]),  # type: ignore[arg-type]
+        tuple([Stretch(_terms[phase], *days) for phase, *days in stretches]),
         tuple([Moment(_terms[what], *others) for what, *others in moments]),
         *rest,
     )
