@@ -18,7 +18,7 @@ from desk.services.backup_thinning import Backup
 from desk.services.backups import list_backups
 from desk.services.register import Clock, Register, system_clock
 from desk.storage import backup as backup_files
-from desk.storage import held_keys
+from desk.storage import held_keys, known_salts
 from desk.storage.header import MAGIC, read_header
 from desk.storage.lock import FileHeld
 from desk.storage.opening import reading, sound_or_known
@@ -26,6 +26,7 @@ from desk.storage.problems import (
     FileReadOnly,
     PassphraseNeeded,
     WrongPassphrase,
+    beginning_damaged,
     known_problems,
     wrong_passphrase,
 )
@@ -95,10 +96,15 @@ def unprotect(path: Path, old: Passphrase | None = None, *, clock: Clock = syste
 def opens(path: Path, passphrase: Passphrase) -> bool:
     """Tell whether `passphrase` is that of the protected register at `path`, which may be damaged all the same.
 
-    Nothing is opened and no change that was cut short is touched. Raises a `KnownError` where it cannot be read.
+    Nothing is opened and no change that was cut short is touched. Raises a `KnownError` where it cannot be read, and
+    where it is its own but the file has lost the beginning that it needs.
     """
     with known_problems(path):
-        return belongs(path, passphrase)
+        if belongs(path, passphrase):
+            return True
+        if known_salts.beginning_lost(path, passphrase):
+            raise beginning_damaged(path)
+        return False
 
 
 def open_unless_held(path: Path, read_only: bool, who: str | None, passphrase: Passphrase) -> Register | None:

@@ -13,7 +13,8 @@ from desk.domain.vocabulary import PartyStanding, RecordKind
 from desk.services.due_following import follow
 from desk.services.identifiers import new_id as new_id
 from desk.services.identifiers import stand_after
-from desk.services.settings import name_on_this_machine
+from desk.services.settings import name_on_this_machine, salts_path
+from desk.storage import known_salts
 from desk.storage.changes import Changes
 from desk.storage.creation import made_whole
 from desk.storage.desk_file import DeskFile
@@ -24,6 +25,8 @@ from desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+known_salts.keep_at(salts_path)
 
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 

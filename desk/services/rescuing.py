@@ -12,6 +12,7 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 from desk.services.backups import Backup, list_backups, open_backup_read_only
+from desk.services.protecting import Passphrase, kept_open
 from desk.services.register import Register
 from desk.services.removal import title_of
 from desk.storage import rescue as storage
@@ -47,17 +48,21 @@ class Rescue:
     differences: tuple[Difference, ...]
 
 
-def rescue(damaged: Path, target: Path, backup_folder: Path) -> Rescue:
+def rescue(
+    damaged: Path, target: Path, backup_folder: Path, passphrase: Passphrase | None = None
+) -> Rescue:
     """Rescue `damaged` into a new file at `target`, with a report beside it; `damaged` is never touched.
 
-    Raises a `KnownError` where it cannot be read at all, where something is at `target` already, or where it is
-    encrypted and nothing known here opens it.
+    An encrypted one is opened by `passphrase`, or by one that is known here; what is rescued bears the same one. Raises
+    a `KnownError` where it cannot be read at all, where something is at `target` already, and `PassphraseNeeded` or
+    `WrongPassphrase` where it is encrypted and nothing opens it.
     """
     report = target.with_name(f"{target.stem} – what was rescued.txt")
-    found = storage.rescue(damaged, target)
-    with Register.open(target, read_only=True) as rescued:
-        missing = tuple(_missing(found, rescued))
-        backup, differences = _beside_backup(rescued, backup_folder)
+    found = storage.rescue(damaged, target, passphrase)
+    with kept_open((target, passphrase)):
+        with Register.open(target, read_only=True) as rescued:
+            missing = tuple(_missing(found, rescued))
+            backup, differences = _beside_backup(rescued, backup_folder)
     lines = [str(sentence) for sentence in missing]
     if backup is not None:
         lines += ["", str(_about_backup(backup, differences)), *map(told, differences)]
@@ -83,6 +88,13 @@ def _missing(found: Rescued, rescued: Register) -> list[Sentence]:
         said.append(
             say(QT_TRANSLATE_NOOP("sentences", "The beginning of the file was damaged and was made anew."))
         )
+    if found.damaged_pages:
+        said.append(
+            say(
+                QT_TRANSLATE_NOOP("sentences", "{count} pages of the file are not as they were written."),
+                count=found.damaged_pages,
+            )
+        )
     if found.unread:
         said.append(
             say(
@@ -105,6 +117,13 @@ def _missing(found: Rescued, rescued: Register) -> list[Sentence]:
     for rows, template in (
         (found.in_part, QT_TRANSLATE_NOOP("sentences", "Known in part only: {name}.")),
         (found.lost, QT_TRANSLATE_NOOP("sentences", "Missing: {name}.")),
+        (
+            found.doubtful,
+            QT_TRANSLATE_NOOP(
+                "sentences",
+                "Read from a damaged page, and not told by the history; read it with care: {name}.",
+            ),
+        ),
     ):
         said += [say(template, name=_name(rescued, table, row_id)) for table, row_id in rows]
     said += [

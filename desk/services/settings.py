@@ -57,6 +57,11 @@ def settings_path() -> Path:
     return user_config_path("desk", appauthor=False) / "settings.json"
 
 
+def salts_path() -> Path:
+    """Return where the salts of encrypted registers are remembered: beside the officer's choices."""
+    return settings_path().with_name("salts.json")
+
+
 def usual_folder() -> Path:
     """Return where registers are kept unless the officer chose otherwise: `Desk` among the documents."""
     home = _carried_folder()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from desk.domain.passphrase import Passphrase
 from desk.domain.sentences import Sentence
 from desk.domain.values import value_class
-from desk.storage import draft_rows, held_keys, journal, migrations
+from desk.storage import draft_rows, held_keys, journal, known_salts, migrations
 from desk.storage.changes import Changes
 from desk.storage.driver import DatabaseError
 from desk.storage.header import Header, header_within, read_header
@@ -136,6 +136,8 @@ class DeskFile:
                     lock=lock,
                     passphrase=opened_by,
                 )
+            if opened_by is not None and not read_only:
+                known_salts.remember(path)
             undone.pop_all()
             return opened
 

@@ -23,6 +23,9 @@ IntegrityError = dbapi2.IntegrityError
 OperationalError = dbapi2.OperationalError
 SQLITE_VERSION: str = dbapi2.sqlite_version
 
+IN_THE_CLEAR = 32
+"""Bytes of SQLite's own header that an encrypted file may begin with: the least that the cipher knows."""
+
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
@@ -33,11 +36,13 @@ def connect(
     read_only: bool = False,
     unchanging: bool = False,
     passphrase: Passphrase | None = None,
+    salt: bytes | None = None,
 ) -> "Connection":
     """Open `path` with every pragma that a Desk file needs, set and asserted.
 
     `passphrase` is for an encrypted file, or makes an empty one so. Whether it is the right one shows with the
     first read. `unchanging` reads a file that nobody writes without a lock, which a medium that may only be read needs.
+    `salt` is that of an encrypted file whose first bytes lie in the clear and do not hold it: see `beginning`.
 
     The connection is in autocommit mode and refuses writes (`query_only`) until a unit of work lifts that.
     The path goes in as a URI, in which `?` and `#` must not be read as its own marks.
@@ -47,7 +52,7 @@ def connect(
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
-        unlock(connection, passphrase)
+        unlock(connection, passphrase, salt)
         # `quick_check` and the first read find a damaged page; here only the file's own state is asked.
         connection.execute("PRAGMA busy_timeout = 2000")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -67,7 +72,7 @@ def connect(
     return connection
 
 
-def unlock(connection: "Connection", passphrase: Passphrase | None) -> None:
+def unlock(connection: "Connection", passphrase: Passphrase | None, salt: bytes | None = None) -> None:
     """Tell the cipher what a fresh connection's file is encrypted with; its own defaults derive the keys.
 
     `cipher_memory_security` stays off: the cipher wipes its keys in any case, and to wipe every page as well makes
@@ -77,6 +82,9 @@ def unlock(connection: "Connection", passphrase: Passphrase | None) -> None:
         # The cipher would tell of every page it cannot read on standard error; the error itself comes to us.
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = {quoted_text(passphrase.revealed())}")
+    if salt is not None:
+        connection.execute(f"PRAGMA cipher_plaintext_header_size = {IN_THE_CLEAR}")
+        connection.execute(f"PRAGMA cipher_salt = \"x'{salt.hex()}'\"")
 
 
 def quoted_text(text: str) -> str:

@@ -13,7 +13,7 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
 from desk.storage.migrations import MAJOR
 from desk.storage.problems import damaged, forbidden, no_file, os_problem, unreadable
-from desk.storage.sealing import PAGE, looks_sealed
+from desk.storage.sealing import PAGE, looks_sealed, sealed_further_on
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -64,6 +64,9 @@ def read_header(path: Path) -> Header:
         with path.open("rb") as file:
             start = file.read(PAGE)
             size = file.seek(0, 2)
+        known = start.startswith(MAGIC) or looks_sealed(path, start, size)
+        # One that has lost its beginning is believed by its name; a plain one is then a register no more.
+        broken = not known and path.suffix.lower() == ".desk" and sealed_further_on(path)
     except PermissionError as error:
         raise forbidden(path) from error
     except OSError as error:
@@ -71,7 +74,7 @@ def read_header(path: Path) -> Header:
     except ValueError as error:  # a name that holds a NUL
         raise unreadable(path) from error
     head = start[:100]
-    if not head.startswith(MAGIC) and looks_sealed(path, start, size):
+    if broken or (known and not head.startswith(MAGIC)):
         return Header(0, 0, PAGE, 0, protected=True)
     if (
         len(head) < 100

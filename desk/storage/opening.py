@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from desk.domain.passphrase import Passphrase
 from desk.domain.records import TABLE_OF
-from desk.storage import driver, held_keys
+from desk.storage import driver, held_keys, known_salts
 from desk.storage.header import Header
 from desk.storage.mapping import mapping_of, quoted
 from desk.storage.problems import (
     FileReadOnly,
+    beginning_damaged,
     damaged,
     database_problem,
     known_problems,
@@ -48,7 +49,8 @@ def connected(
     """Open `path` with `passphrase`, or with one that is known here, and return also which one opened it.
 
     A file without a passphrase is opened without. Raises `PassphraseNeeded` where nothing is known that opens it,
-    `WrongPassphrase` where the given one does not, and `FileDamaged` where one is right and the file is not.
+    `WrongPassphrase` where the given one does not, and `FileDamaged` where one is right and the file is not, also where it
+    has lost its salt and that is remembered.
     """
     if not header.protected:
         return driver.connect(path, read_only=read_only, unchanging=unchanging), None
@@ -64,6 +66,8 @@ def connected(
                 raise
             if belongs(path, candidate):
                 raise damaged(path) from error
+    if any(known_salts.beginning_lost(path, candidate) for candidate in candidates):
+        raise beginning_damaged(path)
     raise passphrase_needed(path) if passphrase is None else wrong_passphrase(path)
 
 

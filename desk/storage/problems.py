@@ -95,6 +95,27 @@ def damaged(path: Path) -> FileDamaged:
     return error
 
 
+def beginning_damaged(path: Path) -> FileDamaged:
+    """Return what is said of an encrypted file that has lost its salt, which is remembered, and opens under it."""
+    error = FileDamaged(
+        say(
+            QT_TRANSLATE_NOOP(
+                "sentences", "The passphrase is right, but the beginning of “{name}” is damaged."
+            ),
+            name=path.name,
+        ),
+        say(
+            QT_TRANSLATE_NOOP(
+                "sentences",
+                "What was lost there is remembered on this computer. Restore the latest backup, or rescue what can be"
+                " read; this file is left as it is.",
+            )
+        ),
+    )
+    error.path = path
+    return error
+
+
 def passphrase_needed(path: Path) -> PassphraseNeeded:
     """Return that an encrypted file waits for its passphrase."""
     return PassphraseNeeded(

@@ -21,8 +21,8 @@ from desk.storage.mapping import quoted
 from desk.storage.ownership import JOURNALED_TABLES, OWNER_COLUMN, RECORD_TABLES
 from desk.storage.problems import known_problems
 from desk.storage.safe_write import temporary_folder_beside
-from desk.storage.salvage import Row, Salvage
-from desk.storage.working_copy import salvage_of
+from desk.storage.salvage import Row
+from desk.storage.working_copy import WorkingCopy, copy_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -55,6 +55,8 @@ class Rescued:
     """(table, id) of rows of which only a part is known."""
     lost: list[tuple[str, str]]
     """(table, id) of rows of which the journal tells that they were there, and nothing more."""
+    doubtful: list[tuple[str, str]]
+    """(table, id) of rows that stood on a damaged page of an encrypted file and may be altered."""
     emptied: list[tuple[str, str, str]]
     """(table, id, column) of links to what is gone."""
     put_aside: list[PutAside]
@@ -62,35 +64,37 @@ class Rescued:
     """The tables of which pages could not be read."""
     history_whole: bool
     beginning_mended: bool
+    damaged_pages: int
+    """Of an encrypted file, the pages that are not as they were written; 0 where that cannot be told."""
     entries: int
 
 
-def rescue(damaged: Path, target: Path) -> Rescued:
+def rescue(damaged: Path, target: Path, passphrase: Passphrase | None = None) -> Rescued:
     """Read all that can be read of `damaged` into a new file at `target`, encrypted alike; `damaged` is never touched.
 
-    Raises a `KnownError` where it cannot be read at all, `PassphraseNeeded`, and what making a file raises.
+    An encrypted one is opened by `passphrase`, or by one that is known here. Raises a `KnownError` where it cannot be
+    read at all, `PassphraseNeeded` or `WrongPassphrase`, and what making a file raises.
     """
     with known_problems(target, writing=True):
         target.parent.mkdir(parents=True, exist_ok=True)
         folder = temporary_folder_beside(target)
     try:
-        salvage, passphrase, mended = salvage_of(damaged, folder)
-        with closing(salvage), made_whole(target) as making:
-            return _made(salvage, making, passphrase, mended)
+        with closing(copy_of(damaged, folder, passphrase)) as copy, made_whole(target) as making:
+            return _made(copy, making)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _made(salvage: Salvage, making: Path, passphrase: Passphrase | None, mended: bool) -> Rescued:
-    make_empty(making, passphrase)
+def _made(copy: WorkingCopy, making: Path) -> Rescued:
+    make_empty(making, copy.passphrase)
     with (
         known_problems(making, writing=True),
-        closing(driver.connect(making, passphrase=passphrase)) as connection,
+        closing(driver.connect(making, passphrase=copy.passphrase)) as connection,
     ):
         connection.execute("PRAGMA query_only = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
-        found = _Filling(connection, salvage, mended)
+        found = _Filling(connection, copy)
         found.copy_journal()
         found.fill()
         found.hold_links()
@@ -107,11 +111,13 @@ def _made(salvage: Salvage, making: Path, passphrase: Passphrase | None, mended:
             found.put_right,
             found.in_part,
             found.lost,
+            found.doubtful,
             found.emptied,
             found.put_aside,
             found.unread,
             found.history_whole,
-            mended,
+            copy.mended,
+            copy.damaged,
             entries,
         )
 
@@ -119,10 +125,11 @@ def _made(salvage: Salvage, making: Path, passphrase: Passphrase | None, mended:
 class _Filling:
     """Fills one new file."""
 
-    def __init__(self, connection: "Connection", salvage: Salvage, mended: bool) -> None:
+    def __init__(self, connection: "Connection", copy: WorkingCopy) -> None:
         self._connection = connection
-        self._salvage = salvage
-        self._mended = mended
+        self._salvage = copy.salvage
+        self._sure = copy.sure
+        self._mended = copy.mended
         self._told: dict[tuple[str, str], Row | None] = {}
         """What the journal tells of each row: its columns, or None where it was removed."""
         self._begun: set[tuple[str, str]] = set()
@@ -131,6 +138,7 @@ class _Filling:
         self.put_right: dict[str, int] = {}
         self.in_part: list[tuple[str, str]] = []
         self.lost: list[tuple[str, str]] = []
+        self.doubtful: list[tuple[str, str]] = []
         self.emptied: list[tuple[str, str, str]] = []
         self.put_aside: list[PutAside] = []
         self.unread: list[str] = []
@@ -187,6 +195,7 @@ class _Filling:
     def _fill_table(self, table: str) -> None:
         rows, whole = self._salvage.rows(table)
         self._note_unread(table, whole)
+        sure = None if self._sure is None else {_values(row) for row in self._sure.rows(table)[0]}
         there: set[str] = set()
         tried: set[str] = set()
         for row in rows:
@@ -196,8 +205,12 @@ class _Filling:
                 continue
             if self.history_whole and self._told.get((table, row_id), 0) is None:
                 continue  # a page that was given back holds what was removed
+            doubtful = sure is not None and _values(row) not in sure
+            if doubtful and self.history_whole and (table, row_id) not in self._told:
+                self.put_aside.append(PutAside(table, row, "value"))  # nobody ever entered that
+                continue
             tried.add(row_id)
-            if self._placed(table, row_id, row):
+            if self._placed(table, row_id, row, doubtful=doubtful):
                 there.add(row_id)
         # Where the end of the history is lost, a row that is not in a table that was read through was removed since.
         trusted = whole and not self.history_whole and not self._mended
@@ -206,9 +219,10 @@ class _Filling:
             if not gone and (row_id in tried or not trusted) and told is not None:
                 self._make_anew(table, row_id, told)
 
-    def _placed(self, table: str, row_id: str, row: Row) -> bool:
+    def _placed(self, table: str, row_id: str, row: Row, *, doubtful: bool) -> bool:
         told = self._told.get((table, row_id))
         if self.history_whole and told is not None and (table, row_id) in self._begun:
+            doubtful = False  # what was entered is known for certain
             right = {name: told.get(name) for name in row}
             if right != {name: _as_told(value) for name, value in row.items()} and self._inserted(
                 table, right
@@ -216,6 +230,8 @@ class _Filling:
                 self.put_right[table] = self.put_right.get(table, 0) + 1
                 return True
         if self._inserted(table, row):
+            if doubtful:
+                self.doubtful.append((table, row_id))
             return True
         if told is None:
             self.put_aside.append(PutAside(table, row, "value"))
@@ -311,6 +327,11 @@ def _is_its_own(row: Row) -> bool:
 
     content = row.get("bytes")
     return isinstance(content, bytes) and sha256(content).hexdigest() == row.get("sha256")
+
+
+def _values(row: Row) -> frozenset[tuple[str, Any]]:
+    """Return what tells a row from every other."""
+    return frozenset(row.items())
 
 
 def _as_told(value: Any) -> Any:

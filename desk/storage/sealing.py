@@ -6,10 +6,12 @@ a register is copied and mailed alone, and nothing of the salt is given away for
 
 Every page ends in a code (HMAC) under a key that comes from the passphrase and the salt, bound to the page's number.
 So a wrong passphrase is told from damage by the file itself: where any page's code holds, the passphrase is right, and
-whatever cannot be read is damaged. Only where the salt is destroyed does no page's code hold under any passphrase.
+whatever cannot be read is damaged. Only where the salt is destroyed does no page's code hold under any passphrase, unless
+the salt is remembered elsewhere (`known_salts`).
 """
 
 import struct
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from desk.domain.passphrase import Passphrase
@@ -45,6 +47,9 @@ _OTHER_KINDS = (
 
 _PAGES_ASKED = 64
 
+_NEVER_WRITTEN = (1 << 30) // PAGE + 1
+"""The page that SQLite leaves out for its locks."""
+
 
 def looks_sealed(path: Path, start: bytes, size: int) -> bool:
     """Tell whether a file of `size` bytes that begins with `start` (a page, or all of it) can be an encrypted register.
@@ -55,28 +60,92 @@ def looks_sealed(path: Path, start: bytes, size: int) -> bool:
         return False
     if size % PAGE and path.suffix.lower() != ".desk":
         return False
-    expected = len(start) / 256
-    return sum((start.count(value) - expected) ** 2 for value in range(256)) / expected < _BEYOND_CHANCE
+    return _even_as_chance(start)
 
 
-def belongs(path: Path, passphrase: Passphrase) -> bool:
+def sealed_further_on(path: Path) -> bool:
+    """Tell whether a file whose first page is no register's is an encrypted one with its beginning destroyed.
+
+    What follows tells: of an encrypted file's first pages, most that are not empty are as even as chance; of a plain
+    register they are lists of its tables and hold more zeros than anything else. Raises OSError.
+    """
+    told = [
+        _even_as_chance(page)
+        for page in _pages(path, range(2, _PAGES_ASKED + 1))
+        if len(page) == PAGE and any(page)
+    ]
+    return 2 * sum(told) > len(told)
+
+
+def _even_as_chance(content: bytes) -> bool:
+    expected = len(content) / 256
+    return sum((content.count(value) - expected) ** 2 for value in range(256)) / expected < _BEYOND_CHANCE
+
+
+def _pages(path: Path, numbers: Iterable[int]) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        for number in numbers:
+            file.seek((number - 1) * PAGE)
+            yield file.read(PAGE)
+
+
+def salt_of(path: Path) -> bytes:
+    """Return the salt that stands at the head of an encrypted file; raises OSError."""
+    with path.open("rb") as file:
+        return file.read(SALT)
+
+
+def belongs(path: Path, passphrase: Passphrase, salt: bytes | None = None) -> bool:
     """Tell whether `passphrase` is the one of the encrypted file at `path`: any page's code holds under it.
 
-    Reads the first pages, the last, and some between them; raises OSError.
+    `salt` is what to believe in place of the file's own. Reads the first pages, the last, and some between them;
+    raises OSError.
     """
-    with path.open("rb") as file:
-        salt = file.read(SALT)
-        pages = file.seek(0, 2) // PAGE
-        if len(salt) < SALT or not pages:
-            return False
-        key = _code_key(passphrase, salt)
-        stride = max(1, pages // _PAGES_ASKED)
-        for number in dict.fromkeys([1, 2, 3, *range(4, pages + 1, stride), pages]):
-            file.seek((number - 1) * PAGE)
-            page = file.read(PAGE)
-            if len(page) == PAGE and _holds(page, number, key):
-                return True
-    return False
+    salt = salt_of(path) if salt is None else salt
+    pages = path.stat().st_size // PAGE
+    if len(salt) < SALT or not pages:
+        return False
+    key = _code_key(passphrase, salt)
+    stride = max(1, pages // _PAGES_ASKED)
+    asked = list(dict.fromkeys([1, 2, 3, *range(4, pages + 1, stride), pages]))
+    return any(
+        len(page) == PAGE and _holds(page, number, key)
+        for number, page in zip(asked, _pages(path, asked), strict=True)
+    )
+
+
+def reseal(copy: Path, passphrase: Passphrase, salt: bytes) -> list[int]:
+    """Give every page of a private copy whose code does not hold the code of what it is now; return their numbers.
+
+    Without, the cipher gives nothing at all of a page of which one bit flipped, and nothing of any page from then on.
+    With it the page is decrypted as it is: sixteen bytes of chance where the damage was, one flipped bit after them,
+    and all the rest as it was. What else is wrong with it is found as in a file in the clear. Only codes are written:
+    nothing is decrypted here. A page of zeros needs none. Raises OSError.
+    """
+    key = _code_key(passphrase, salt)
+    damaged = []
+    with copy.open("r+b") as file:
+        number = 0
+        while page := file.read(PAGE):
+            number += 1
+            if len(page) < PAGE or number == _NEVER_WRITTEN or _holds(page, number, key):
+                continue
+            damaged.append(number)
+            if any(page):
+                file.seek(number * PAGE - CODE)
+                file.write(_code(page, number, key))
+                file.seek(number * PAGE)
+    return damaged
+
+
+def unseal(copy: Path, numbers: Iterable[int]) -> None:
+    """Make the cipher refuse these pages of a private copy again; raises OSError."""
+    with copy.open("r+b") as file:
+        for number in numbers:
+            file.seek(number * PAGE - CODE)
+            code = file.read(CODE)
+            file.seek(number * PAGE - CODE)
+            file.write(bytes(one ^ 0xFF for one in code))
 
 
 def _code_key(passphrase: Passphrase, salt: bytes) -> bytes:
@@ -90,6 +159,12 @@ def _code_key(passphrase: Passphrase, salt: bytes) -> bytes:
 def _holds(page: bytes, number: int, key: bytes) -> bool:
     import hmac
 
+    return hmac.compare_digest(_code(page, number, key), page[-CODE:])
+
+
+def _code(page: bytes, number: int, key: bytes) -> bytes:
+    """Return the code of a page: over all that is encrypted in it, so that the salt itself does not count."""
+    import hmac
+
     body = page[SALT if number == 1 else 0 : -CODE]
-    code = hmac.new(key, body + struct.pack("<I", number), "sha512").digest()
-    return hmac.compare_digest(code, page[-CODE:])
+    return hmac.digest(key, body + struct.pack("<I", number), "sha512")

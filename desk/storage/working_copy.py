@@ -2,73 +2,143 @@
 
 import shutil
 import struct
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desk.domain.errors import KnownError
 from desk.domain.passphrase import Passphrase
-from desk.storage import driver, held_keys, migrations
-from desk.storage.creation import make_empty
-from desk.storage.header import APPLICATION_ID, MAGIC, NewerFile, read_header, user_version
-from desk.storage.problems import known_problems, passphrase_needed
+from desk.domain.values import value_class
+from desk.storage import held_keys
+from desk.storage.beginning import PAGE, Opening, make_beginning
+from desk.storage.header import MAGIC, NewerFile, read_header
+from desk.storage.known_salts import salt_under
+from desk.storage.problems import known_problems, passphrase_needed, wrong_passphrase
 from desk.storage.salvage import Salvage
-from desk.storage.sealing import belongs, looks_sealed
+from desk.storage.sealing import looks_sealed, reseal, sealed_further_on, unseal
 
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-_PAGE = 4096
 _SMALL = 1 << 24
-_INTERIOR, _LEAF = 5, 13
-"""What the first byte of a page of a table says: it leads to others, or it holds rows."""
+_LONGER = 64
+"""How many times as long as it is a file that was cut off may have been."""
 
 
-def salvage_of(damaged: Path, folder: Path) -> tuple[Salvage, Passphrase | None, bool]:
-    """Copy `damaged` into `folder` and return a way to read it, what opens it, and whether its beginning was mended.
+@value_class(frozen=True)
+class WorkingCopy:
+    """What a damaged file can be read from; to be closed in the end."""
 
-    Raises `PassphraseNeeded` where it is encrypted and nothing known here opens it, `NewerFile`, and a `KnownError`
-    where it cannot be read at all.
+    salvage: Salvage
+    sure: Salvage | None
+    """Of an encrypted file with damaged pages, what stands on the others; None where all is as sure as it can be."""
+    passphrase: Passphrase | None
+    """What opens it; None where it is not encrypted."""
+    mended: bool
+    """Whether its beginning was made anew."""
+    damaged: int
+    """The pages that do not bear their code any more; 0 where there are no codes."""
+
+    def close(self) -> None:
+        """Close what is open of it."""
+        for one in (self.salvage, self.sure):
+            if one is not None:
+                one.close()
+
+
+def copy_of(damaged: Path, folder: Path, passphrase: Passphrase | None = None) -> WorkingCopy:
+    """Copy `damaged` into `folder`, and mend the copy so far that it can be read.
+
+    An encrypted one is opened by `passphrase`, or by one that is known here, and the copy is encrypted too. Raises
+    `PassphraseNeeded` where none opens it, `NewerFile`, and a `KnownError` where it cannot be read at all.
     """
+    opened_by = _key_of(damaged, passphrase)
     copy = folder / "copy.desk"
     with known_problems(damaged):
         shutil.copyfile(damaged, copy)
         unfinished = damaged.resolve().with_name(damaged.resolve().name + "-journal")
         if unfinished.is_file():
             shutil.copyfile(unfinished, copy.with_name(copy.name + "-journal"))
-    passphrase = _passphrase_of(damaged)
-    if passphrase is None:
-        _make_as_long_as_it_says(copy)
-    salvage = Salvage(lambda: _opened(copy, passphrase))
-    if passphrase is not None or {"journal", "party", "setting"} <= salvage.tables():
-        return salvage, passphrase, False
-    salvage.close()
-    _mend_beginning(copy, folder)
-    return salvage, None, True
+        if opened_by is None:
+            return _plain(copy, folder)
+        return _sealed(copy, folder, *opened_by)
 
 
-def _opened(copy: Path, passphrase: Passphrase | None) -> "Connection":
-    connection = driver.connect(copy, passphrase=passphrase)
-    # A file that is shorter than it says is read as far as it goes; the copy's words about itself are not trusted.
-    connection.execute("PRAGMA writable_schema = ON")
-    return connection
-
-
-def _passphrase_of(damaged: Path) -> Passphrase | None:
+def _key_of(damaged: Path, passphrase: Passphrase | None) -> tuple[Passphrase, bytes] | None:
+    """Return the passphrase and the salt that fit an encrypted file; None for a plain one."""
     try:
         protected = read_header(damaged).protected
     except NewerFile:
         raise
     except KnownError:
         with known_problems(damaged), damaged.open("rb") as file:
-            start = file.read(_PAGE)
+            start = file.read(PAGE)
             size = file.seek(0, 2)
-        protected = not start.startswith(MAGIC) and looks_sealed(damaged, start, size)
+            protected = (
+                not start.startswith(MAGIC) and looks_sealed(damaged, start, size)
+            ) or sealed_further_on(damaged)
     if not protected:
         return None
-    for candidate in held_keys.to_try(damaged):
-        if belongs(damaged, candidate):
-            return candidate
-    raise passphrase_needed(damaged)
+    with known_problems(damaged):
+        for candidate in held_keys.to_try(damaged) if passphrase is None else [passphrase]:
+            salt = salt_under(damaged, candidate)
+            if salt is not None:
+                return candidate, salt
+    raise passphrase_needed(damaged) if passphrase is None else wrong_passphrase(damaged)
+
+
+def _plain(copy: Path, folder: Path) -> WorkingCopy:
+    opening = Opening(copy)
+    _make_as_long_as_it_says(copy)
+    salvage = Salvage(opening.connect)
+    mended = not _lists_tables(salvage)
+    if mended:
+        make_beginning(opening, folder)
+    return WorkingCopy(salvage, None, None, mended, 0)
+
+
+def _sealed(copy: Path, folder: Path, passphrase: Passphrase, salt: bytes) -> WorkingCopy:
+    with copy.open("r+b") as file:
+        file.write(salt)
+        size = file.seek(0, 2)
+        file.truncate(size + -size % PAGE)
+    opening = Opening(copy, passphrase)
+    salvage = Salvage(opening.connect)
+    salvage.tables()  # takes back a change that was cut short, while every page still bears its own code
+    salvage.close()
+    damaged = reseal(copy, passphrase, salt)
+    mended = 1 in damaged or not any(_lists_tables(salvage) for _ in _lengths(copy))
+    if mended:
+        opening = Opening(copy, passphrase, salt)
+        salvage.close()
+        make_beginning(opening, folder)
+        salvage = Salvage(opening.connect)
+    sure = None
+    if damaged:
+        apart = Opening(folder / "sure.desk", passphrase, opening.salt)
+        shutil.copyfile(copy, apart.copy)
+        unseal(apart.copy, (number for number in damaged if number > 1))
+        sure = Salvage(apart.connect)
+    return WorkingCopy(salvage, sure, passphrase, mended, len(damaged))
+
+
+def _lists_tables(salvage: Salvage) -> bool:
+    listed = {"journal", "party", "setting"} <= salvage.tables()
+    if not listed:
+        salvage.close()
+    return listed
+
+
+def _lengths(copy: Path) -> Iterator[int]:
+    """Make a copy longer and longer by empty pages: where it was cut off, not even its list of tables would be read.
+
+    How long it was cannot be seen in an encrypted file. Where that does not help it is left as long as it was.
+    """
+    size = copy.stat().st_size
+    longer = 1
+    while longer <= _LONGER:
+        with copy.open("r+b") as file:
+            file.truncate(longer * size)
+        yield longer * size
+        longer *= 2
+    with copy.open("r+b") as file:
+        file.truncate(size)
 
 
 def _make_as_long_as_it_says(copy: Path) -> None:
@@ -77,75 +147,5 @@ def _make_as_long_as_it_says(copy: Path) -> None:
         head = file.read(100)
         size = file.seek(0, 2)
         pages = struct.unpack_from(">I", head, 28)[0] if len(head) == 100 else 0
-        if head.startswith(MAGIC) and size < pages * _PAGE <= max(64 * size, _SMALL):
-            file.truncate(pages * _PAGE)
-
-
-def _mend_beginning(copy: Path, folder: Path) -> None:
-    """Give the copy the first pages of a new file: its tables begin on the same pages in every file of this form."""
-    fresh = folder / "fresh.desk"
-    make_empty(fresh)
-    new = fresh.read_bytes()
-    old = bytearray(copy.read_bytes())
-    old += bytes(-len(old) % _PAGE)
-    old += bytes(max(0, len(new) - len(old)))
-    for number in _pages_of_schema(new):
-        start = (number - 1) * _PAGE
-        old[start : start + _PAGE] = new[start : start + _PAGE]
-    struct.pack_into(">I", old, 28, len(old) // _PAGE)
-    struct.pack_into(">II", old, 32, 0, 0)  # the list of free pages is not needed to read
-    struct.pack_into(">I", old, 60, user_version(migrations.MAJOR, migrations.MINOR))
-    struct.pack_into(">I", old, 68, APPLICATION_ID)
-    struct.pack_into(">I", old, 92, struct.unpack_from(">I", old, 24)[0])
-    copy.write_bytes(old)
-    copy.with_name(copy.name + "-journal").unlink(missing_ok=True)
-
-
-def _pages_of_schema(content: bytes) -> list[int]:
-    """Return the pages that hold the list of a sound file's tables."""
-    found, waiting = [], [1]
-    while waiting:
-        number = waiting.pop()
-        found.append(number)
-        start = (number - 1) * _PAGE
-        head = start + (100 if number == 1 else 0)
-        if content[head] == _INTERIOR:
-            cells = struct.unpack_from(">H", content, head + 3)[0]
-            waiting.append(struct.unpack_from(">I", content, head + 8)[0])
-            for cell in range(cells):
-                at = struct.unpack_from(">H", content, head + 12 + 2 * cell)[0]
-                waiting.append(struct.unpack_from(">I", content, start + at)[0])
-        else:
-            found += _overflow(content, start, head)
-    return found
-
-
-def _overflow(content: bytes, start: int, head: int) -> list[int]:
-    """Return the pages on which long rows of a leaf go on."""
-    found = []
-    cells = struct.unpack_from(">H", content, head + 3)[0]
-    for cell in range(cells):
-        at = start + struct.unpack_from(">H", content, head + 8 + 2 * cell)[0]
-        size, after = _number(content, at)
-        _, after = _number(content, after)
-        if size <= _PAGE - 35:
-            continue
-        least = (_PAGE - 12) * 32 // 255 - 23
-        here = least + (size - least) % (_PAGE - 4)
-        here = here if here <= _PAGE - 35 else least
-        following = struct.unpack_from(">I", content, after + here)[0]
-        while following:
-            found.append(following)
-            following = struct.unpack_from(">I", content, (following - 1) * _PAGE)[0]
-    return found
-
-
-def _number(content: bytes, at: int) -> tuple[int, int]:
-    """Return a number as SQLite writes it in one to nine bytes, and where it ends."""
-    value = 0
-    for place in range(8):
-        byte = content[at + place]
-        value = value << 7 | byte & 0x7F
-        if byte < 0x80:
-            return value, at + place + 1
-    return value << 8 | content[at + 8], at + 9
+        if head.startswith(MAGIC) and size < pages * PAGE <= max(_LONGER * size, _SMALL):
+            file.truncate(pages * PAGE)
