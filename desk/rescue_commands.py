@@ -23,6 +23,9 @@ def rescue(output: Output, damaged: Path, target: Path) -> None:
         output.line(f"  {told(one)}")
     if len(done.differences) > MOST:
         output.line(f"  … and {len(done.differences) - MOST} more")
-    output.line(f"{done.report}: all of this, and word for word what could not be placed")
+    if done.report is not None:
+        output.line(f"{done.report}: all of this, and word for word what could not be placed")
+    elif done.source:
+        output.line(f"Source “{done.source}” of the new register: all of this, and what could not be placed")
     if done.backup is not None:
         output.line(f"To take the backup instead: desk restore “{done.backup.path}” FILE")

@@ -12,12 +12,16 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, Sentence, say
 from desk.domain.values import value_class
 from desk.domain.vocabulary import RecordKind
 from desk.services.backups import Backup, list_backups, open_backup_read_only
+from desk.services.capture import import_text
+from desk.services.markings import marking_ladder
 from desk.services.protecting import Passphrase, kept_open
 from desk.services.register import Register
 from desk.services.removal import title_of
 from desk.storage import rescue as storage
+from desk.storage.backup import facts_of
 from desk.storage.rescue import Rescued
 
+_TITLE = "what was rescued"
 _NO_RECORDS_WORDS = frozenset({"created_at", "updated_at"})
 
 
@@ -40,37 +44,55 @@ class Rescue:
     """A register rescued from a damaged file, and what there is to choose between."""
 
     path: Path
-    report: Path
-    """Where all that is missing, and what could not be placed, is written word for word; of its owner alone."""
+    report: Path | None
+    """Where all that is missing, and what could not be placed, is written word for word; of its owner alone.
+
+    None for a protected register, whose words are written nowhere in the clear: see `source`.
+    """
+    source: str
+    """The title of the source of the rescued register that tells the same; "" where there is none."""
     found: Rescued
     missing: tuple[Sentence, ...]
     backup: Backup | None
     differences: tuple[Difference, ...]
 
 
-def rescue(
-    damaged: Path, target: Path, backup_folder: Path, passphrase: Passphrase | None = None
-) -> Rescue:
+def rescue(damaged: Path, target: Path, backup_folder: Path, passphrase: Passphrase | None = None) -> Rescue:
     """Rescue `damaged` into a new file at `target`, with a report beside it; `damaged` is never touched.
 
     An encrypted one is opened by `passphrase`, or by one that is known here; what is rescued bears the same one. Raises
     a `KnownError` where it cannot be read at all, where something is at `target` already, and `PassphraseNeeded` or
     `WrongPassphrase` where it is encrypted and nothing opens it.
     """
-    report = target.with_name(f"{target.stem} – what was rescued.txt")
     found = storage.rescue(damaged, target, passphrase)
     with kept_open((target, passphrase)):
         with Register.open(target, read_only=True) as rescued:
+            protected = rescued.protected
             missing = tuple(_missing(found, rescued))
             backup, differences = _beside_backup(rescued, backup_folder)
-    lines = [str(sentence) for sentence in missing]
-    if backup is not None:
-        lines += ["", str(_about_backup(backup, differences)), *map(told, differences)]
-    lines += ["", *_put_aside(found)]
+        lines = [str(sentence) for sentence in missing]
+        if backup is not None:
+            lines += ["", str(_about_backup(backup, differences)), *map(told, differences)]
+        lines += ["", *_put_aside(found)]
+        report = None if protected else _written(target, lines)
+        source = _kept_within(target, lines) if protected and (found.put_aside or len(missing) > 1) else ""
+    return Rescue(target, report, source, found, missing, backup, differences)
+
+
+def _written(target: Path, lines: list[str]) -> Path:
+    report = target.with_name(f"{target.stem} – {_TITLE}.txt")
     handle = os.open(report, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
         file.write("\n".join(lines).rstrip() + "\n")
-    return Rescue(target, report, found, missing, backup, differences)
+    return report
+
+
+def _kept_within(target: Path, lines: list[str]) -> str:
+    """Keep the report as a source of the protected register itself, marked as high as it goes; return its title."""
+    text = "\n".join(lines).rstrip().encode("utf-8", "backslashreplace").decode("utf-8")
+    with Register.open(target) as register:
+        marking = marking_ladder().highest(facts_of(register.connection, target).markings)
+        return import_text(register, _TITLE.capitalize(), text, marking=marking).title
 
 
 def _missing(found: Rescued, rescued: Register) -> list[Sentence]:

@@ -117,8 +117,8 @@ class DeskFile:
                 clear_unfinished(path)
             with sound_or_known(path):
                 opening = reading if read_only else connected
-                given = passphrase or held_keys.lent(path)
-                connection, opened_by = opening(path, header, passphrase=given)
+                lent = held_keys.lent(path)
+                connection, opened_by = opening(path, header, passphrase=passphrase or lent)
                 if opened_by is not None:
                     held_keys.hold(path, opened_by)
                     undone.callback(held_keys.let_go, path, opened_by)

@@ -22,20 +22,20 @@ MOST = 24
 _MOST_TRIED = 3
 
 _guard = Lock()
-_place: Callable[[], Path | None] = lambda: None
+_place: Callable[[], Path] | None = None
 
 
-def keep_at(place: Callable[[], Path | None]) -> None:
-    """Say in which file of the officer's own the salts are kept; None keeps none."""
+def keep_at(place: Callable[[], Path]) -> None:
+    """Say in which file of the officer's own the salts are kept; without, none are."""
     global _place
     _place = place
 
 
 def remember(path: Path) -> None:
     """Remember the salt of an encrypted file that has just been opened; where that cannot be written, nothing is said."""
-    kept_in = _place()
-    if kept_in is None:
+    if _place is None:
         return
+    kept_in = _place()
     real = path.resolve()
     with suppress(OSError), _guard:
         mine = {"file": str(real), "salt": salt_of(real).hex()}
@@ -53,7 +53,9 @@ def salt_under(path: Path, passphrase: Passphrase) -> bytes | None:
 
     Raises OSError.
     """
-    return next((salt for salt in (salt_of(path), *_remembered(path)) if belongs(path, passphrase, salt)), None)
+    return next(
+        (salt for salt in (salt_of(path), *_remembered(path)) if belongs(path, passphrase, salt)), None
+    )
 
 
 def beginning_lost(path: Path, passphrase: Passphrase) -> bool:
@@ -63,11 +65,10 @@ def beginning_lost(path: Path, passphrase: Passphrase) -> bool:
 
 def _remembered(path: Path) -> list[bytes]:
     """Return the salts that are not the file's own, those of its place before those of files of its name elsewhere."""
-    kept_in = _place()
-    if kept_in is None:
+    if _place is None:
         return []
     real = path.resolve()
-    known = _known(kept_in)
+    known = _known(_place())
     here = [one["salt"] for one in known if one["file"] == str(real)]
     moved = [one["salt"] for one in known if Path(one["file"]).name == real.name]
     salts = dict.fromkeys(bytes.fromhex(one) for one in (*here, *moved))

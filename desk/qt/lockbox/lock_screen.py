@@ -1,6 +1,7 @@
 """The window that stands where a protected register is not open: it asks for the passphrase and shows nothing else."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -14,23 +15,37 @@ from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.widgets.passphrase_field import PassphraseField
 from desk.qt.widgets.plain_label import PlainLabel
+from desk.qt.window.jobs import Job
 from desk.qt.wording import worded
+from desk.services.problems import to_be_rescued
 from desk.services.protecting import Passphrase
+
+if TYPE_CHECKING:
+    from desk.qt.window.rescue_flow import RescueFlow
 
 WIDTH = 60
 """Width of what is asked, in average letters."""
 
 
 class LockScreen(QWidget):
-    """`given` carries a `Passphrase` that was typed; `left` tells that the officer closed the window instead."""
+    """`given` carries a `Passphrase` that was typed; `left` tells that the officer closed the window instead.
+
+    `rescue_wanted` carries the one that was right, where the register is damaged and what can be read is to be rescued.
+    With `to_rescue` the passphrase is asked for just that.
+    """
 
     given = Signal(object)
+    rescue_wanted = Signal(object)
     left = Signal()
 
-    def __init__(self, path: Path, *, locked: bool) -> None:
+    def __init__(self, path: Path, *, locked: bool, to_rescue: bool = False) -> None:
         super().__init__()
         self.path = path
         self.locked = locked
+        self.to_rescue = to_rescue
+        self._given: Passphrase | None = None
+        self.flow: RescueFlow | None = None
+        """What rescues the register, once that was wanted."""
         self._done = False
         self._working = False
         self.setObjectName("lockScreen")
@@ -42,14 +57,17 @@ class LockScreen(QWidget):
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         self.busy.hide()
-        self.unlock = QPushButton(
-            icon("unlock", "on_accent"), self.tr("&Unlock") if locked else self.tr("&Open"), self
-        )
+        what = self.tr("&Rescue") if to_rescue else self.tr("&Unlock") if locked else self.tr("&Open")
+        self.unlock = QPushButton(icon("unlock", "on_accent"), what, self)
         self.unlock.setProperty("primary", True)
         self.unlock.setAutoDefault(True)
         self.leave = QPushButton(self.tr("&Close Desk") if locked else self.tr("&Cancel"), self)
         self.leave.setAutoDefault(True)
+        self.rescue = QPushButton(icon("restore"), self.tr("R&escue what can be read…"), self)
+        self.rescue.setAutoDefault(True)
+        self.rescue.hide()
         self._lay_out()
+        self.rescue.clicked.connect(lambda: self.rescue_wanted.emit(self._given))
         self.field.returnPressed.connect(self._give)
         self.unlock.clicked.connect(self._give)
         self.leave.clicked.connect(self.close)
@@ -66,18 +84,14 @@ class LockScreen(QWidget):
             self,
             role=TextRole.TITLE,
         )
-        self.words = PlainLabel(
-            self.tr("What you were writing is kept inside the file. It comes back as you left it.")
-            if self.locked
-            else self.tr("It opens by its passphrase alone. A backup opens by the one it was made under."),
-            self,
-        )
+        self.words = PlainLabel(self._words(), self)
         self.words.setWordWrap(True)
         set_text_role(self.words, TextRole.BODY, quiet=True)
         self.form = form = FieldForm(self)
         form.add_row(self.tr("&Passphrase"), self.field)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.SMALL)
+        buttons.addWidget(self.rescue)
         buttons.addStretch()
         buttons.addWidget(self.leave)
         buttons.addWidget(self.unlock)
@@ -99,6 +113,15 @@ class LockScreen(QWidget):
         layout.addLayout(middle)
         layout.addStretch(3)
 
+    def _words(self) -> str:
+        if self.locked:
+            return self.tr("What you were writing is kept inside the file. It comes back as you left it.")
+        if self.to_rescue:
+            return self.tr(
+                "What can be read of it can be rescued with its passphrase alone. The new register has the same one."
+            )
+        return self.tr("It opens by its passphrase alone. A backup opens by the one it was made under.")
+
     def _give(self) -> None:
         if self.busy.isVisible():
             return
@@ -108,6 +131,8 @@ class LockScreen(QWidget):
             self.tell(error)
             return
         self.problem.hide()
+        self.rescue.hide()
+        self._given = passphrase
         self._work(True)
         self.given.emit(passphrase)
 
@@ -125,8 +150,24 @@ class LockScreen(QWidget):
             widget.hide()
         self.busy.show()
 
+    def wait_for(self, job: Job) -> None:
+        """Wait for work with the register, which must end before this window may go."""
+        self._working = True
+        self._work(True)
+        for widget in (self.leave, self.rescue):
+            widget.setEnabled(False)
+        job.finished.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        self._working = False
+        self._work(False)
+        for widget in (self.leave, self.rescue):
+            widget.setEnabled(True)
+
     def tell(self, error: KnownError) -> None:
-        """Say why the register did not open, and ask again."""
+        """Say why the register did not open, and ask again; what can be read of a damaged one may be rescued."""
+        damaged = to_be_rescued(error)
+        self.rescue.setVisible(damaged is not None and not self.to_rescue)
         self._work(False)
         self.problem.set_message(
             " ".join(worded(one) for one in (error.sentence, error.advice) if one), Tone.PROBLEM
@@ -146,6 +187,7 @@ class LockScreen(QWidget):
             event.ignore()
             return
         self.field.forget()
+        self._given = None
         event.accept()
         if not self._done:
             self._done = True

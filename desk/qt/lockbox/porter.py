@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desk.domain.errors import KnownError
 from desk.qt.lockbox.leaving import Left, can_keep_words, left_by, take_the_place
 from desk.qt.lockbox.lock_screen import LockScreen
+from desk.qt.lockbox.orders import carry_out, opens
+from desk.qt.lockbox.rescue_at_the_door import rescue_at
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.window.jobs import Job
 from desk.services import private_copies, protecting
@@ -52,6 +54,9 @@ class House(Protocol):
     ) -> "MainWindow":
         """Open a register in a window, to read only or to work, in the place of the one in front or beside it."""
 
+    def open_or_ask(self, path: Path, *, read_only: bool = False, beside: bool = False) -> None:
+        """Open a register, after its passphrase was asked for where it wants one."""
+
     def show_welcome(self, error: KnownError | None = None) -> None:
         """Show the welcome, with what went wrong where something did."""
 
@@ -61,7 +66,7 @@ class Porter(QObject):
 
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
-        self._house = house
+        self.house = house
         self.screens: list[LockScreen] = []
         self._jobs: list[Job] = []
         self._sent_away: QWidget | None = None
@@ -79,7 +84,7 @@ class Porter(QObject):
         """Ask for the passphrase of `path` until it is the right one, then open the register."""
 
         def arrive(passphrase: Passphrase, register: Register | None) -> None:
-            self._house.open(
+            self.house.open(
                 path, read_only=read_only, beside=beside, passphrase=passphrase, register=register
             )
 
@@ -106,12 +111,13 @@ class Porter(QObject):
         return screen
 
     def _turned_away(self) -> None:
-        if not self._house.windows and not self.screens:
-            self._house.show_welcome()
+        if not self.house.windows and not self.screens:
+            self.house.show_welcome()
 
     def _screen(self, path: Path, *, locked: bool) -> LockScreen:
         screen = LockScreen(path, locked=locked)
         self.screens.append(screen)
+        screen.rescue_wanted.connect(lambda passphrase: rescue_at(self, screen, passphrase))
         screen.left.connect(lambda: self._forget(screen))
         return screen
 
@@ -138,7 +144,14 @@ class Porter(QObject):
 
         self._run(lambda: protecting.opens(screen.path, passphrase), judge, screen.tell)
 
-    def _open(self, screen: LockScreen, passphrase: Passphrase, read_only: bool, then: Arrival) -> None:
+    def _open(
+        self,
+        screen: LockScreen,
+        passphrase: Passphrase,
+        read_only: bool,
+        then: Arrival,
+        path: Path | None = None,
+    ) -> None:
         """Open the register beside the window, since deriving the key takes its time; then show it."""
 
         def arrive(register: Register | None) -> None:
@@ -154,10 +167,20 @@ class Porter(QObject):
             screen.finish()
             self._forget(screen)
 
-        who = self._house.settings.who or None
+        who = self.house.settings.who or None
         self._run(
-            lambda: protecting.open_unless_held(screen.path, read_only, who, passphrase), arrive, screen.tell
+            lambda: protecting.open_unless_held(path or screen.path, read_only, who, passphrase),
+            arrive,
+            screen.tell,
         )
+
+    def open_rescued(self, screen: LockScreen, path: Path, passphrase: Passphrase) -> None:
+        """Open what was rescued of the register behind a door in its place."""
+
+        def arrive(given: Passphrase, register: Register | None) -> None:
+            self.house.open(path, beside=screen.locked, passphrase=given, register=register)
+
+        self._open(screen, passphrase, False, arrive, path)
 
     def _run(
         self,
@@ -193,7 +216,7 @@ class Porter(QObject):
 
     def follow(self, settings: Settings | None = None) -> None:
         """Watch as the officer chose, while any protected register is open; else not at all."""
-        chosen = settings or self._house.settings
+        chosen = settings or self.house.settings
         if not any(window.workspace.register.protected for window in self._standing()):
             if self.idle is not None and self.clipboard is not None:
                 self.idle.follow(0)
@@ -208,7 +231,7 @@ class Porter(QObject):
         self.clipboard.follow(chosen.clear_clipboard_after * 1000)
 
     def _standing(self) -> "list[MainWindow]":
-        return [window for window in self._house.windows if not window.workspace.closed]
+        return [window for window in self.house.windows if not window.workspace.closed]
 
     def _begin_to_watch(self) -> None:
         from desk.qt.lockbox.clipboard_watch import ClipboardWatch
@@ -289,7 +312,7 @@ class Porter(QObject):
     def _return_to(
         self, left: Left, passphrase: Passphrase | None, register: Register | None = None
     ) -> "MainWindow":
-        window = self._house.open(
+        window = self.house.open(
             left.path, read_only=left.read_only, beside=True, passphrase=passphrase, register=register
         )
         window.workspace.set_filter(left.filter)
@@ -307,8 +330,8 @@ class Porter(QObject):
             return
         left = left_by(window)
         identity = protecting.identity_of(window.workspace.register)
-        folders = self._house.settings.backup_folder, left.path.parent
-        who = self._house.settings.who or None
+        folders = self.house.settings.backup_folder, left.path.parent
+        who = self.house.settings.who or None
         screen = self._screen(left.path, locked=False)
         screen.work(
             self.tr("The register is written anew, encrypted, and verified…")
@@ -330,7 +353,7 @@ class Porter(QObject):
 
         def failed(error: KnownError) -> None:
             known = [one for one in (order.new, order.old) if one is not None]
-            opens_by = next((one for one in known if _opens(left.path, one)), None)
+            opens_by = next((one for one in known if opens(left.path, one)), None)
             self._come_back(screen, left, opens_by, None, error)
 
         self._run(work, done, failed)
@@ -347,7 +370,7 @@ class Porter(QObject):
         try:
             workspace = self._return_to(left, opens_by, register).workspace
         except KnownError as problem:
-            self._house.show_welcome(said if isinstance(said, KnownError) else problem)
+            self.house.show_welcome(said if isinstance(said, KnownError) else problem)
         else:
             if isinstance(said, KnownError):
                 workspace.say_error(said)
@@ -366,25 +389,3 @@ class Porter(QObject):
         if order.old is not None:
             return self.tr("The register opens by its new passphrase now."), Tone.DONE
         return self.tr("The register is protected by its passphrase now."), Tone.DONE
-
-
-def carry_out(path: Path, order: "Protection", identity: str, folders: tuple[Path, ...]) -> int:
-    """Do what was ordered; return how many backups there are still that anybody can read. Raises a `KnownError`."""
-    if order.new is None:
-        protecting.unprotect(path, order.old)
-        return 0
-    protecting.protect(path, order.new, order.old)
-    plain = protecting.plain_copies(identity, *folders)
-    if order.copies == "encrypt":
-        protecting.encrypt_copies(plain, order.new)
-    elif order.copies == "remove":
-        protecting.remove_copies(plain)
-    else:
-        return len(plain)
-    return 0
-
-
-def _opens(path: Path, passphrase: Passphrase) -> bool:
-    with suppress(KnownError):
-        return protecting.opens(path, passphrase)
-    return False

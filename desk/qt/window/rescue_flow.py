@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,8 @@ from desk.qt.window.jobs import Job
 from desk.qt.wording import word_term, worded
 
 if TYPE_CHECKING:
+    from desk.qt.lockbox.lock_screen import LockScreen
+    from desk.services.protecting import Passphrase
     from desk.services.rescuing import Difference, Rescue
 
 
@@ -41,9 +43,14 @@ class RescueFlow(QObject):
         self._tell = tell
         self._job: Job | None = None
         self.dialog: RescueDialog | None = None
+        self.question: LockScreen | None = None
+        """What asks for the passphrase of a damaged register that is protected."""
 
-    def begin(self, damaged: Path | None = None) -> Job | None:
-        """Rescue a damaged file, or one that is chosen now; return the work, None where nothing was chosen."""
+    def begin(self, damaged: Path | None = None, passphrase: "Passphrase | None" = None) -> Job | None:
+        """Rescue a damaged file, or one that is chosen now; return the work, None where nothing was chosen.
+
+        `passphrase` is that of a protected one, where it is known; else it is asked for.
+        """
         kinds = self.tr("Desk registers (*.desk);;All files (*)")
         if damaged is None:
             named, _ = QFileDialog.getOpenFileName(
@@ -56,29 +63,70 @@ class RescueFlow(QObject):
         named, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Where to put what is rescued"), str(proposed), kinds
         )
-        return self.rescue(damaged, Path(named)) if named else None
+        return self.rescue(damaged, Path(named), passphrase) if named else None
 
-    def rescue(self, damaged: Path, target: Path) -> Job:
+    def rescue(self, damaged: Path, target: Path, passphrase: "Passphrase | None" = None) -> Job:
         """Rescue beside the window."""
         from desk.services.rescuing import rescue
 
         folder = self._backups
-        self._job = Job(lambda _progress, _cancelled: rescue(damaged, target, folder), self)
-        self._job.succeeded.connect(self._show)
-        self._job.failed.connect(self._tell)
+        self._job = Job(lambda _progress, _cancelled: rescue(damaged, target, folder, passphrase), self)
+        self._job.succeeded.connect(lambda found: self._show(found, passphrase))
+        self._job.failed.connect(lambda error: self._say(error, damaged, target))
         self.job_begun.emit(self._job)
+        if self.question is not None:
+            self.question.wait_for(self._job)
         self._job.start()
         return self._job
 
-    def _show(self, found: "Rescue") -> None:
+    def _say(self, error: KnownError, damaged: Path, target: Path) -> None:
+        from desk.services.protecting import PassphraseNeeded
+
+        if self.question is not None:
+            self.question.tell(error)
+        elif isinstance(error, PassphraseNeeded):
+            self._ask(damaged, target)
+        else:
+            self._tell(error)
+
+    def _ask(self, damaged: Path, target: Path) -> None:
+        """Ask for the passphrase until it is the right one, then rescue."""
+        from desk.qt.lockbox.lock_screen import LockScreen
+
+        asking = LockScreen(damaged, locked=False, to_rescue=True)
+        asking.setParent(self._window, Qt.WindowType.Window)
+        asking.given.connect(lambda passphrase: self.rescue(damaged, target, passphrase))
+        asking.left.connect(self._turned_away)
+        asking.resize(asking.fontMetrics().averageCharWidth() * 90, asking.fontMetrics().height() * 24)
+        self.question = asking
+        asking.show()
+        asking.activateWindow()
+
+    def _turned_away(self) -> None:
+        if self.question is not None:
+            self.question.deleteLater()
+            self.question = None
+
+    def _show(self, found: "Rescue", passphrase: "Passphrase | None") -> None:
+        if self.question is not None:
+            self.question.finish()
+            self._turned_away()
         dialog = RescueDialog(found, self._window)
-        dialog.open_button.clicked.connect(lambda: self.chosen.emit(found.path))
+        dialog.open_button.clicked.connect(lambda: self._go(self.chosen, found.path, passphrase))
         if found.backup is not None:
             backup = found.backup.path
-            dialog.look_button.clicked.connect(lambda: self.look_into.emit(backup))
+            dialog.look_button.clicked.connect(lambda: self._go(self.look_into, backup, passphrase))
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.show()
+
+    def _go(self, way: SignalInstance, path: Path, passphrase: "Passphrase | None") -> None:
+        """Open what was chosen; it was asked for its passphrase a moment ago, to rescue it."""
+        from desk.services import protecting
+
+        if passphrase is not None:
+            protecting.lend(path, passphrase)
+        way.emit(path)
 
 
 class RescueDialog(QDialog):
@@ -99,15 +147,11 @@ class RescueDialog(QDialog):
         for one in found.differences:
             self.differences.addItem(self._told(one))
         self.differences.setVisible(bool(found.differences))
-        report = PlainLabel(
-            self.tr("All of this, and word for word what could not be placed, is in “{name}”.").format(
-                name=found.report.name
-            ),
-            self,
-        )
-        report.setWordWrap(True)
-        set_text_role(report, TextRole.CAPTION, quiet=True)
-        column.addWidget(report)
+        self.report = PlainLabel(self._where_it_is_told(found), self)
+        self.report.setWordWrap(True)
+        set_text_role(self.report, TextRole.CAPTION, quiet=True)
+        self.report.setVisible(bool(self.report.text()))
+        column.addWidget(self.report)
         buttons = QDialogButtonBox(self)
         role = QDialogButtonBox.ButtonRole
         self.open_button = buttons.addButton(self.tr("Open the rescued register"), role.ActionRole)
@@ -121,6 +165,17 @@ class RescueDialog(QDialog):
         close.clicked.connect(self.reject)
         column.addWidget(buttons)
         self.resize(self.fontMetrics().averageCharWidth() * 100, self.fontMetrics().height() * 26)
+
+    def _where_it_is_told(self, found: "Rescue") -> str:
+        if found.report is not None:
+            return self.tr("All of this, and word for word what could not be placed, is in “{name}”.").format(
+                name=found.report.name
+            )
+        if found.source:
+            return self.tr(
+                "All of this, and word for word what could not be placed, is the source “{name}” of the new register."
+            ).format(name=found.source)
+        return ""
 
     def _list(self, title: str, column: QVBoxLayout) -> QListWidget:
         heading = PlainLabel(title, self)
