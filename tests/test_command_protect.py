@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from desk.__main__ import main
+from desk.domain.passphrase import Passphrase
 from desk.services import backups
+from desk.services.register import Register
 from desk.storage import held_keys
 from desk.storage.header import read_header
 
@@ -175,3 +177,32 @@ def test_a_file_that_holds_no_passphrase_is_refused(
 def test_no_child_inherits_it(protected: Path, key: Path) -> None:
     assert run("check", protected, "--passphrase-file", key) == 0
     assert not any("horse" in value for value in os.environ.values())
+
+
+@pytest.mark.parametrize("at", [5, 600], ids=["salt", "first page"])
+def test_a_damaged_beginning_is_told_and_rescued(
+    protected: Path, key: Path, tmp_path: Path, capsys: Printed, at: int
+) -> None:
+    wrong = written(tmp_path / "wrong.txt", "incorrect horse\n")
+    with Register.open(protected, passphrase=Passphrase("correct horse battery staple")):
+        pass  # opened once, as an officer does
+    content = bytearray(protected.read_bytes())
+    content[at] ^= 0x20
+    protected.write_bytes(content)
+    new = tmp_path / "new.desk"
+    assert run("log", protected, "--passphrase-file", key) == 1
+    assert "damaged" in capsys.readouterr().err
+    assert run("check", protected, "--passphrase-file", key) == 1
+    assert "damaged" in capsys.readouterr().err
+    for command in (("log", protected), ("rescue", protected, "--out", new)):
+        assert run(*command, "--passphrase-file", wrong) == 1
+        assert "the passphrase in “wrong.txt” does not open it." in capsys.readouterr().err
+    assert not new.exists()
+    assert run("rescue", protected, "--out", new, "--passphrase-file", key) == 0
+    said = capsys.readouterr()
+    assert "The beginning of the file, or its list of tables, was damaged and was made anew." in said.out
+    assert "horse" not in said.out + said.err
+    assert protected.read_bytes() == content
+    assert read_header(new).protected
+    assert run("check", new, "--passphrase-file", key) == 0
+    assert {one.name for one in tmp_path.glob("*.txt")} == {"key.txt", "wrong.txt"}  # no report in the clear

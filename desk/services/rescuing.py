@@ -108,7 +108,12 @@ def _missing(found: Rescued, rescued: Register) -> list[Sentence]:
     ]
     if found.beginning_mended:
         said.append(
-            say(QT_TRANSLATE_NOOP("sentences", "The beginning of the file was damaged and was made anew."))
+            say(
+                QT_TRANSLATE_NOOP(
+                    "sentences",
+                    "The beginning of the file, or its list of tables, was damaged and was made anew.",
+                )
+            )
         )
     if found.damaged_pages:
         said.append(

@@ -17,11 +17,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desk.domain.passphrase import Passphrase
 from desk.domain.values import value_class
 from desk.storage import driver
 from desk.storage.creation import make_empty
 from desk.storage.ownership import JOURNALED_TABLES
+from desk.storage.sealing import SealKey
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -37,17 +37,16 @@ _IDENTIFYING = re.compile(r"[0-9a-f-]{36,64}")
 
 @value_class(frozen=True)
 class Opening:
-    """How a private copy is opened; `salt` only where its first bytes lie in the clear."""
+    """How a private copy is opened: an encrypted one by its `key`."""
 
     copy: Path
-    passphrase: Passphrase | None = None
-    salt: bytes | None = None
+    key: SealKey | None = None
+    bare_head: bool = False
+    """Whether the first bytes of an encrypted copy lie in the clear, and not its salt."""
 
     def connect(self) -> "Connection":
-        """Open the copy; what it says about itself is not trusted, so that one that is cut off is read as far as it goes."""
-        connection = driver.connect(self.copy, passphrase=self.passphrase, salt=self.salt)
-        connection.execute("PRAGMA writable_schema = ON")
-        return connection
+        """Open the copy, trusting nothing that it says of itself."""
+        return driver.connect(self.copy, key=self.key, bare_head=self.bare_head, trusted=False)
 
 
 def make_beginning(opening: Opening, folder: Path) -> None:
@@ -71,7 +70,7 @@ def _put_first_page(opening: Opening, folder: Path) -> None:
     """Write a first page that lists nothing over the copy's own."""
     first = folder / "first.desk"
     first.touch(mode=0o600)
-    with closing(driver.connect(first, passphrase=opening.passphrase, salt=opening.salt)) as connection:
+    with closing(driver.connect(first, key=opening.key, bare_head=opening.bare_head)) as connection:
         connection.execute("PRAGMA query_only = OFF")
         connection.execute(f"PRAGMA page_size = {PAGE}")
         connection.execute("PRAGMA user_version = 1")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from desk.storage.sealing import SealKey
+
 DatabaseError = dbapi2.DatabaseError
 IntegrityError = dbapi2.IntegrityError
 OperationalError = dbapi2.OperationalError
@@ -36,13 +38,16 @@ def connect(
     read_only: bool = False,
     unchanging: bool = False,
     passphrase: Passphrase | None = None,
-    salt: bytes | None = None,
+    key: "SealKey | None" = None,
+    bare_head: bool = False,
+    trusted: bool = True,
 ) -> "Connection":
     """Open `path` with every pragma that a Desk file needs, set and asserted.
 
     `passphrase` is for an encrypted file, or makes an empty one so. Whether it is the right one shows with the
     first read. `unchanging` reads a file that nobody writes without a lock, which a medium that may only be read needs.
-    `salt` is that of an encrypted file whose first bytes lie in the clear and do not hold it: see `beginning`.
+    `key` takes the place of a passphrase. `bare_head` tells that the first bytes of the encrypted file lie in the clear.
+    What a file that is not `trusted` says of itself is not believed: one that is cut off is read as far as it goes.
 
     The connection is in autocommit mode and refuses writes (`query_only`) until a unit of work lifts that.
     The path goes in as a URI, in which `?` and `#` must not be read as its own marks.
@@ -52,7 +57,12 @@ def connect(
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
-        unlock(connection, passphrase, salt)
+        if key is None:
+            unlock(connection, passphrase)
+        else:
+            _unlock_by_key(connection, key, bare_head)
+        if not trusted:
+            connection.execute("PRAGMA writable_schema = ON")
         # `quick_check` and the first read find a damaged page; here only the file's own state is asked.
         connection.execute("PRAGMA busy_timeout = 2000")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -72,7 +82,7 @@ def connect(
     return connection
 
 
-def unlock(connection: "Connection", passphrase: Passphrase | None, salt: bytes | None = None) -> None:
+def unlock(connection: "Connection", passphrase: Passphrase | None) -> None:
     """Tell the cipher what a fresh connection's file is encrypted with; its own defaults derive the keys.
 
     `cipher_memory_security` stays off: the cipher wipes its keys in any case, and to wipe every page as well makes
@@ -82,9 +92,13 @@ def unlock(connection: "Connection", passphrase: Passphrase | None, salt: bytes 
         # The cipher would tell of every page it cannot read on standard error; the error itself comes to us.
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = {quoted_text(passphrase.revealed())}")
-    if salt is not None:
+
+
+def _unlock_by_key(connection: "Connection", key: "SealKey", bare_head: bool) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f'PRAGMA key = "{key.revealed()}"')
+    if bare_head:
         connection.execute(f"PRAGMA cipher_plaintext_header_size = {IN_THE_CLEAR}")
-        connection.execute(f"PRAGMA cipher_salt = \"x'{salt.hex()}'\"")
 
 
 def quoted_text(text: str) -> str:

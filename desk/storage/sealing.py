@@ -13,6 +13,7 @@ the salt is remembered elsewhere (`known_salts`).
 import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import final
 
 from desk.domain.passphrase import Passphrase
 
@@ -49,6 +50,45 @@ _PAGES_ASKED = 64
 
 _NEVER_WRITTEN = (1 << 30) // PAGE + 1
 """The page that SQLite leaves out for its locks."""
+
+
+@final
+class SealKey:
+    """What a passphrase and a salt come to: it opens one encrypted file, and saves deriving it again and again.
+
+    It is as secret as the passphrase, lives in memory alone, and is never shown by accident.
+    """
+
+    __slots__ = ("_code_key", "_key", "_salt")
+
+    def __init__(self, passphrase: Passphrase, salt: bytes) -> None:
+        import hashlib  # late: a plain file, and a passphrase that opens at once, need none of it
+
+        secret = passphrase.revealed().encode()
+        self._salt = salt
+        self._key = hashlib.pbkdf2_hmac("sha512", secret, salt, ROUNDS, 32)
+        masked = bytes(one ^ 0x3A for one in salt)
+        self._code_key = hashlib.pbkdf2_hmac("sha512", self._key, masked, 2, 32)
+
+    def revealed(self) -> str:
+        """Return the key itself with the salt, in the cipher's own writing, for the driver alone."""
+        return f"x'{self._key.hex()}{self._salt.hex()}'"
+
+    def code(self, page: bytes, number: int) -> bytes:
+        """Return the code of a page: over all that is encrypted in it, so that the salt itself does not count."""
+        import hmac
+
+        body = page[SALT if number == 1 else 0 : -CODE]
+        return hmac.digest(self._code_key, body + struct.pack("<I", number), "sha512")
+
+    def holds(self, page: bytes, number: int) -> bool:
+        """Tell whether a page bears the code of what it is."""
+        import hmac
+
+        return hmac.compare_digest(self.code(page, number), page[-CODE:])
+
+    def __repr__(self) -> str:
+        return "SealKey(…)"
 
 
 def looks_sealed(path: Path, start: bytes, size: int) -> bool:
@@ -105,36 +145,35 @@ def belongs(path: Path, passphrase: Passphrase, salt: bytes | None = None) -> bo
     pages = path.stat().st_size // PAGE
     if len(salt) < SALT or not pages:
         return False
-    key = _code_key(passphrase, salt)
+    key = SealKey(passphrase, salt)
     stride = max(1, pages // _PAGES_ASKED)
     asked = list(dict.fromkeys([1, 2, 3, *range(4, pages + 1, stride), pages]))
     return any(
-        len(page) == PAGE and _holds(page, number, key)
+        len(page) == PAGE and key.holds(page, number)
         for number, page in zip(asked, _pages(path, asked), strict=True)
     )
 
 
-def reseal(copy: Path, passphrase: Passphrase, salt: bytes) -> list[int]:
+def reseal(copy: Path, key: SealKey) -> list[int]:
     """Give every page of a private copy whose code does not hold the code of what it is now; return their numbers.
 
     Without, the cipher gives nothing at all of a page of which one bit flipped, and nothing of any page from then on.
     With it the page is decrypted as it is: sixteen bytes of chance where the damage was, one flipped bit after them,
     and all the rest as it was. What else is wrong with it is found as in a file in the clear. Only codes are written:
-    nothing is decrypted here. A page of zeros needs none. Raises OSError.
+    nothing is decrypted here. Raises OSError.
     """
-    key = _code_key(passphrase, salt)
     damaged = []
     with copy.open("r+b") as file:
         number = 0
         while page := file.read(PAGE):
             number += 1
-            if len(page) < PAGE or number == _NEVER_WRITTEN or _holds(page, number, key):
+            if len(page) < PAGE or number == _NEVER_WRITTEN or key.holds(page, number):
                 continue
             damaged.append(number)
-            if any(page):
-                file.seek(number * PAGE - CODE)
-                file.write(_code(page, number, key))
-                file.seek(number * PAGE)
+            # Also of a page of zeros, which the cipher would take for one that is not there, and then write no more.
+            file.seek(number * PAGE - CODE)
+            file.write(key.code(page, number))
+            file.seek(number * PAGE)
     return damaged
 
 
@@ -146,25 +185,3 @@ def unseal(copy: Path, numbers: Iterable[int]) -> None:
             code = file.read(CODE)
             file.seek(number * PAGE - CODE)
             file.write(bytes(one ^ 0xFF for one in code))
-
-
-def _code_key(passphrase: Passphrase, salt: bytes) -> bytes:
-    import hashlib  # late: a plain file, and a passphrase that opens at once, need none of it
-
-    secret = passphrase.revealed().encode()
-    key = hashlib.pbkdf2_hmac("sha512", secret, salt, ROUNDS, 32)
-    return hashlib.pbkdf2_hmac("sha512", key, bytes(one ^ 0x3A for one in salt), 2, 32)
-
-
-def _holds(page: bytes, number: int, key: bytes) -> bool:
-    import hmac
-
-    return hmac.compare_digest(_code(page, number, key), page[-CODE:])
-
-
-def _code(page: bytes, number: int, key: bytes) -> bytes:
-    """Return the code of a page: over all that is encrypted in it, so that the salt itself does not count."""
-    import hmac
-
-    body = page[SALT if number == 1 else 0 : -CODE]
-    return hmac.digest(key, body + struct.pack("<I", number), "sha512")

@@ -2,7 +2,6 @@
 
 import shutil
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
 from desk.domain.errors import KnownError
@@ -14,7 +13,7 @@ from desk.storage.header import MAGIC, NewerFile, read_header
 from desk.storage.known_salts import salt_under
 from desk.storage.problems import known_problems, passphrase_needed, wrong_passphrase
 from desk.storage.salvage import Salvage
-from desk.storage.sealing import looks_sealed, reseal, sealed_further_on, unseal
+from desk.storage.sealing import SealKey, looks_sealed, reseal, sealed_further_on, unseal
 
 _SMALL = 1 << 24
 _LONGER = 64
@@ -95,27 +94,30 @@ def _plain(copy: Path, folder: Path) -> WorkingCopy:
 
 def _sealed(copy: Path, folder: Path, passphrase: Passphrase, salt: bytes) -> WorkingCopy:
     with copy.open("r+b") as file:
+        lost = file.read(len(salt)) != salt
+        file.seek(0)
         file.write(salt)
         size = file.seek(0, 2)
         file.truncate(size + -size % PAGE)
-    opening = Opening(copy, passphrase)
+    key = SealKey(passphrase, salt)
+    opening = Opening(copy, key)
     salvage = Salvage(opening.connect)
     salvage.tables()  # takes back a change that was cut short, while every page still bears its own code
     salvage.close()
-    damaged = reseal(copy, passphrase, salt)
-    mended = 1 in damaged or not any(_lists_tables(salvage) for _ in _lengths(copy))
-    if mended:
-        opening = Opening(copy, passphrase, salt)
+    damaged = reseal(copy, key)
+    unlisted = 1 in damaged or not _lists_tables(salvage)
+    if unlisted:
+        opening = Opening(copy, key, bare_head=True)
         salvage.close()
         make_beginning(opening, folder)
         salvage = Salvage(opening.connect)
     sure = None
     if damaged:
-        apart = Opening(folder / "sure.desk", passphrase, opening.salt)
+        apart = Opening(folder / "sure.desk", key, opening.bare_head)
         shutil.copyfile(copy, apart.copy)
         unseal(apart.copy, (number for number in damaged if number > 1))
         sure = Salvage(apart.connect)
-    return WorkingCopy(salvage, sure, passphrase, mended, len(damaged))
+    return WorkingCopy(salvage, sure, passphrase, lost or unlisted, len(damaged))
 
 
 def _lists_tables(salvage: Salvage) -> bool:
@@ -123,22 +125,6 @@ def _lists_tables(salvage: Salvage) -> bool:
     if not listed:
         salvage.close()
     return listed
-
-
-def _lengths(copy: Path) -> Iterator[int]:
-    """Make a copy longer and longer by empty pages: where it was cut off, not even its list of tables would be read.
-
-    How long it was cannot be seen in an encrypted file. Where that does not help it is left as long as it was.
-    """
-    size = copy.stat().st_size
-    longer = 1
-    while longer <= _LONGER:
-        with copy.open("r+b") as file:
-            file.truncate(longer * size)
-        yield longer * size
-        longer *= 2
-    with copy.open("r+b") as file:
-        file.truncate(size)
 
 
 def _make_as_long_as_it_says(copy: Path) -> None:

@@ -193,7 +193,11 @@ def test_an_encrypted_file_is_rescued_under_its_passphrase(sound: Path, tmp_path
     try:
         found = rescue(damaged, tmp_path / "new.desk", tmp_path / "backups")
         assert protecting.is_protected(found.path)
-        assert _contents(found.path) == _contents(sound)
+        held, kept = _contents(found.path), _contents(sound)
+        told = held["source"].keys() - kept["source"].keys()
+        assert len(told) == 1  # what the rescue says, which is nowhere in the clear
+        del held["source"][told.pop()]
+        assert held == kept
     finally:
         from desk.storage import held_keys
 

@@ -1,0 +1,212 @@
+"""A damaged register that is protected is rescued from the window: its passphrase is asked for, then all goes as for a plain one."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from desk.app import Desk
+from desk.domain.passphrase import Passphrase
+from desk.domain.records import Commitment
+from desk.qt.lockbox.lock_screen import LockScreen
+from desk.qt.window.rescue_flow import RescueDialog, RescueFlow
+from desk.services import protecting
+from desk.services.register import Register
+from desk.storage import held_keys
+from tests.journeys.officer import Officer
+
+KEY = "four unlikely words here"
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(scope="session")
+def protected_demonstration(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("protected") / "Kosovo.desk"
+    shutil.copy(demonstration_file, path)
+    protecting.protect(path, Passphrase(KEY))
+    return path
+
+
+@pytest.fixture
+def path(protected_demonstration: Path, tmp_path: Path) -> Path:
+    copied = tmp_path / "Protected.desk"
+    shutil.copy(protected_demonstration, copied)
+    return copied
+
+
+@pytest.fixture
+def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the officer lets the rescued register be put."""
+    chosen = tmp_path / "New.desk"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
+    return chosen
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Iterator[Desk]:
+    desk = Desk(qapp)
+    yield desk
+    for window in list(desk.windows):
+        window.close()
+    if desk._porter is not None:
+        for screen in list(desk.porter.screens):
+            screen.close()
+    if desk.welcome is not None:
+        desk.welcome.close()
+    qapp.removeEventFilter(desk)
+    assert held_keys.to_try(Path("any")) == []
+    assert held_keys._lent == {}
+
+
+def harm(path: Path, at: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1
+    path.write_bytes(content)
+
+
+def asked(program: Desk, qtbot: QtBot) -> LockScreen:
+    qtbot.waitUntil(lambda: bool(program.porter.screens))
+    screen = program.porter.screens[-1]
+    qtbot.waitExposed(screen)
+    return screen
+
+
+def types(qtbot: QtBot, screen: LockScreen, words: str) -> None:
+    screen.field.clear()
+    qtbot.keyClicks(screen.field, words)
+    qtbot.keyClick(screen.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not isValid(screen) or not screen.isVisible() or screen.problem.isVisible())
+
+
+def shown(flow: RescueFlow | None, qtbot: QtBot) -> RescueDialog:
+    assert flow is not None
+    qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog.isVisible())
+    assert flow.dialog is not None
+    return flow.dialog
+
+
+@pytest.mark.parametrize("at", [3, 2000], ids=["salt", "first page"])
+def test_the_door_of_a_damaged_register_offers_to_rescue_it(
+    program: Desk, qtbot: QtBot, path: Path, target: Path, at: int
+) -> None:
+    Register.open(path, passphrase=Passphrase(KEY)).close()
+    harm(path, at)
+    before = path.read_bytes()
+    program.start(path)
+    screen = asked(program, qtbot)
+    assert not screen.rescue.isVisible()
+    types(qtbot, screen, "four likely words")
+    assert "does not open" in screen.problem.text()
+    assert not screen.rescue.isVisible()
+    types(qtbot, screen, KEY)
+    assert "is damaged" in screen.problem.text()
+    assert screen.rescue.isVisible()
+    screen.rescue.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(screen.rescue, Qt.Key.Key_Return)
+    assert not screen.leave.isEnabled()
+    screen.close()
+    assert screen.isVisible()  # it waits for the work
+    dialog = shown(screen.flow, qtbot)
+    qtbot.waitUntil(screen.leave.isEnabled)
+    assert screen.leave.isEnabled()
+    assert any("made anew" in dialog.missing.item(row).text() for row in range(dialog.missing.count()))
+    assert "the source “What was rescued”" in dialog.report.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(program.windows))
+    register = program.windows[0].workspace.register
+    assert register.path == target
+    assert register.protected
+    assert register.all(Commitment)
+    assert not program.porter.screens
+    assert path.read_bytes() == before
+
+
+def test_whoever_only_looks_at_what_was_rescued_is_still_at_the_door(
+    program: Desk, qtbot: QtBot, path: Path, target: Path
+) -> None:
+    harm(path, 2000)
+    program.start(path)
+    screen = asked(program, qtbot)
+    types(qtbot, screen, KEY)
+    qtbot.mouseClick(screen.rescue, LEFT)
+    dialog = shown(screen.flow, qtbot)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(screen.leave.isEnabled)
+    assert target.exists()
+    qtbot.keyClick(screen.field, Qt.Key.Key_Escape)
+    assert program.welcome is not None
+
+
+def test_a_place_that_is_taken_is_told_at_the_door(
+    program: Desk, qtbot: QtBot, path: Path, target: Path
+) -> None:
+    target.write_bytes(b"mine")
+    harm(path, 2000)
+    program.start(path)
+    screen = asked(program, qtbot)
+    types(qtbot, screen, KEY)
+    qtbot.mouseClick(screen.rescue, LEFT)
+    qtbot.waitUntil(lambda: "is there already" in screen.problem.text())
+    qtbot.waitUntil(screen.leave.isEnabled)
+    assert target.read_bytes() == b"mine"
+
+
+def test_the_file_menu_asks_for_the_passphrase(
+    at_work: Officer, path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot = at_work.qtbot
+    harm(path, 2000)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    at_work.does("rescue")
+    flow = at_work.window.commands.rescuing
+    qtbot.waitUntil(lambda: flow.question is not None and flow.question.isVisible())
+    question = flow.question
+    assert question is not None
+    types(qtbot, question, "four likely words")
+    assert "does not open “Protected.desk”" in question.problem.text()
+    assert not question.rescue.isVisible()
+    assert not target.exists()
+    types(qtbot, question, KEY)
+    dialog = shown(flow, qtbot)
+    assert flow.question is None
+    qtbot.mouseClick(dialog.open_button, LEFT)
+    qtbot.waitUntil(lambda: at_work.window.workspace.register.path == target)
+    assert at_work.window.workspace.register.protected
+    assert held_keys._lent == {}
+
+
+def test_whoever_turns_away_from_the_question_is_asked_again_the_next_time(
+    at_work: Officer, path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot = at_work.qtbot
+    harm(path, 2000)
+    flow = at_work.window.commands.rescuing
+    for _ in range(2):
+        flow.begin(path)
+        qtbot.waitUntil(lambda: flow.question is not None and flow.question.isVisible())
+        assert flow.question is not None
+        qtbot.keyClick(flow.question.field, Qt.Key.Key_Escape)
+        assert flow.question is None
+    assert not target.exists()
+    at_work.closes()
+
+
+def test_a_damaged_page_further_on_is_rescued_from_the_welcome(
+    qtbot: QtBot, start: Callable[[Path], Officer], at_work: Officer, path: Path, target: Path
+) -> None:
+    harm(path, 30 * 4096 + 7)
+    desk = at_work.desk
+    at_work.closes()
+    desk.start(path)
+    screen = asked(desk, qtbot)
+    types(qtbot, screen, KEY)
+    qtbot.mouseClick(screen.rescue, LEFT)
+    dialog = shown(screen.flow, qtbot)
+    qtbot.mouseClick(dialog.open_button, LEFT)
+    qtbot.waitUntil(lambda: bool(desk.windows))
+    assert desk.windows[0].workspace.register.path == target
