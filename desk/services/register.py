@@ -18,6 +18,7 @@ from desk.storage import known_salts
 from desk.storage.changes import Changes
 from desk.storage.creation import made_whole
 from desk.storage.desk_file import DeskFile
+from desk.storage.driver import load_tables
 from desk.storage.lock import Holder
 from desk.storage.mapping import Row
 from desk.storage.near_spellings import NearSpellings
@@ -151,6 +152,11 @@ class Register:
     def read_only(self) -> bool:
         """Whether nothing can be changed here: it was opened to read, or somebody else holds the file."""
         return not self._file.writable
+
+    @staticmethod
+    def load_what_changes_need() -> None:
+        """Import what the first change would wait for; on any thread, at any time."""
+        load_tables()
 
     @property
     def protected(self) -> bool:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from desk.domain.records import Party
 from desk.domain.vocabulary import PartyStanding
 from desk.qt.after_paint import AfterPaint
 from desk.qt.window.main_window import MainWindow
+from desk.services.commitment_rows import CommitmentRows
 from desk.services.markings import marking_ladder
 from desk.services.register import Register
 from desk.services.settings import Settings
@@ -103,6 +105,49 @@ def test_what_waited_is_made_once_the_window_is_painted(qtbot: QtBot, window: Ma
     assert not window.side.count()
     window.show()
     qtbot.waitUntil(lambda: window.side.count() == 1)
+
+
+def test_the_first_change_finds_all_that_it_needs_loaded(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = Event()
+    monkeypatch.setattr(Register, "load_what_changes_need", staticmethod(loaded.set))
+    window.show()
+    qtbot.waitUntil(loaded.is_set)
+
+
+def test_a_register_that_is_only_read_loads_nothing_for_changes(
+    qtbot: QtBot, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = Event()
+    monkeypatch.setattr(Register, "load_what_changes_need", staticmethod(loaded.set))
+    register = Register.open(path, read_only=True)
+    made = MainWindow(register, Settings(backup_folder=tmp_path / "backups"), marking_ladder())
+    qtbot.addWidget(made)
+    made.closed.connect(register.close)
+    read_ahead, left = CommitmentRows.read_ahead, []
+
+    def reading(rows: CommitmentRows, seconds: float) -> bool:
+        left.append(read_ahead(rows, seconds))
+        return left[-1]
+
+    monkeypatch.setattr(CommitmentRows, "read_ahead", reading)
+    made.show()
+    qtbot.waitUntil(lambda: bool(left) and not left[-1])
+    assert not loaded.is_set()
+
+
+def test_what_changes_need_is_what_a_change_imports() -> None:
+    asked = "import sys; from desk.services.register import Register; Register.load_what_changes_need();"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{asked} print('sqlite_utils.db' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout.strip() == "True"
 
 
 def test_what_waits_is_made_at_once_for_whoever_asks_first(window: MainWindow) -> None:

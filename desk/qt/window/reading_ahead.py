@@ -1,4 +1,6 @@
-"""Reads ahead what the checklist can be grouped by, a little at a time, while nobody waits for anything."""
+"""Reads ahead what the checklist can be grouped by, a little at a time, while nobody waits; then readies changes."""
+
+from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -23,13 +25,21 @@ class ReadingAhead(QObject):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._read)
         self._pause.start()
+        self._readied = workspace.register.read_only
         workspace.changed.connect(self._follow)
 
     def _read(self) -> None:
         from desk.services.commitment_rows import rows_of  # late: the first screen does without it
 
-        if not self._workspace.closed and rows_of(self._workspace.register).read_ahead(AT_ONCE):
+        if self._workspace.closed:
+            return
+        register = self._workspace.register
+        if rows_of(register).read_ahead(AT_ONCE):
             self._pause.start()
+        elif not self._readied:
+            self._readied = True
+            # Beside the window: an import cannot be done a little at a time.
+            Thread(target=register.load_what_changes_need, name="readying changes").start()
 
     def _follow(self, changes: Changes) -> None:
         from desk.services.commitment_rows import rows_of
