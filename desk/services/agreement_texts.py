@@ -15,6 +15,7 @@ from desk.domain.text_parts import TextPart, words_of
 from desk.domain.values import value_class
 from desk.domain.vocabulary import ArticlePart, TextStanding
 from desk.services import agreements, text_versions
+from desk.services.agreement_articles import articles_of, put_text, text_label
 from desk.services.documents import TEXT_LIMIT, read_document, refuse_what_is_no_text
 from desk.services.register import Register
 
@@ -39,7 +40,7 @@ def texts(register: Register, agreement_id: str) -> list[TextOfLanguage]:
         row.language: row.standing for row in register.all(AgreementLanguage, agreement_id=agreement_id)
     }
     by_language: dict[str, list[Article]] = {language: [] for language in standings}
-    for article in agreements.articles_of(register, agreement_id):
+    for article in articles_of(register, agreement_id):
         by_language.setdefault(article.language, []).append(article)
     kept = [row.language for row in register.all(TextVersion, agreement_id=agreement_id)]
     for language in kept:
@@ -63,14 +64,14 @@ _ORDER = {TextStanding.PREVAILING: 0, TextStanding.AUTHENTIC: 1, None: 2, TextSt
 def side_by_side(register: Register, agreement_id: str, first: str, second: str) -> list[Pair]:
     """Return the parts of two languages' texts beside each other, by article number."""
     return aligned(
-        agreements.articles_of(register, agreement_id, first),
-        agreements.articles_of(register, agreement_id, second),
+        articles_of(register, agreement_id, first),
+        articles_of(register, agreement_id, second),
     )
 
 
 def words(register: Register, agreement_id: str, language: str = "") -> str:
     """Return the whole text of a language as it stands now."""
-    return words_of(agreements.articles_of(register, agreement_id, language))
+    return words_of(articles_of(register, agreement_id, language))
 
 
 def read_file(path: Path) -> tuple[str, Sentence | None]:
@@ -117,7 +118,7 @@ def adopt(
     with register.as_one(by=by):
         with register.change(label):
             text_versions.keep_unless_kept(register, agreement_id, language)
-        made = agreements.put_text(register, agreement_id, parts, language)
+        made = put_text(register, agreement_id, parts, language)
         if standing is not None:
             set_standing(register, agreement_id, language, standing)
         if name or author or made_on or reason:
@@ -155,12 +156,12 @@ def change_language(
     register: Register, agreement_id: str, language: str, new_language: str, *, by: Any = None
 ) -> None:
     """Say of which language a text is, with its standing and versions; one that has words already is left alone."""
-    if language == new_language or agreements.articles_of(register, agreement_id, new_language):
+    if language == new_language or articles_of(register, agreement_id, new_language):
         return
-    label = _text_label(register, agreement_id)
+    label = text_label(register, agreement_id)
     spoken = {row.language: row for row in register.all(AgreementLanguage, agreement_id=agreement_id)}
     with register.change(label, by=by) as unit:
-        for article in agreements.articles_of(register, agreement_id, language):
+        for article in articles_of(register, agreement_id, language):
             unit.save(replace(article, language=new_language))
         for version in register.all(TextVersion, agreement_id=agreement_id, language=language):
             unit.save(replace(version, language=new_language))
@@ -172,8 +173,8 @@ def change_language(
 
 def remove_text(register: Register, agreement_id: str, language: str, *, by: Any = None) -> None:
     """Remove a language from an agreement with its text and versions; commitments keep their link to the agreement."""
-    with register.change(_text_label(register, agreement_id), by=by) as unit:
-        for article in agreements.articles_of(register, agreement_id, language):
+    with register.change(text_label(register, agreement_id), by=by) as unit:
+        for article in articles_of(register, agreement_id, language):
             unit.empty_link("commitment", "article_id", article.id)
             unit.remove(Article, article.id)
         for version in register.all(TextVersion, agreement_id=agreement_id, language=language):
@@ -191,10 +192,3 @@ def title_of_part(article: Article) -> str:
 def is_article(article: Article) -> bool:
     """Whether a part counts as an article: the final clauses do, a preamble or an annex does not."""
     return article.part in (ArticlePart.ARTICLE, ArticlePart.FINAL_CLAUSES)
-
-
-def _text_label(register: Register, agreement_id: str) -> Sentence:
-    return say(
-        QT_TRANSLATE_NOOP("sentences", "Change the text of “{title}”"),
-        title=agreements.title_of(register, agreement_id),
-    )

@@ -19,7 +19,7 @@ from desk.domain.steps import MeasuredSteps
 from desk.domain.text_parts import TextPart, words_of
 from desk.domain.version_comparison import ComparedPair, comparing_versions
 from desk.domain.vocabulary import ArticlePart
-from desk.services import agreements, attachments
+from desk.services import agreement_articles, agreements, attachments
 from desk.services.register import Register
 
 _KEPT = ("id", "part", "number", "label", "heading", "text")
@@ -45,7 +45,7 @@ def keep(
     by: Any = None,
 ) -> TextVersion:
     """Keep the text as it stands now; `author` is whose wording it is and `made_on` when it was made."""
-    articles = agreements.articles_of(register, agreement_id, language)
+    articles = agreement_articles.articles_of(register, agreement_id, language)
     content = _content(articles)
     digest = sha256(content).hexdigest()
     version = TextVersion(
@@ -76,14 +76,14 @@ def keep_unless_kept(register: Register, agreement_id: str, language: str = "") 
     """Keep the present text where there is one and no version holds it; return what was kept."""
     if present_version(register, agreement_id, language) is not None:
         return None
-    if not agreements.articles_of(register, agreement_id, language):
+    if not agreement_articles.articles_of(register, agreement_id, language):
         return None
     return keep(register, agreement_id, language)
 
 
 def present_version(register: Register, agreement_id: str, language: str = "") -> TextVersion | None:
     """Return the latest version that holds the text as it stands now, or None where none does."""
-    digest = sha256(_content(agreements.articles_of(register, agreement_id, language))).hexdigest()
+    digest = sha256(_content(agreement_articles.articles_of(register, agreement_id, language))).hexdigest()
     return next(
         (row for row in versions(register, agreement_id, language) if row.content_sha256 == digest), None
     )
@@ -135,7 +135,7 @@ def restore(register: Register, version_id: str, *, by: Any = None) -> list[Arti
     with register.as_one(by=by):
         with register.change(label):
             keep_unless_kept(register, version.agreement_id, version.language)
-        return agreements.put_text(
+        return agreement_articles.put_text(
             register,
             version.agreement_id,
             [TextPart(row.part, row.number, row.label, row.heading, row.text) for row in rows],
@@ -170,7 +170,7 @@ def articles_at(
 ) -> Sequence[Article]:
     """Return the parts of a version, or (None) of the text as it is now; raises `KnownError` as `articles_of` does."""
     if version_id is None:
-        return agreements.articles_of(register, agreement_id, language)
+        return agreement_articles.articles_of(register, agreement_id, language)
     return articles_of(register, version_id)
 
 

@@ -8,7 +8,7 @@ from desk.domain.records import Agreement, Article, WordingDecision
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
 from desk.domain.wording_hints import WordingHint, WordingTerm, hints
-from desk.services import agreements
+from desk.services import agreement_articles, agreements
 from desk.services.register import Register
 from desk.services.resources import read_resource
 
@@ -51,7 +51,7 @@ def hints_of(register: Register, agreement_id: str, language: str | None = None)
     agreement = register.get(Agreement, agreement_id)
     aside = {row.term for row in put_aside(register, agreement_id)}
     found: list[ArticleHints] = []
-    for article in agreements.articles_of(register, agreement_id, language):
+    for article in agreement_articles.articles_of(register, agreement_id, language):
         terms = wording_list(article.language).terms
         for field in FIELDS:
             told = hints(getattr(article, field), terms, binding=agreement.binding, put_aside=aside)

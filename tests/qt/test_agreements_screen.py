@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from desk.domain.records import Agreement
 from desk.domain.vocabulary import RecordKind, RelationKind
 from desk.qt.screens.agreements.screen import AgreementsScreen
-from desk.services import agreements
+from desk.services import agreement_articles, agreements
 from tests.journeys.officer import Officer
 
 Key = Qt.Key
@@ -169,7 +169,7 @@ def test_an_empty_register_offers_the_first_step(at_an_empty_file: Officer) -> N
 def test_every_control_has_a_name(officer: Officer) -> None:
     editor = screen(officer).editor
     register = officer.window.workspace.register
-    agreements.add_article(register, editor.at_hand.agreement_id, number="1")
+    agreement_articles.add_article(register, editor.at_hand.agreement_id, number="1")
     editor.actions_section.edit(editor.at_hand.dossier.actions[0].id)
     editor.counterparts.edit(editor.at_hand.dossier.counterparts[0].id)
     editor.links.relations.begin()

@@ -13,6 +13,7 @@ from desk.domain.text_comparison import RunKind
 from desk.domain.text_parts import merged
 from desk.domain.vocabulary import ArticlePart, RecordKind, TextStanding
 from desk.services import (
+    agreement_articles,
     agreement_texts,
     agreements,
     article_commitments,
@@ -113,24 +114,24 @@ def test_an_old_version_is_restored_with_what_stems_from_it(desk: Any, agreement
     restored = text_versions.restore(desk.register, first.id)
     assert undoable(desk) == before + 1
     assert [row.id for row in restored] == [row.id for row in made]
-    assert agreements.articles_of(desk.register, agreement.id, "en") == restored == made
+    assert agreement_articles.articles_of(desk.register, agreement.id, "en") == restored == made
     assert [row.articles for row in text_versions.versions(desk.register, agreement.id)] == [1, 2]
     history.undo(desk.register)
-    assert [row.text for row in agreements.articles_of(desk.register, agreement.id)] == ["Only this."]
+    assert [row.text for row in agreement_articles.articles_of(desk.register, agreement.id)] == ["Only this."]
     assert text_versions.versions(desk.register, agreement.id) == [first]
     history.redo(desk.register)
-    assert agreements.articles_of(desk.register, agreement.id) == made
+    assert agreement_articles.articles_of(desk.register, agreement.id) == made
     assert check(desk.register.path).sound
 
 
 def test_a_version_restored_into_another_text_takes_no_ones_identity(desk: Any, agreement: Agreement) -> None:
     made = take_in(desk, agreement, FIRST, reason="Ours")
     (version,) = text_versions.versions(desk.register, agreement.id)
-    with desk.register.change(agreements._text_label(desk.register, agreement.id)) as unit:
+    with desk.register.change(agreement_articles.text_label(desk.register, agreement.id)) as unit:
         unit.save(replace(version, language="sq"))
     restored = text_versions.restore(desk.register, version.id)
     assert {row.id for row in restored}.isdisjoint(row.id for row in made)
-    assert len(agreements.articles_of(desk.register, agreement.id)) == 2 * len(made)
+    assert len(agreement_articles.articles_of(desk.register, agreement.id)) == 2 * len(made)
 
 
 def test_what_is_said_of_a_version_is_changed_and_it_is_removed(desk: Any, agreement: Agreement) -> None:
@@ -172,7 +173,7 @@ def test_a_damaged_version_is_found_by_the_check_and_not_restored(desk: Any, agr
     assert [finding.area for finding in check(desk.register.path).findings] == ["attachments"]
     with pytest.raises(KnownError, match="Initialled"):
         text_versions.restore(desk.register, version.id)
-    assert agreements.articles_of(desk.register, agreement.id)
+    assert agreement_articles.articles_of(desk.register, agreement.id)
 
 
 def test_two_languages_stand_side_by_side(desk: Any, agreement: Agreement) -> None:
@@ -189,7 +190,7 @@ def test_two_languages_stand_side_by_side(desk: Any, agreement: Agreement) -> No
         (None, "Neni 3"),
         ("", ""),
     ]
-    assert len(agreements.articles_of(desk.register, agreement.id)) == 8
+    assert len(agreement_articles.articles_of(desk.register, agreement.id)) == 8
 
 
 def test_a_text_is_given_its_language_later(desk: Any, agreement: Agreement) -> None:
@@ -200,7 +201,7 @@ def test_a_text_is_given_its_language_later(desk: Any, agreement: Agreement) -> 
     take_in(desk, agreement, FIRST)
     agreement_texts.adopt(desk.register, agreement.id, agreement_texts.propose(SECOND), "sq")
     agreement_texts.change_language(desk.register, agreement.id, "en", "sq")
-    assert len(agreements.articles_of(desk.register, agreement.id, "en")) == 4
+    assert len(agreement_articles.articles_of(desk.register, agreement.id, "en")) == 4
 
 
 def test_removing_a_text_unties_what_hangs_on_it_and_undo_ties_it_again(
@@ -218,15 +219,15 @@ def test_removing_a_text_unties_what_hangs_on_it_and_undo_ties_it_again(
     removal.remove(desk.register, RecordKind.AGREEMENT, agreement.id)
     assert desk.register.all(TextVersion) == []
     history.undo(desk.register)
-    assert agreements.articles_of(desk.register, agreement.id) == made
+    assert agreement_articles.articles_of(desk.register, agreement.id) == made
     assert check(desk.register.path).sound
 
 
 def test_a_label_follows_the_number_that_the_officer_changes(desk: Any, agreement: Agreement) -> None:
     made = take_in(desk, agreement, FIRST)
-    saved = agreements.save_article(desk.register, replace(made[2], number="3"))
+    saved = agreement_articles.save_article(desk.register, replace(made[2], number="3"))
     assert saved.label == "Article 3"
-    assert agreements.save_article(desk.register, replace(saved, label="Neni 3")).label == "Neni 3"
+    assert agreement_articles.save_article(desk.register, replace(saved, label="Neni 3")).label == "Neni 3"
 
 
 def test_texts_and_versions_are_found_by_their_words(desk: Any, agreement: Agreement) -> None:
@@ -287,5 +288,7 @@ def test_a_memorandum_gives_political_commitments_of_its_day(desk: Any, agreemen
 
 def test_a_part_of_each_kind_can_be_kept(desk: Any, agreement: Agreement) -> None:
     for part in ArticlePart:
-        agreements.add_article(desk.register, agreement.id, part=part, text=str(part))
-    assert {row.part for row in agreements.articles_of(desk.register, agreement.id)} == set(ArticlePart)
+        agreement_articles.add_article(desk.register, agreement.id, part=part, text=str(part))
+    assert {row.part for row in agreement_articles.articles_of(desk.register, agreement.id)} == set(
+        ArticlePart
+    )

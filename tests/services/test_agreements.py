@@ -8,7 +8,7 @@ import pytest
 from desk.domain.dates import PartialDate
 from desk.domain.records import Agreement, AgreementAction, Commitment
 from desk.domain.vocabulary import ActionKind, AgreementForm, ArticlePart, RelationKind, TextStanding
-from desk.services import agreements, commitments, history
+from desk.services import agreement_articles, agreements, commitments, history
 
 SIGNED = PartialDate.from_edtf("2021-02-01")
 
@@ -85,19 +85,19 @@ def test_actions_are_recorded_changed_and_removed(desk: Any, agreement: Agreemen
 
 def test_articles_are_added_moved_and_removed(desk: Any, agreement: Agreement) -> None:
     one, two, three = (
-        agreements.add_article(desk.register, agreement.id, number=str(n), text=f"Text {n}")
+        agreement_articles.add_article(desk.register, agreement.id, number=str(n), text=f"Text {n}")
         for n in (1, 2, 3)
     )
-    moved = agreements.move_article(desk.register, three.id, 0)
+    moved = agreement_articles.move_article(desk.register, three.id, 0)
     assert [article.number for article in moved] == ["3", "1", "2"]
-    agreements.save_article(desk.register, replace(two, position=2, text="New\r\ntext"))
-    agreements.remove_article(desk.register, one.id)
+    agreement_articles.save_article(desk.register, replace(two, position=2, text="New\r\ntext"))
+    agreement_articles.remove_article(desk.register, one.id)
     articles = agreements.dossier(desk.register, agreement.id).articles
     assert [(article.number, article.text) for article in articles] == [("3", "Text 3"), ("2", "New\ntext")]
 
 
 def test_a_pasted_text_is_split_and_an_article_keeps_its_identity(desk: Any, agreement: Agreement) -> None:
-    first = agreements.split_text(
+    first = agreement_articles.split_text(
         desk.register, agreement.id, "Preamble\nArticle 1\nOld words.\nArticle 2\nMore.", "en"
     )
     assert [article.part for article in first] == [
@@ -112,7 +112,7 @@ def test_a_pasted_text_is_split_and_an_article_keeps_its_identity(desk: Any, agr
                 desk.register, text=article.number, agreement_id=agreement.id, article_id=article.id
             ),
         )
-    second = agreements.split_text(desk.register, agreement.id, "Article 1\nNew words.", "en")
+    second = agreement_articles.split_text(desk.register, agreement.id, "Article 1\nNew words.", "en")
     assert [article.id for article in second] == [first[1].id]
     links = {row.text: row.article_id for row in desk.register.all(Commitment)}
     assert links == {"1": first[1].id, "2": None}

@@ -11,6 +11,7 @@ from desk.domain.records import Attachment, Citation, Event, Source
 from desk.domain.sentences import say
 from desk.domain.vocabulary import RecordKind
 from desk.services import (
+    agreement_articles,
     agreements,
     attachments,
     capture,
@@ -163,7 +164,7 @@ def files_of_every_kind(
     attachments.attach(register, RecordKind.AGREEMENT, visas.id, tmp_path / "attachment.pdf")
     counterpart_scans.attach_scan(register, copy.id, attachments.read(tmp_path / "scan.pdf"))
     capture.import_file(register, tmp_path / "letter.txt")
-    agreements.split_text(register, visas.id, "Article 1\nNo visas will be needed.", "en")
+    agreement_articles.split_text(register, visas.id, "Article 1\nNo visas will be needed.", "en")
     version = text_versions.keep(register, visas.id, "en")
     hashes[""] = version.content_sha256
     register.close()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desk.domain.records import Agreement, WordingDecision
-from desk.services import agreements, history, wording
+from desk.services import agreement_articles, agreements, history, wording
 
 
 @pytest.fixture
@@ -14,10 +14,10 @@ def memorandum(desk: Any) -> Agreement:
     saved = agreements.save_head(
         desk.register, agreements.blank_agreement(desk.register, title="Memorandum", binding=False)
     )
-    agreements.add_article(
+    agreement_articles.add_article(
         desk.register, saved.id, heading="Obligations", text="The Parties shall meet.", language="en"
     )
-    agreements.add_article(desk.register, saved.id, text="Palët shall takohen.", language="sq")
+    agreement_articles.add_article(desk.register, saved.id, text="Palët shall takohen.", language="sq")
     return saved
 
 
@@ -33,7 +33,7 @@ def test_headings_and_words_are_looked_through_in_their_language(desk: Any, memo
 
 
 def test_the_printed_label_is_looked_at_too(desk: Any, memorandum: Agreement) -> None:
-    agreements.add_article(desk.register, memorandum.id, label="ARTICLE 7", language="en")
+    agreement_articles.add_article(desk.register, memorandum.id, label="ARTICLE 7", language="en")
     assert found(desk, memorandum)[-1] == ("label", "ARTICLE")
 
 
@@ -52,7 +52,7 @@ def test_a_term_is_put_aside_for_this_agreement_alone(desk: Any, memorandum: Agr
 def test_a_decision_holds_only_while_the_agreement_means_the_same(desk: Any, memorandum: Agreement) -> None:
     wording.dismiss(desk.register, memorandum.id)
     treaty = agreements.save_head(desk.register, replace(memorandum, binding=True))
-    agreements.add_article(desk.register, treaty.id, text="They will meet.", language="en")
+    agreement_articles.add_article(desk.register, treaty.id, text="They will meet.", language="en")
     assert found(desk, treaty) == [("text", "will")]
     assert len(desk.register.all(WordingDecision)) == 1
 

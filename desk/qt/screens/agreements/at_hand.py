@@ -9,7 +9,14 @@ from desk.domain.records import Agreement, AgreementAction, Article, Counterpart
 from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import PartyStanding, TextStanding
 from desk.qt.workspace import Workspace
-from desk.services import agreement_doubts, agreement_family, agreement_standing, agreements, counterparts
+from desk.services import (
+    agreement_articles,
+    agreement_doubts,
+    agreement_family,
+    agreement_standing,
+    agreements,
+    counterparts,
+)
 from desk.services.agreement_family import Successor
 from desk.services.agreement_standing import AgreementStanding
 from desk.services.agreements import AgreementDossier
@@ -143,4 +150,4 @@ class AgreementAtHand:
     def save_article(self, article: Article, **fields: Any) -> bool:
         """Change fields of an article as one step."""
         wanted = replace(article, **fields)
-        return self.perform(lambda: agreements.save_article(self.register, wanted)) is not None
+        return self.perform(lambda: agreement_articles.save_article(self.register, wanted)) is not None

@@ -19,7 +19,7 @@ from desk.qt.theme import Space
 from desk.qt.when_shown import WhenShown
 from desk.qt.widgets.empty_state import EmptyState
 from desk.qt.widgets.inline_message import Tone
-from desk.services import agreement_texts, agreements, article_commitments, text_versions
+from desk.services import agreement_articles, agreement_texts, article_commitments, text_versions
 from desk.services.agreement_texts import TextOfLanguage
 
 
@@ -198,7 +198,7 @@ class TextSection(Section):
         text = self._text()
         numbers = [int(row.number) for row in text.articles if row.number.isdigit()] if text else []
         made = self.at_hand.perform(
-            lambda: agreements.add_article(
+            lambda: agreement_articles.add_article(
                 self.at_hand.register,
                 self.at_hand.agreement_id,
                 number=str(max(numbers, default=0) + 1),

@@ -31,7 +31,7 @@ from desk.qt.screens.agreements.texts.text_hints import TextHints
 from desk.qt.sources.panels import FindPanel
 from desk.qt.sources.shown_text import ShownText
 from desk.qt.theme import Space
-from desk.services import agreements
+from desk.services import agreement_articles
 
 ID = int(Qt.ItemDataRole.UserRole)
 
@@ -321,7 +321,7 @@ class WholeText(QWidget):
         everything = [row.id for row in self.at_hand.dossier.articles]
         to = everything.index(ids[place])
         self.form.finish()
-        self.at_hand.perform(lambda: agreements.move_article(self.at_hand.register, article.id, to))
+        self.at_hand.perform(lambda: agreement_articles.move_article(self.at_hand.register, article.id, to))
 
     def remove_part(self) -> None:
         """Remove the part at hand; it can be undone."""
@@ -329,5 +329,6 @@ class WholeText(QWidget):
         if article is not None:
             self.form.finish()
             self.at_hand.perform(
-                lambda: agreements.remove_article(self.at_hand.register, article.id), undo_offered=True
+                lambda: agreement_articles.remove_article(self.at_hand.register, article.id),
+                undo_offered=True,
             )
