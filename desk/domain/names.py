@@ -56,16 +56,9 @@ def _is_pointing(character: str) -> bool:
     return 10 <= rank <= 36 or rank >= 200
 
 
-def _plain(text: str) -> str:
-    # A text holds few different characters: asking each of them once is much quicker than asking all in turn.
-    for character in set(text) & _LETTERS.keys():
-        text = text.replace(character, _LETTERS[character])
-    return text
-
-
-def _without_points(text: str) -> str:
+def _without_points(text: str, characters: str) -> str:
     text = unicodedata.normalize("NFKD", text)
-    for character in filter(_is_pointing, set(text)):
+    for character in filter(_is_pointing, set(characters)):
         text = text.replace(character, "")
     return text
 
@@ -79,5 +72,12 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    text = _plain(_without_points(_UNSEEN.sub("", text)).casefold())
-    return unicodedata.normalize("NFC", _without_points(text))
+    text = _UNSEEN.sub("", text)
+    # A text holds few different characters: asking each of them once is much quicker than asking all in turn.
+    characters = unicodedata.normalize("NFKD", "".join(set(text)))
+    text = _without_points(text, characters).casefold()
+    characters = characters.casefold()
+    for character in set(characters) & _LETTERS.keys():
+        text = text.replace(character, _LETTERS[character])
+    text = _without_points(text, unicodedata.normalize("NFKD", characters))
+    return unicodedata.normalize("NFC", text)

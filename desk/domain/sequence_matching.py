@@ -44,21 +44,15 @@ def matching(
     b = yield from _numbered(second, numbers)
     found: list[Match] = []
     waiting = [(0, len(a), 0, len(b))]
-    rested = 0
     while waiting:
         a_from, a_to, b_from, b_to = waiting.pop()
-        while a_from < a_to and b_from < b_to and a[a_from] == b[b_from]:
-            found.append((a_from, b_from, 1))
-            a_from, b_from = a_from + 1, b_from + 1
-            if len(found) - rested > OFTEN:
-                rested = len(found)
-                yield
-        while a_from < a_to and b_from < b_to and a[a_to - 1] == b[b_to - 1]:
-            a_to, b_to = a_to - 1, b_to - 1
-            found.append((a_to, b_to, 1))
-            if len(found) - rested > OFTEN:
-                rested = len(found)
-                yield
+        ahead, behind = yield from _ends_alike(a, b, (a_from, a_to, b_from, b_to))
+        if ahead:
+            found.append((a_from, b_from, ahead))
+            a_from, b_from = a_from + ahead, b_from + ahead
+        if behind:
+            a_to, b_to = a_to - behind, b_to - behind
+            found.append((a_to, b_to, behind))
         if a_from == a_to or b_from == b_to:
             continue
         if a_to - a_from == 1 or b_to - b_from == 1:
@@ -85,9 +79,28 @@ def _numbered(items: Sequence[Hashable], numbers: dict[Hashable, int]) -> Steps[
     """Return a number for each item, the same for the same."""
     made: list[int] = []
     for start in range(0, len(items), OFTEN):
-        made += [numbers.setdefault(item, len(numbers)) for item in items[start : start + OFTEN]]
+        some = items[start : start + OFTEN]
+        for item in dict.fromkeys(some):
+            numbers.setdefault(item, len(numbers))
+        made += map(numbers.__getitem__, some)
         yield
     return made
+
+
+def _ends_alike(a: list[int], b: list[int], rest: tuple[int, int, int, int]) -> Steps[tuple[int, int]]:
+    """Return how many items two rests have alike at their beginning, and how many of what then remains at their end."""
+    a_from, a_to, b_from, b_to = rest
+    most = min(a_to - a_from, b_to - b_from)
+    ahead = behind = 0
+    while ahead < most and a[a_from + ahead] == b[b_from + ahead]:
+        ahead += 1
+        if ahead % OFTEN == 0:
+            yield
+    while behind < most - ahead and a[a_to - behind - 1] == b[b_to - behind - 1]:
+        behind += 1
+        if behind % OFTEN == 0:
+            yield
+    return ahead, behind
 
 
 def _single(a: list[int], b: list[int], rest: tuple[int, int, int, int]) -> list[Match]:
@@ -118,9 +131,10 @@ def _anchors(a: list[int], b: list[int]) -> Steps[list[tuple[int, int]]]:
     in_a, in_b = Counter(a), Counter(b)
     if long:
         yield
-    place_in_b = {item: j for j, item in enumerate(b) if in_b[item] == 1 and in_a.get(item) == 1}
-    if not place_in_b:
+    once = {item for item, count in in_b.items() if count == 1 and in_a.get(item) == 1}
+    if not once:
         return []
+    place_in_b = {item: j for j, item in enumerate(b) if item in once}
     pairs = [(i, place_in_b[item]) for i, item in enumerate(a) if item in place_in_b]
     if long:
         yield
@@ -167,7 +181,7 @@ def _exact(a: list[int], b: list[int], rest: tuple[int, int, int, int], work: Wo
                 x, y = x + 1, y + 1
             reach[k] = x
             if x >= n and y >= m:
-                return [(a_from + i, b_from + j, 1) for i, j in _way_back(trace, n, m)]
+                return [(a_from + i, b_from + j, length) for i, j, length in _way_back(trace, n, m)]
         if work.left <= 0:
             break
         if edits % 16 == 15:
@@ -175,9 +189,9 @@ def _exact(a: list[int], b: list[int], rest: tuple[int, int, int, int], work: Wo
     return []
 
 
-def _way_back(trace: list[dict[int, int]], x: int, y: int) -> list[tuple[int, int]]:
-    """Return the pairs on the diagonals of the way that the trace found."""
-    pairs: list[tuple[int, int]] = []
+def _way_back(trace: list[dict[int, int]], x: int, y: int) -> list[Match]:
+    """Return what is alike on the diagonals of the way that the trace found, the last first."""
+    diagonals: list[Match] = []
     for edits in range(len(trace) - 1, -1, -1):
         reach = trace[edits]
         k = x - y
@@ -185,8 +199,8 @@ def _way_back(trace: list[dict[int, int]], x: int, y: int) -> list[tuple[int, in
         before = k + 1 if down else k - 1
         x_before = reach[before] if edits else 0
         y_before = x_before - before if edits else 0
-        while x > x_before and y > y_before:
-            x, y = x - 1, y - 1
-            pairs.append((x, y))
+        length = min(x - x_before, y - y_before)
+        if length > 0:
+            diagonals.append((x - length, y - length, length))
         x, y = x_before, y_before
-    return pairs
+    return diagonals

@@ -7,9 +7,10 @@ A word is never cut: its accents, Hebrew points and Arabic vowel signs stay with
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 
 from desk.domain.sequence_matching import Work, matching
 from desk.domain.steps import OFTEN, Steps, at_once
@@ -24,6 +25,7 @@ _SIGNS = (
 )
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"(?:[{_IDEOGRAPHS}]|[^\s{_SIGNS}{_IDEOGRAPHS}]+|[{_SIGNS}]|\A(?=\s))\s*")
+_group = re.Match.group
 _ENDS_SENTENCE = frozenset(".;:!?…。؛؟։")
 
 
@@ -126,11 +128,16 @@ def _tokens(text: str) -> Steps[tuple[list[str], list[str]]]:
     tokens: list[str] = []
     keys: list[str] = []
     found = _TOKEN.finditer(text)
-    while some := [token.group() for token in islice(found, OFTEN)]:
+    while some := list(map(_group, islice(found, OFTEN))):
         tokens += some
-        keys += [key if key.isascii() else unicodedata.normalize("NFC", key) for key in map(str.rstrip, some)]
+        plain = map(str.rstrip, some)
+        keys += plain if "".join(some).isascii() else map(_composed, plain)
         yield
     return tokens, keys
+
+
+def _composed(key: str) -> str:
+    return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
 def _words(keys: Iterable[str]) -> int:
@@ -139,39 +146,51 @@ def _words(keys: Iterable[str]) -> int:
 
 def _matched(old: list[str], new: list[str]) -> Steps[list[tuple[int, int, int]]]:
     """Match whole sentences first, then the words of what lies between them."""
-    old_sentences = yield from _sentences(old)
-    new_sentences = yield from _sentences(new)
+    i = j = _alike_at_first(old, new)
+    old_starts = yield from _sentences(old, i)
+    new_starts = yield from _sentences(new, j)
     work = Work()
-    alike = yield from matching(
-        [tuple(old[a:b]) for a, b in old_sentences], [tuple(new[a:b]) for a, b in new_sentences], work
-    )
-    found: list[tuple[int, int, int]] = []
-    i = j = 0
-    for first, second, count in [*alike, (len(old_sentences), len(new_sentences), 0)]:
-        a = old_sentences[first][0] if first < len(old_sentences) else len(old)
-        b = new_sentences[second][0] if second < len(new_sentences) else len(new)
+    alike = yield from matching(_cut(old, old_starts), _cut(new, new_starts), work)
+    found = [(0, 0, i)] if i else []
+    for first, second, count in [*alike, (len(old_starts) - 1, len(new_starts) - 1, 0)]:
+        a, b = old_starts[first], new_starts[second]
         if i < a and j < b:
             between = yield from matching(old[i:a], new[j:b], work)
             found += [(i + x, j + y, length) for x, y, length in between]
         if count:
-            end = old_sentences[first + count - 1][1]
+            end = old_starts[first + count]
             found.append((a, b, end - a))
             i, j = end, b + end - a
     return found
 
 
-def _sentences(keys: list[str]) -> Steps[list[tuple[int, int]]]:
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for place, key in enumerate(keys):
-        if key in _ENDS_SENTENCE:
-            spans.append((start, place + 1))
-            start = place + 1
-        if place % OFTEN == OFTEN - 1:
-            yield
-    if start < len(keys):
-        spans.append((start, len(keys)))
-    return spans
+def _cut(keys: list[str], starts: list[int]) -> list[str]:
+    return [" ".join(keys[start:end]) for start, end in pairwise(starts)]
+
+
+def _alike_at_first(old: list[str], new: list[str]) -> int:
+    """Return how many words both have alike from the first on, as far as whole sentences go."""
+    most = min(len(old), len(new))
+    alike = 0
+    while alike < most and old[alike : alike + OFTEN] == new[alike : alike + OFTEN]:
+        alike = min(alike + OFTEN, most)
+    while alike < most and old[alike] == new[alike]:
+        alike += 1
+    while alike and not alike == len(old) == len(new) and old[alike - 1] not in _ENDS_SENTENCE:
+        alike -= 1
+    return alike
+
+
+def _sentences(keys: list[str], first: int) -> Steps[list[int]]:
+    """Return where each sentence begins from the `first` word on, and where the last one ends."""
+    starts = [first]
+    for begin in range(first, len(keys), OFTEN):
+        some = keys[begin : begin + OFTEN]
+        starts += [place for place, key in enumerate(some, begin + 1) if key in _ENDS_SENTENCE]
+        yield
+    if starts[-1] < len(keys):
+        starts.append(len(keys))
+    return starts
 
 
 def _without_chance(
@@ -211,14 +230,32 @@ def _letters_before(tokens: Sequence[str]) -> list[int]:
 
 def _same_runs(old: list[str], new: list[str]) -> Steps[list[Run]]:
     """Return what stayed, divided where both texts end a line, and where it grows long."""
+    line_ends: list[int] = []
+    for begin in range(0, len(old), OFTEN):
+        both = zip(old[begin : begin + OFTEN], new[begin : begin + OFTEN], strict=True)
+        # The space of a word stands behind it, so that a line feed in it ends a line.
+        line_ends += [
+            place for place, (one, other) in enumerate(both, begin + 1) if "\n" in one and "\n" in other
+        ]
+        yield
+    before = _letters_before(old)
     runs: list[Run] = []
-    start = letters = 0
-    for place, (one, other) in enumerate(zip(old, new, strict=True)):
-        letters += len(one)
-        long = letters >= (LONGEST_RUN if one[-1:].isspace() else 2 * LONGEST_RUN)
-        if long or (ends_line(one) and ends_line(other)) or place == len(old) - 1:
-            runs.append(Run(RunKind.SAME, "".join(old[start : place + 1]), "".join(new[start : place + 1])))
-            start, letters = place + 1, 0
-        if place % OFTEN == OFTEN - 1:
-            yield
+    start = 0
+    for line_end in [*line_ends, len(old)]:
+        while start < line_end:
+            short = before[line_end] - before[start] <= LONGEST_RUN
+            end = line_end if short else _long_end(old, before, start, line_end)
+            runs.append(Run(RunKind.SAME, "".join(old[start:end]), "".join(new[start:end])))
+            start = end
+            if len(runs) % OFTEN == 0:
+                yield
     return runs
+
+
+def _long_end(tokens: list[str], before: list[int], start: int, last: int) -> int:
+    """Return where a run from `start` ends: at a space after `LONGEST_RUN` letters, after twice as many anywhere."""
+    end = bisect_left(before, before[start] + LONGEST_RUN, start, last)
+    longest = bisect_left(before, before[start] + 2 * LONGEST_RUN, start, last)
+    while end < longest and not tokens[end - 1][-1:].isspace():
+        end += 1
+    return end

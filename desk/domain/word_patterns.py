@@ -5,9 +5,11 @@ such as "\\s+" counts as a letter of theirs.
 """
 
 import re
+from collections.abc import Iterable
 
 _LETTER = re.compile(r"\\.\+?|.")
 _BEGINNING = 3
+_NEAR = 40
 
 
 def first_letters(words: str) -> str:
@@ -29,6 +31,28 @@ def spelt(words: str) -> str:
             way = way.setdefault(letter, _Ways())
         way[""] = _Ways()
     return _joined(ways)
+
+
+def whole_words(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for words and phrases that stand by themselves, in any case, the longest first.
+
+    A space of a phrase is any white space. What a hyphen or an apostrophe joins is one word.
+    """
+    longest_first = sorted(forms, key=len, reverse=True)
+    words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
+    return re.compile(rf"{first_letters(words)}(?<![\w’'-]){spelt(words)}(?![\w])(?!['’-]\w)", re.IGNORECASE)
+
+
+def word_before(text: str, place: int) -> str:
+    """Return the word that ends before `place`, its case folded, without the signs that open a quotation."""
+    words = text[max(0, place - _NEAR) : place].rsplit(None, 1)
+    return words[-1].casefold().strip('(“"') if words else ""
+
+
+def word_after(text: str, place: int) -> str:
+    """Return the word that follows on `place`, its case folded, without the signs that end a sentence."""
+    words = text[place : place + _NEAR].split(None, 1)
+    return words[0].casefold().strip('.,;:)”"') if words else ""
 
 
 class _Ways(dict[str, "_Ways"]):

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from desk.domain.values import value_class
+from desk.domain.word_patterns import whole_words, word_after, word_before
 
 
 @value_class(frozen=True)
@@ -92,8 +93,7 @@ def _hint(text: str, match: re.Match[str], meanings: "_Meanings") -> WordingHint
     words = " ".join(match[0].split())
     for term, instead in meanings.get(words.casefold(), ()):
         if _fits(text, match, words, term):
-            cased = tuple(_cased(word, words) for word in instead)
-            return WordingHint(match.start(), match.end(), match[0], term, cased)
+            return WordingHint(match.start(), match.end(), match[0], term, _cased(instead, words))
     return None
 
 
@@ -109,30 +109,23 @@ def _pattern(terms: tuple[WordingTerm, ...], binding: bool) -> tuple[re.Pattern[
             meanings.setdefault(" ".join(form.split()).casefold(), []).append((term, instead))
     if not meanings:
         return None, meanings
-    longest_first = sorted(meanings, key=len, reverse=True)
-    spelt = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
-    return re.compile(rf"(?<![\w’'-])(?:{spelt})(?![\w])(?!['’-]\w)", re.IGNORECASE), meanings
+    return whole_words(meanings), meanings
 
 
 def _fits(text: str, match: re.Match[str], words: str, term: WordingTerm) -> bool:
     if term.capital and not words[0].isupper():
         return False
-    if term.not_after:
-        before = text[max(0, match.start() - 40) : match.start()].split()
-        if before and before[-1].casefold().strip('(“"') in term.not_after:
-            return False
-    if term.not_before:
-        following = text[match.end() : match.end() + 40].split()
-        if following and following[0].casefold().strip('.,;:)”"') in term.not_before:
-            return False
-    return True
+    if term.not_after and word_before(text, match.start()) in term.not_after:
+        return False
+    return not (term.not_before and word_after(text, match.end()) in term.not_before)
 
 
-def _cased(word: str, found: str) -> str:
-    """Return `word` with the capitals of what it would stand for."""
+@lru_cache(maxsize=1024)
+def _cased(instead: tuple[str, ...], found: str) -> tuple[str, ...]:
+    """Return the words of `instead` with the capitals of what they would stand for."""
     if len(found) > 1 and found.isupper():
-        return word.upper()
-    return word[0].upper() + word[1:] if found[0].isupper() else word
+        return tuple(word.upper() for word in instead)
+    return tuple(word[0].upper() + word[1:] for word in instead) if found[0].isupper() else instead
 
 
 def counted(found: Iterable[WordingHint]) -> dict[str, int]:

@@ -4,11 +4,13 @@ It points at words and decides nothing: how far a side has bound itself follows 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
 from desk.domain.text_comparison import Comparison, RunKind
 from desk.domain.values import value_class
+from desk.domain.word_patterns import whole_words, word_after, word_before
 
 
 @value_class(frozen=True)
@@ -75,8 +77,7 @@ def shifts(comparison: Comparison, ladder: Ladder) -> list[Shift]:
         return []
     found: list[Shift] = []
     for before, after in _places(comparison):
-        old = [verb for verb in older if _overlap((verb.start, verb.end), before)]
-        new = [verb for verb in newer if _overlap((verb.start, verb.end), after)]
+        old, new = _within(older, before), _within(newer, after)
         if old and new:
             shift = Shift(min(old, key=lambda verb: verb.rung), min(new, key=lambda verb: verb.rung))
             if shift.rungs:
@@ -104,8 +105,11 @@ def _places(comparison: Comparison) -> list[tuple[_Stretch, _Stretch]]:
     return found
 
 
-def _overlap(one: _Stretch, other: _Stretch) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _within(found: list[Verb], stretch: _Stretch) -> list[Verb]:
+    """Return those verbs, of all in order, that stand in a stretch, if only in part."""
+    first = bisect_right(found, stretch[0], key=lambda verb: verb.end)
+    behind = bisect_left(found, stretch[1], key=lambda verb: verb.start)
+    return found[first:behind]
 
 
 @lru_cache(maxsize=8)
@@ -115,15 +119,10 @@ def _pattern(ladder: tuple[Rung, ...]) -> tuple[re.Pattern[str] | None, dict[str
     }
     if not rungs:
         return None, rungs
-    spelt = "|".join(
-        r"\s+".join(map(re.escape, form.split())) for form in sorted(rungs, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<![\w’'-])(?:{spelt})(?![\w])(?!['’-]\w)", re.IGNORECASE), rungs
+    return whole_words(rungs), rungs
 
 
 def _means_it(text: str, match: re.Match[str], rung: Rung) -> bool:
-    before = text[max(0, match.start() - 40) : match.start()].split()
-    if before and before[-1].casefold().strip('(“"') in rung.not_after:
+    if rung.not_after and word_before(text, match.start()) in rung.not_after:
         return False
-    following = text[match.end() : match.end() + 40].split()
-    return not (following and following[0].casefold().strip('.,;:)”"') in rung.not_before)
+    return not (rung.not_before and word_after(text, match.end()) in rung.not_before)

@@ -1,5 +1,6 @@
 """Two texts compared word by word."""
 
+import re
 from time import perf_counter
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from desk.domain.records import Article
 from desk.domain.sequence_matching import matches
 from desk.domain.text_alignment import aligned
-from desk.domain.text_comparison import Comparison, RunKind, compare
+from desk.domain.text_comparison import LONGEST_RUN, Comparison, RunKind, compare
 from desk.domain.vocabulary import ArticlePart
 
 TEXTS = st.one_of(
@@ -105,6 +106,23 @@ def test_changes_are_counted_and_what_stands_for_what_was_removed_is_of_the_same
         ("Five", 3),
     ]
     assert found.changes == 3
+
+
+WORDS = st.lists(
+    st.sampled_from(["word ", "word\n", "第", "." * 30, "x" * 700, "y" * 1_300 + " "]), max_size=40
+)
+
+
+@given(WORDS)
+def test_what_stayed_is_divided_where_a_line_ends_or_it_grows_long(words: list[str]) -> None:
+    divided = [""]
+    for word in re.findall(r"[.第]\s*|[^.第\s]+\s*", "".join(words)):
+        divided[-1] += word
+        length = len(divided[-1])
+        if "\n" in word or length >= 2 * LONGEST_RUN or (length >= LONGEST_RUN and word[-1].isspace()):
+            divided.append("")
+    text = "".join(words)
+    assert [run.text for run in compare(text, text).runs] == [piece for piece in divided if piece]
 
 
 def _long(seed: int) -> list[str]:

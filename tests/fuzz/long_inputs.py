@@ -90,5 +90,11 @@ def long_inputs(size: int = SIZE) -> dict[str, bytes]:
         found[f"{piece!r}!"] = body[:-2] + b"!\n"
     found["letters then spaces"] = b"a" * (size // 2) + b" " * (size // 2)
     found["no line end"] = b"lorem ipsum dolor " * (size // 18)
+    found["words in disorder"] = " ".join(f"w{at * at % 65_521}" for at in range(size // 6)).encode()[:size]
+    found["changed words"] = b"shall a " * (size // 16) + b"will a " * (size // 16)
+    found["letters and signs in disorder"] = bytes(b"a., \n"[at * at * 31 // 7 % 5] for at in range(size))
+    for piece in (".", "a\n", "("):
+        half = piece * (size // 2 // len(piece) - 2)
+        found[f"{piece!r} between changes"] = "".join(f"{end} {half}{end}" for end in "xy").encode()
     found["random bytes"] = bytes((at * at * 31 + at // 7) % 256 for at in range(size))
     return found

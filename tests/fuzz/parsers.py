@@ -71,6 +71,12 @@ def _compare(text: str) -> None:
     text_comparison.compare(text[:middle], text[middle:])
 
 
+def _shifts(text: str) -> None:
+    middle = len(text) // 2
+    comparison = text_comparison.compare(text[:middle], text[middle:])
+    wording_strength.shifts(comparison, wording_ladder().rungs)
+
+
 def _passage(text: str) -> None:
     passages.first_words(passages.without_outer_quotes(text))
     passages.found_again(text, text[len(text) // 2 : len(text) // 2 + 60], 0)
@@ -163,7 +169,6 @@ def _understood_settings(text: str) -> None:
 def _wording(text: str) -> None:
     for binding in (False, True):
         hints_in(text, binding=binding)
-    wording_strength.verbs(text, wording_ladder().rungs)
 
 
 PARSERS: dict[str, Parser] = {
@@ -183,6 +188,8 @@ PARSERS: dict[str, Parser] = {
     "folded name": _text(names.folded),
     "condition": _text(condition_words.telling_words),
     "wording": _text(_wording),
+    "shifts of wording": _text(_shifts),
+    "strength of wording": _text(lambda text: wording_strength.verbs(text, wording_ladder().rungs)),
     "signed-off point": _text(signed_points.read_point),
     "time of day": _text(minutes_of),
     "cell": _text(_cell),

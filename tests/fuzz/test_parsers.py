@@ -15,8 +15,8 @@ LONG = bool(os.environ.get("DESK_FUZZ_LONG"))
 
 SECOND = 1.0
 """What a parser may take for a megabyte, in seconds of the processor."""
-SLACK = 0.6
-"""For a machine that is busy; the square of the input would take minutes."""
+SLACK = 0.0 if LONG else 0.6
+"""For a small input on a machine that is busy; the square of a megabyte would take minutes."""
 
 of_pieces = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30).map("".join)
 contents = st.binary(max_size=300) | (of_pieces | st.text(max_size=200)).map(
@@ -42,8 +42,7 @@ def test_no_parser_hangs(name: str) -> None:
         begun = time.process_time()
         parse(name, content)
         taken = time.process_time() - begun
-        passes = 3 if name in ("articles", "wording", "comparison") else 1
-        assert taken < passes * SECOND * size / SIZE + SLACK, (key, taken)
+        assert taken < SECOND * size / SIZE + SLACK, (key, taken)
 
 
 @pytest.mark.parametrize(
