@@ -22,6 +22,21 @@ from desk.storage.backup import facts_of
 from desk.storage.rescue import Rescued
 
 _TITLE = "what was rescued"
+_CALLED = {
+    "journal": "history",
+    "journal_change": "history",
+    "attachment_blob": "stored files",
+    "draft": "words being typed",
+    "setting": "settings of the register",
+    "agreement_action": "steps of agreements",
+    "tagging": "tags",
+    "saved_view": "views of lists",
+    "original_sha256": "file as received",
+    "scan_sha256": "scan",
+    "sha256": "stored file",
+}
+"""Tables and columns whose own names would say nothing to an officer."""
+
 _NO_RECORDS_WORDS = frozenset({"created_at", "updated_at"})
 
 
@@ -118,7 +133,9 @@ def _missing(found: Rescued, rescued: Register) -> list[Sentence]:
     if found.damaged_pages:
         said.append(
             say(
-                QT_TRANSLATE_NOOP("sentences", "{count} pages of the file are not as they were written."),
+                QT_TRANSLATE_NOOP(
+                    "sentences", "Pages of the file that are not as they were written: {count}."
+                ),
                 count=found.damaged_pages,
             )
         )
@@ -126,7 +143,7 @@ def _missing(found: Rescued, rescued: Register) -> list[Sentence]:
         said.append(
             say(
                 QT_TRANSLATE_NOOP("sentences", "Not all could be read of: {tables}."),
-                tables=", ".join(name.replace("_", " ") for name in found.unread),
+                tables=", ".join(dict.fromkeys(map(_called, found.unread))),
             )
         )
     for counted, template in (
@@ -159,7 +176,7 @@ def _missing(found: Rescued, rescued: Register) -> list[Sentence]:
                 "sentences", "What {name} pointed at as “{column}” is gone; the link is empty now."
             ),
             name=_name(rescued, table, row_id),
-            column=column.removesuffix("_id").replace("_", " "),
+            column=_called(column.removesuffix("_id")),
         )
         for table, row_id, column in found.emptied
     ]
@@ -182,6 +199,11 @@ def _missing(found: Rescued, rescued: Register) -> list[Sentence]:
             )
         )
     return said
+
+
+def _called(name: str) -> str:
+    """Return how an officer calls a table or a column."""
+    return _CALLED.get(name, name.replace("_", " "))
 
 
 def _name(register: Register, table: str, row_id: str) -> str:

@@ -14,10 +14,11 @@ from desk.app import Desk
 from desk.domain.passphrase import Passphrase
 from desk.domain.records import Commitment
 from desk.qt.lockbox.lock_screen import LockScreen
-from desk.qt.window.rescue_flow import RescueDialog, RescueFlow
+from desk.qt.window.rescue_flow import RescueDialog, RescueFlow, _field
 from desk.services import protecting
 from desk.services.register import Register
 from desk.storage import held_keys
+from desk.storage.problems import beginning_damaged
 from tests.journeys.officer import Officer
 
 KEY = "four unlikely words here"
@@ -124,6 +125,27 @@ def test_the_door_of_a_damaged_register_offers_to_rescue_it(
     assert register.all(Commitment)
     assert not program.porter.screens
     assert path.read_bytes() == before
+
+
+def test_what_is_said_at_the_door_is_never_cut_off(qtbot: QtBot, path: Path) -> None:
+    screen = LockScreen(path, locked=False)
+    qtbot.addWidget(screen)
+    screen.resize(screen.fontMetrics().averageCharWidth() * 90, screen.fontMetrics().height() * 16)
+    screen.show()
+    before = screen.height()
+    screen.tell(beginning_damaged(path))
+    assert screen.height() > before
+    for widget in (screen.problem, screen.rescue, screen.unlock):
+        assert widget.height() >= max(
+            widget.minimumSizeHint().height(), widget.heightForWidth(widget.width())
+        )
+    assert screen.rescue.width() >= screen.rescue.sizeHint().width()
+
+
+def test_fields_that_differ_are_called_as_an_officer_calls_them(qtbot: QtBot, tmp_path: Path) -> None:
+    assert _field("original_sha256") == "file as received"
+    assert _field("due_rule") == "due, as worded"
+    assert _field("not_known") == "not known"
 
 
 def test_whoever_only_looks_at_what_was_rescued_is_still_at_the_door(

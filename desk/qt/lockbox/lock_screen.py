@@ -58,7 +58,7 @@ class LockScreen(QWidget):
         self.busy.setTextVisible(False)
         self.busy.hide()
         what = self.tr("&Rescue") if to_rescue else self.tr("&Unlock") if locked else self.tr("&Open")
-        self.unlock = QPushButton(icon("unlock", "on_accent"), what, self)
+        self.unlock = QPushButton(icon("restore" if to_rescue else "unlock", "on_accent"), what, self)
         self.unlock.setProperty("primary", True)
         self.unlock.setAutoDefault(True)
         self.leave = QPushButton(self.tr("&Close Desk") if locked else self.tr("&Cancel"), self)
@@ -83,6 +83,7 @@ class LockScreen(QWidget):
             ),
             self,
             role=TextRole.TITLE,
+            mode=Qt.TextElideMode.ElideMiddle,  # the end says what is the matter with it
         )
         self.words = PlainLabel(self._words(), self)
         self.words.setWordWrap(True)
@@ -91,7 +92,6 @@ class LockScreen(QWidget):
         form.add_row(self.tr("&Passphrase"), self.field)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.SMALL)
-        buttons.addWidget(self.rescue)
         buttons.addStretch()
         buttons.addWidget(self.leave)
         buttons.addWidget(self.unlock)
@@ -102,6 +102,8 @@ class LockScreen(QWidget):
         column.setSpacing(Space.MEDIUM)
         for widget in (sign, self.heading, self.words, form, self.busy, self.problem):
             column.addWidget(widget)
+        # On a line of its own: beside the others its words would be cut off in a larger text or a longer language.
+        column.addWidget(self.rescue, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.VAST, Space.VAST, Space.VAST, Space.VAST)
@@ -173,8 +175,18 @@ class LockScreen(QWidget):
             " ".join(worded(one) for one in (error.sentence, error.advice) if one), Tone.PROBLEM
         )
         self.problem.show()
+        self._make_room()
         self.field.selectAll()
         self.field.setFocus()
+
+    def _make_room(self) -> None:
+        """Grow where what is said now needs more lines than there are: no layout makes its window higher for that."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def finish(self) -> None:
         """Go, since the register is open; what was typed is forgotten."""

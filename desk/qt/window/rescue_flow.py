@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from desk.domain.errors import KnownError
+from desk.qt.inspector.field_words import FIELD_WORDS
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.chip_painting import isolated
 from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.window.jobs import Job
 from desk.qt.wording import word_term, worded
@@ -142,10 +144,10 @@ class RescueDialog(QDialog):
         column.setSpacing(Space.SMALL)
         self.missing = self._list(self.tr("What was rescued, and what is missing"), column)
         for sentence in found.missing:
-            self.missing.addItem(worded(sentence))
+            self.missing.addItem(isolated(worded(sentence)))
         self.differences = self._list(worded(about_backup(found)), column)
         for one in found.differences:
-            self.differences.addItem(self._told(one))
+            self.differences.addItem(isolated(self._told(one)))
         self.differences.setVisible(bool(found.differences))
         self.report = PlainLabel(self._where_it_is_told(found), self)
         self.report.setWordWrap(True)
@@ -164,7 +166,7 @@ class RescueDialog(QDialog):
         self.open_button.clicked.connect(self.accept)
         close.clicked.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 100, self.fontMetrics().height() * 26)
+        self.resize(self.fontMetrics().averageCharWidth() * 104, self.fontMetrics().height() * 34)
 
     def _where_it_is_told(self, found: "Rescue") -> str:
         if found.report is not None:
@@ -198,5 +200,12 @@ class RescueDialog(QDialog):
         line = self.tr("{where}: {kind} “{title}”").format(
             where=where, kind=word_term(one.kind).lower(), title=one.title
         )
-        fields = ", ".join(name.replace("_", " ") for name in one.fields)
+        fields = ", ".join(dict.fromkeys(map(_field, one.fields)))
         return f"{line} ({fields})" if fields else line
+
+
+def _field(name: str) -> str:
+    """Return what an officer calls a field; a file that is kept is known by its name."""
+    known = "original_name" if name == "original_sha256" else name
+    words = FIELD_WORDS.get(known)
+    return name.replace("_", " ") if words is None else QCoreApplication.translate("fields", words).lower()
