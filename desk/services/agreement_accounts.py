@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from desk.domain.agreement_status import (
     AgreementStatus,
-    case_of,
     judged,
-    signatures_as_acts,
     warnings,
 )
 from desk.domain.dates import PartialDate
@@ -17,7 +15,7 @@ from desk.domain.records import Agreement
 from desk.domain.sentences import Sentence
 from desk.domain.values import value_class
 from desk.services import counterpart_accounts
-from desk.services.agreement_standing import standing_parts, superseding, term_of
+from desk.services.agreement_standing import all_acts, case_of_parts, standing_parts, superseding, term_of
 from desk.services.counterpart_accounts import CounterpartAccount
 from desk.services.date_wording import plain_sentence
 from desk.services.register import Register
@@ -49,28 +47,15 @@ def accounts(register: Register, as_of: int) -> Iterator[AgreementAccount]:
         copies = counterpart_accounts.counterpart_accounts(register, standing.values(), as_of)
         for agreement_id, parts in standing.items():
             agreement = parts.agreement
-            case = case_of(
-                agreement,
-                parts.party_ids,
-                parts.actions,
-                names,
-                as_of,
-                counterparts=parts.counterparts,
-                signatures=parts.signatures,
-                superseded_by=newer[agreement_id],
-            )
+            case = case_of_parts(parts, names, as_of, newer[agreement_id])
             status = judged(case)
             parties = party_statuses(case, status)
-            acts = (
-                *parts.actions,
-                *signatures_as_acts(agreement_id, parts.actions, parts.signatures),
-            )
             yield AgreementAccount(
                 agreement,
                 status,
                 term_of(agreement, parts.actions, status, as_of),
                 parties if differ(parties) else (),
-                warnings(agreement, parts.party_ids, acts, names),
+                warnings(agreement, parts.party_ids, all_acts(parts), names),
                 copies[agreement_id],
             )
 

@@ -4,7 +4,7 @@ for the agreements that it touched, so that a list of thousands can be sorted an
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from desk.domain.agreement_status import StatusKind, signatures_as_acts
+from desk.domain.agreement_status import StatusKind
 from desk.domain.counterparts import happened
 from desk.domain.names import folded
 from desk.domain.next_steps import NextStep, next_steps
@@ -15,6 +15,7 @@ from desk.domain.vocabulary import RecordKind
 from desk.services.agreement_standing import (
     GIVEN_UP,
     StandingParts,
+    all_acts,
     standing_parts,
     status_of_parts,
     statuses,
@@ -192,10 +193,7 @@ class Glances:
             if one not in parts:
                 self._known.pop(one, None)
                 continue
-            acts = (
-                *parts[one].actions,
-                *signatures_as_acts(one, parts[one].actions, parts[one].signatures),
-            )
+            acts = all_acts(parts[one])
             status = status_of_parts(parts[one], names, self._day, newer[one])
             over = status.kind in GIVEN_UP
             steps = [] if over else next_steps(parts[one].agreement, parts[one].party_ids, acts, names)

@@ -134,15 +134,7 @@ def denunciation_effects(found: "StandingParts") -> list[PartialDate]:
 
 
 def _in_the_end(found: "StandingParts") -> StatusCase:
-    return agreement_status.case_of(
-        found.agreement,
-        found.party_ids,
-        found.actions,
-        {},
-        LAST_DAY,
-        counterparts=found.counterparts,
-        signatures=found.signatures,
-    )
+    return case_of_parts(found, {}, LAST_DAY)
 
 
 def next_steps(
@@ -201,11 +193,11 @@ def statuses(
     }
 
 
-def status_of_parts(
-    parts: "StandingParts", names: Mapping[str, str], day: int, superseded_by: Iterable[Superseding]
-) -> AgreementStatus:
-    """Return the status on a day of an agreement whose parts are read already; `names` are the parties', by their ids."""
-    return agreement_status.status_of(
+def case_of_parts(
+    parts: "StandingParts", names: Mapping[str, str], day: int, superseded_by: Iterable[Superseding] = ()
+) -> StatusCase:
+    """Return what an agreement's status on a day is judged on, from its parts; `names` are the parties', by their ids."""
+    return agreement_status.case_of(
         parts.agreement,
         parts.party_ids,
         parts.actions,
@@ -215,6 +207,13 @@ def status_of_parts(
         signatures=parts.signatures,
         superseded_by=superseded_by,
     )
+
+
+def status_of_parts(
+    parts: "StandingParts", names: Mapping[str, str], day: int, superseded_by: Iterable[Superseding]
+) -> AgreementStatus:
+    """Return the status on a day of an agreement whose parts are read already, as in `case_of_parts`."""
+    return agreement_status.judged(case_of_parts(parts, names, day, superseded_by))
 
 
 def superseding(register: Register, agreement_ids: Iterable[str]) -> defaultdict[str, list[Superseding]]:
@@ -234,10 +233,7 @@ def superseding(register: Register, agreement_ids: Iterable[str]) -> defaultdict
     newer = standing_parts(register, register.many(Agreement, (row.agreement_id for row in relations)))
     for row in relations:
         parts = newer[row.agreement_id]
-        acts = (
-            *parts.actions,
-            *signatures_as_acts(row.agreement_id, parts.actions, parts.signatures),
-        )
+        acts = all_acts(parts)
         force = entry_into_force.entry_into_force(parts.agreement, parts.party_ids, acts, {})
         unknown = not acts and parts.agreement.clause is ForceClause.NOT_STATED
         found[row.other_id].append(
