@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from desk.domain.steps import Steps, at_once
-from desk.services.timeline import TimelineItems, TimelineRow, TimelineState
+from desk.services.timeline import KindColumn, TimelineItems, TimelineRow, TimelineState
 
 A_PIECE = 1_000
 """Rows put in order on end: some 3 ms."""
@@ -173,6 +173,29 @@ def some_of(items: TimelineItems, places: Sequence[int], undated_ids: Sequence[s
         states=array("H", numbers(items.states, np.uint16)),
         undated_ids=list(undated_ids),
     )
+
+
+def stacked(above: TimelineItems, below: TimelineItems) -> TimelineItems:
+    """Return the marks of both, the lanes of one over those of the other; what is in both is there twice."""
+    import numpy as np
+
+    lanes = len(above.lane_names)
+    both = TimelineItems(
+        ids=above.ids + below.ids,
+        kinds=KindColumn([*above.kinds, *below.kinds]),
+        lanes=above.lanes + array("i", [lane + lanes for lane in below.lanes]),
+        lane_names=above.lane_names + below.lane_names,
+        first=above.first + below.first,
+        last=above.last + below.last,
+        labels=above.labels + below.labels,
+        states=above.states + below.states,
+        lives=above.lives.joined(below.lives),
+        folded=above.folded | {lane + lanes for lane in below.folded},
+        hidden_lanes=above.hidden_lanes + below.hidden_lanes,
+        hidden=above.hidden + below.hidden,
+    )
+    order = np.lexsort((both.last, both.first)).tolist() if len(both) else []
+    return some_of(both, order, above.undated_ids + below.undated_ids)
 
 
 def _columns(items: TimelineItems) -> tuple[Any, ...]:

@@ -98,6 +98,12 @@ class Lives(MutableMapping[str, Life]):
         left._packed = {one: packed for one, packed in self._packed.items() if one not in gone}
         return left
 
+    def joined(self, others: "Lives") -> "Lives":
+        """Return these lives and others."""
+        both = Lives()
+        both._packed = self._packed | others._packed
+        return both
+
 
 # Members of closed lists go by number: what is packed holds none but plain values.
 _terms: list[StrEnum] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from desk.domain.marking import MarkingLadder
 from desk.services.register import Register
 from desk.services.timeline import LaneKind, TimelineItems, TimelineState
+from desk.services.timeline_shares import Share
 from desk.storage import timeline_rows
 
 _OPEN_START, _OPEN_END = int(TimelineState.OPEN_START), int(TimelineState.OPEN_END)
@@ -17,13 +18,18 @@ NAMED_AFTER = frozenset({LaneKind.PARTY, LaneKind.PERSON, LaneKind.AGREEMENT})
 
 @dataclass(frozen=True)
 class ReleasedItems:
-    """The marks that may be shown, how many records were left out for their marking, and the markings of the rest."""
+    """The marks that may be shown, the records that were left out for their marking, and the markings of the rest."""
 
     items: TimelineItems
-    left_out: int
+    left_out_ids: frozenset[str]
     ladder: MarkingLadder
     marked: dict[str, list[str]] = field(default_factory=dict)
     marked_lanes: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def left_out(self) -> int:
+        """How many records were left out for their marking."""
+        return len(self.left_out_ids)
 
     def highest(self) -> str:
         """Return the highest marking of the marks and of the names of their lanes."""
@@ -75,7 +81,7 @@ def released_items(
     secret = {
         name for name, several in of_lanes.items() if not all(ladder.allows(limit, one) for one in several)
     }
-    left_out = len(barred.intersection(items.ids) | barred.intersection(items.undated_ids))
+    left_out = frozenset(barred.intersection(items.ids) | barred.intersection(items.undated_ids))
     if barred:
         items = without(items, barred)
     if secret.intersection((*items.lane_names, *items.hidden_lanes)):
@@ -87,6 +93,18 @@ def released_items(
         marked={one: several for one, several in marked.items() if one not in barred},
         marked_lanes={name: several for name, several in of_lanes.items() if name not in secret},
     )
+
+
+def released_name(
+    register: Register, share: Share, ladder: MarkingLadder, limit: str | None, *, not_named: str
+) -> tuple[str, str]:
+    """Return what a share may be called, `not_named` where its party is marked above the limit, and the name's marking."""
+    if share.by is not LaneKind.PARTY:
+        return share.name, ""
+    several = timeline_rows.marked_names(register.connection, str(share.by)).get(share.name, [])
+    if not all(ladder.allows(limit, one) for one in several):
+        return not_named, ""
+    return share.name, ladder.highest(set(several))
 
 
 def without(items: TimelineItems, gone: Collection[str]) -> TimelineItems:

@@ -16,7 +16,7 @@ from desk.services.agreement_terms import TermMark
 from desk.services.demonstration import build_demonstration
 from desk.services.lists import ListFilter
 from desk.services.timeline import LaneKind, TimelineItems, TimelineRow
-from desk.services.timeline_columns import Columns, some_of
+from desk.services.timeline_columns import Columns, columns_of, some_of, stacked
 from desk.services.timeline_life import DueMark, Life, Lives, Moment
 from desk.services.timeline_shares import Share, share_of
 
@@ -77,6 +77,29 @@ def test_rows_come_in_order_of_time_then_of_their_words_in_pieces_of_any_size(
     assert items.lane_names[0] == "Below"
     assert "Last" not in items.lane_names[:-1]
     assert some_of(items, range(len(items)), items.undated_ids) == items
+
+
+@given(st.lists(rows, max_size=12), st.lists(rows, max_size=12))
+def test_two_views_one_over_the_other_hold_all_marks_of_both_in_their_own_lanes(
+    above: list[TimelineRow], below: list[TimelineRow]
+) -> None:
+    parts = columns_of(above, ["Above", "Below"]), columns_of(below, ["Above", "Below"])
+    both = stacked(*parts)
+    assert both.lane_names == parts[0].lane_names + parts[1].lane_names
+    assert list(both.first) == sorted(both.first)
+    assert both.undated == sum(part.undated for part in parts)
+
+    def told(items: TimelineItems, begin: int, end: int) -> list[tuple[object, ...]]:
+        columns = (items.ids, items.kinds, items.lanes, items.first, items.last, items.labels, items.states)
+        found = [
+            (lane - begin, *rest) for *rest, lane in ((*row, row[2]) for row in zip(*columns, strict=True))
+        ]
+        return sorted(one[:3] + one[4:] for one in found if begin <= one[0] + begin < end)
+
+    lanes = len(parts[0].lane_names)
+    assert len(both) == len(parts[0]) + len(parts[1])
+    assert told(both, 0, lanes) == told(parts[0], 0, lanes)
+    assert told(both, lanes, len(both.lane_names)) == told(parts[1], 0, len(parts[1].lane_names))
 
 
 @given(st.dictionaries(st.text(max_size=2), lives, max_size=5))

@@ -10,7 +10,8 @@ from desk.services.markings import marking_ladder
 from desk.services.register import Register
 from desk.services.timeline import LaneKind, TimelineItems
 from desk.services.timeline_items import timeline_items
-from desk.services.timeline_release import ReleasedItems, in_lanes, released_items
+from desk.services.timeline_release import ReleasedItems, in_lanes, released_items, released_name
+from desk.services.timeline_shares import Share
 from tests.services.conftest import OfficersDesk
 
 LADDER = marking_ladder()
@@ -68,6 +69,17 @@ def test_a_lane_named_after_what_is_above_the_limit_is_not_named(register: Regis
     assert [found.items.labels[one] for one, of in enumerate(found.items.lanes) if of == lane] == [
         "Call with both"
     ]
+
+
+def test_a_view_named_after_what_is_above_the_limit_is_not_named(register: Register) -> None:
+    def called(share: Share, limit: str | None) -> tuple[str, str]:
+        return released_name(register, share, LADDER, limit, not_named="Not named")
+
+    quiet = Share(LaneKind.PARTY, "Quietland")
+    assert called(quiet, None) == ("Quietland", "restricted")
+    assert called(quiet, "") == ("Not named", "")
+    assert called(Share(LaneKind.SUBJECT, "Quietland"), "") == ("Quietland", "")
+    assert called(Share(), "") == ("", "")
 
 
 def test_some_lanes_are_taken_out_with_their_marks_alone(register: Register) -> None:

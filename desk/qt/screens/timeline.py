@@ -84,7 +84,7 @@ class TimelineScreen(Screen):
         self.goto.keeps_no_draft = True
         self.goto.line_edit.setPlaceholderText(self.tr("Go to a date, such as Feb 2021"))
         self.goto.line_edit.setAccessibleName(self.tr("Go to a date"))
-        self.release = TimelineRelease(workspace, self.view, lambda: LaneKind(self.lanes.currentData()), self)
+        self.release = TimelineRelease(workspace, self.two, lambda: LaneKind(self.lanes.currentData()), self)
         self.empty = EmptyState(
             "timeline",
             self.tr("Nothing has happened yet"),

@@ -1,6 +1,9 @@
-"""From a register to what is drawn of its timeline outside the window: the marks that may leave, with their marking."""
+"""From a register to what is drawn of its timeline outside the window: the marks that may leave, with their marking.
 
-from dataclasses import dataclass
+Of two views both are drawn, one over the other, unless one of them is asked for.
+"""
+
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -11,8 +14,10 @@ from desk.qt.timeline.sheets import Matter
 from desk.services.lists import ListFilter
 from desk.services.register import Register
 from desk.services.timeline import LaneKind, TimelineItems
+from desk.services.timeline_columns import stacked
 from desk.services.timeline_items import timeline_items
-from desk.services.timeline_release import released_items
+from desk.services.timeline_release import released_items, released_name
+from desk.services.timeline_shares import Share
 
 translate = QCoreApplication.translate
 
@@ -30,53 +35,101 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """The marks of one view as they are arranged on the screen; with two views `share` tells what of all they are."""
+
+    items: TimelineItems
+    share: Share | None = None
+
+
+@dataclass(frozen=True)
 class Wanted:
     """Which part of the timeline is asked for.
 
     `first` and `last` are days, None for all that there is on that side; `limit` the highest marking that may leave,
-    None for any. `items` are the marks as arranged on the screen, None to read them all in lanes by `lanes`.
+    None for any. `views` are those to be drawn as they are on the screen, above first; none: all is read, in lanes by
+    `lanes`.
     """
 
     lanes: LaneKind = LaneKind.KIND
     first: float | None = None
     last: float | None = None
     limit: str | None = None
-    items: TimelineItems | None = None
+    views: tuple[Shown, ...] = ()
     mirrored: bool = False
 
 
 def release(register: Register, wanted: Wanted, ladder: MarkingLadder) -> Release:
     """Return what is drawn of a register's timeline; it can be made on any thread."""
-    items = wanted.items
-    if items is None:
-        items = timeline_items(register, wanted.lanes, ListFilter(), lane_word, **other_lanes(wanted.lanes))
+    views, lanes, limit = wanted.views, wanted.lanes, wanted.limit
+    if not views:
+        views = (Shown(timeline_items(register, lanes, ListFilter(), lane_word, **other_lanes(lanes))),)
     not_named = translate("Timeline", "Not named here")
-    released = released_items(register, items, wanted.lanes, ladder, wanted.limit, not_named=not_named)
+    parts = [released_items(register, one.items, lanes, ladder, limit, not_named=not_named) for one in views]
+    names = [
+        released_name(register, one.share, ladder, limit, not_named=not_named)
+        for one in views
+        if one.share is not None
+    ]
+    called = [name or translate("Timeline", "All") for name, _ in names]
     today = float(register.today())
-    first, last = _period(released.items, today, wanted)
-    drawn = released.within(first, last)
-    code = drawn.highest()
+    first, last = _period([part.items for part in parts], today, wanted)
+    drawn = [part.within(first, last) for part in parts]
+    code = ladder.highest({marking for _, marking in names} | {part.highest() for part in drawn})
+    left_out = len(frozenset[str]().union(*(part.left_out_ids for part in parts)))
     note = ""
-    if released.left_out:
+    if left_out:
         note = translate("Timeline", "{n} left out because of their marking").format(
-            n=QLocale().toString(released.left_out)
+            n=QLocale().toString(left_out)
         )
     matter = Matter(
-        items=drawn.items,
+        items=_one_over_the_other([part.items for part in drawn], called, lanes),
         today=today,
         first=first,
         last=last,
-        title=translate("Timeline", "Timeline: {name}").format(name=register.path.stem),
+        title=_title(register.path.stem, called),
         marking=ladder.name(code, QLocale().bcp47Name()) if code else "",
         note=note,
         mirrored=wanted.mirrored,
-        elsewhere=len(released.items) - len(drawn.items),
+        elsewhere=sum(len(part.items) for part in parts) - sum(len(part.items) for part in drawn),
     )
-    return Release(matter, code, released.left_out)
+    return Release(matter, code, left_out)
 
 
-def _period(items: TimelineItems, today: float, wanted: Wanted) -> tuple[float, float]:
-    begins, ends = TimelineIndex(items, today).extent
+def _title(name: str, called: list[str]) -> str:
+    """Return what stands over the line: the register, and which of its views are drawn."""
+    match called:
+        case [above, below]:
+            words = translate("Timeline", "Timeline: {name}, {above} above {below}")
+            return words.format(name=name, above=above, below=below)
+        case [one]:
+            return translate("Timeline", "Timeline: {name}, {view}").format(name=name, view=one)
+        case _:
+            return translate("Timeline", "Timeline: {name}").format(name=name)
+
+
+def _one_over_the_other(parts: list[TimelineItems], called: list[str], lanes: LaneKind) -> TimelineItems:
+    """Return the marks of one view, or of two with the lanes of each called after it."""
+    if len(parts) == 1:
+        return parts[0]
+    words = translate("Timeline", "{view}: {lane}")
+    above, below = (
+        replace(
+            items,
+            lane_names=[
+                view if lanes is LaneKind.NONE else words.format(view=view, lane=lane)
+                for lane in items.lane_names
+            ],
+        )
+        for items, view in zip(parts, called, strict=True)
+    )
+    return stacked(above, below)
+
+
+def _period(parts: list[TimelineItems], today: float, wanted: Wanted) -> tuple[float, float]:
+    extents = [TimelineIndex(items, today).extent for items in parts if len(items) or len(parts) == 1]
+    begins = min((begin for begin, _ in extents), default=today - 183)
+    ends = max((end for _, end in extents), default=today + 183)
     if ends - begins < 2:
         begins, ends = begins - 15, ends + 15
     room = (ends - begins) * MARGIN

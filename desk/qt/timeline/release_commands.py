@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desk.qt.actions import Commands
-from desk.qt.timeline.release import Release, Wanted, release
+from desk.qt.timeline.release import Release, Shown, Wanted, release
 from desk.qt.timeline.release_form import Choice, ReleaseForm
-from desk.qt.timeline.view import TimelineView
+from desk.qt.timeline.two_views import TwoViews
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.window.jobs import Job
 from desk.qt.workspace import Workspace
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 class TimelineRelease:
-    """The commands for a timeline view; `lanes` tells by what it is divided now."""
+    """The commands for one or two timeline views; `lanes` tells by what they are divided now."""
 
     def __init__(
-        self, workspace: Workspace, view: TimelineView, lanes: Callable[[], LaneKind], parent: QWidget
+        self, workspace: Workspace, two: TwoViews, lanes: Callable[[], LaneKind], parent: QWidget
     ) -> None:
         self._workspace = workspace
-        self._view = view
+        self._two = two
         self._lanes = lanes
         self._parent = parent
 
@@ -49,7 +49,7 @@ class TimelineRelease:
 
     def ask(self, *, in_words: bool = False) -> None:
         """Ask what is to be saved, then where to, and save it."""
-        form = ReleaseForm(self._workspace, self._view, self._parent, in_words=in_words)
+        form = ReleaseForm(self._workspace, self._two, self._parent, in_words=in_words)
         form.chosen.connect(self._begin)
         form.finished.connect(form.deleteLater)
         form.open()
@@ -58,7 +58,8 @@ class TimelineRelease:
         if choice.in_words:
             self._begin_in_words(choice)
             return
-        self._released(choice.first, choice.last, lambda released: self._save_drawn(released, choice))
+        days = choice.first, choice.last
+        self._released(*days, lambda released: self._save_drawn(released, choice), choice.views)
 
     def _save_drawn(self, released: Release, choice: Choice) -> None:
         from desk.qt.timeline.picture import write_timeline
@@ -133,7 +134,7 @@ class TimelineRelease:
     # ---- on paper ---------------------------------------------------------------------------------------
 
     def print(self) -> None:
-        """Print what is on the screen, on as many pages as it takes."""
+        """Print what is on the screen, of two views both, on as many pages as it takes."""
         self._released(*self._seen(), self._choose_printer)
 
     def _choose_printer(self, released: Release) -> None:
@@ -142,7 +143,9 @@ class TimelineRelease:
         from desk.qt.printing.commands import asked
 
         printer = self._printer(released)
-        if asked(QPrintDialog(printer, self._parent)) == QDialog.DialogCode.Accepted:
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setWindowTitle(self.tr("Print: {title}").format(title=released.matter.title))
+        if asked(dialog) == QDialog.DialogCode.Accepted:
             self._print(released, printer)
 
     def preview(self) -> None:
@@ -155,7 +158,7 @@ class TimelineRelease:
         from desk.qt.printing.commands import asked
 
         dialog = QPrintPreviewDialog(self._printer(released), self._parent)
-        dialog.setWindowTitle(self.tr("Print preview"))
+        dialog.setWindowTitle(self.tr("Print preview: {title}").format(title=released.matter.title))
         dialog.resize(self._parent.window().size())
         dialog.paintRequested.connect(lambda printer: self._print(released, printer))
         asked(dialog)
@@ -182,7 +185,8 @@ class TimelineRelease:
             )
 
     def _seen(self) -> tuple[float, float]:
-        return self._view.time_window.first, self._view.time_window.last
+        window = self._two.first.time_window
+        return window.first, window.last
 
     # ---- beside the window ------------------------------------------------------------------------------
 
@@ -190,9 +194,20 @@ class TimelineRelease:
     def _limit(self) -> str | None:
         return self._workspace.settings.marking_limit_for_exports or None
 
-    def _released(self, first: float | None, last: float | None, then: Callable[[Release], object]) -> None:
-        items, ladder = self._view.stage.index.items, self._workspace.ladder
-        wanted = Wanted(self._lanes(), first, last, self._limit, items, self._view.mirrored)
+    def _released(
+        self,
+        first: float | None,
+        last: float | None,
+        then: Callable[[Release], object],
+        which: tuple[int, ...] = (0, 1),
+    ) -> None:
+        ladder, shown = self._workspace.ladder, self._two.shown()
+        views = tuple(
+            Shown(view.stage.index.items, share)
+            for number, (view, share) in enumerate(shown)
+            if number in which
+        )
+        wanted = Wanted(self._lanes(), first, last, self._limit, views, self._two.first.mirrored)
         self._run(lambda: self._at_register(lambda register: release(register, wanted, ladder)), then)
 
     def _at_register(self, work: Callable[[Register], Any]) -> Any:

@@ -1,4 +1,4 @@
-"""The form that asks what of the timeline is to be saved: which period, drawn or in words, on which paper."""
+"""The form that asks what of the timeline is to be saved: which view and period, drawn or in words, on which paper."""
 
 import math
 from enum import StrEnum
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QSpinBox, QV
 from desk.domain.values import value_class
 from desk.qt.theme import Space
 from desk.qt.timeline.sheets import MOST_PAGES
-from desk.qt.timeline.view import TimelineView
+from desk.qt.timeline.two_views import TwoViews
 from desk.qt.widgets.date_field import DateField
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.inline_message import InlineMessage, Tone
@@ -34,6 +34,8 @@ class Choice:
     in_words: bool
     paper: str = "A4"
     across: int | None = None
+    views: tuple[int, ...] = (0, 1)
+    """Which of two views are drawn: 0 is the upper."""
 
     @property
     def period(self) -> tuple[int | None, int | None]:
@@ -51,11 +53,19 @@ class ReleaseForm(QDialog):
     """A `Choice`."""
 
     def __init__(
-        self, workspace: Workspace, view: TimelineView, parent: QWidget, *, in_words: bool = False
+        self, workspace: Workspace, two: TwoViews, parent: QWidget, *, in_words: bool = False
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save the timeline"))
-        self._view = view
+        self._view = two.first
+        self.views = QComboBox(self)
+        self._are_two = two.is_open
+        if self._are_two:
+            above, below = (bar.choice.currentText() for bar in two.bars)
+            both = self.tr("Both: {above} above {below}").format(above=above, below=below)
+            self.views.addItem(both, (0, 1))
+            self.views.addItem(self.tr("Above: {view}").format(view=above), (0,))
+            self.views.addItem(self.tr("Below: {view}").format(view=below), (1,))
         self.part = QComboBox(self)
         self.part.addItem(self.tr("What is on the screen"), Part.SEEN)
         self.part.addItem(self.tr("The whole record"), Part.WHOLE)
@@ -88,6 +98,7 @@ class ReleaseForm(QDialog):
 
     def _lay_out(self) -> None:
         self.form = FieldForm(self)
+        self.form.add_row(self.tr("&View"), self.views)
         self.form.add_row(self.tr("Wh&ich part"), self.part)
         self.form.add_row(self.tr("Pe&riod"), self.period)
         self.form.add_row(self.tr("F&orm"), self.form_of_file)
@@ -111,6 +122,7 @@ class ReleaseForm(QDialog):
         """Offer what the chosen part and form have."""
         ending, in_words = self.form_of_file.currentData()
         by_pages = ending == ".pdf" and not in_words
+        self.form.set_row_visible(self.views, self._are_two and not in_words)
         self.form.set_row_visible(self.period, self.part.currentData() == Part.PERIOD)
         self.form.set_row_visible(self.paper, by_pages)
         self.form.set_row_visible(self.pages, by_pages)
@@ -129,7 +141,8 @@ class ReleaseForm(QDialog):
         if days is None:
             return
         ending, in_words = self.form_of_file.currentData()
-        choice = Choice(*days, ending, in_words, self.paper.currentText(), self.pages.value() or None)
+        views = self.views.currentData() or (0,)
+        choice = Choice(*days, ending, in_words, self.paper.currentText(), self.pages.value() or None, views)
         self.accept()
         self.chosen.emit(choice)
 

@@ -99,6 +99,12 @@ class TwoViews(QObject):
         second = self.second
         return second if second is not None and self.is_open and self._had_keys else self.first
 
+    def shown(self) -> tuple[tuple[TimelineView, Share | None], ...]:
+        """Return the views that are to be seen, the upper first, while there are two with what each shows."""
+        if self.second is None or not self.is_open:
+            return ((self.first, None),)
+        return ((self.first, self.bars[0].share()), (self.second, self.bars[1].share()))
+
     def open(self) -> TimelineView:
         """Show the second view, made when it is first asked for."""
         if self.second is None:

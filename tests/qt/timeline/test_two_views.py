@@ -1,11 +1,15 @@
 """Two views of one time: each for a party or a subject; what one shows in time the other shows too."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desk.domain.vocabulary import RecordKind
 from desk.qt.screens.timeline import TimelineScreen
+from desk.qt.timeline.release_form import ReleaseForm
 from desk.qt.timeline.view import TimelineView
 from desk.services.timeline import LaneKind
 from desk.services.timeline_shares import Share
@@ -92,3 +96,62 @@ def test_two_views_are_found_again_and_follow_a_change(at_work: Officer, screen:
     assert screen.workspace.register.record(kind, record_id) is not None
     assert again.two.second is not None
     assert again.two.second.stage.index.items.ids == again.view.stage.index.items.ids
+
+
+# ---- saved and printed ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "view", "title"),
+    [(0, "Both: Israel above Kosovo", ", Israel above Kosovo"), (2, "Below: Kosovo", ", Kosovo")],
+)
+def test_both_are_saved_one_over_the_other_or_the_one_that_is_chosen(
+    at_work: Officer,
+    screen: TimelineScreen,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    row: int,
+    view: str,
+    title: str,
+) -> None:
+    split(at_work, screen)
+    written = tmp_path / "two.svg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(written), ""))
+    at_work.does("export_picture")
+    form = at_work.window.findChildren(ReleaseForm)[-1]
+    assert form.views.isVisible()
+    assert form.views.currentText().startswith("Both")
+    form.views.setCurrentIndex(row)
+    assert form.views.currentText() == view
+    form.form_of_file.setCurrentIndex(3)
+    assert not form.views.isVisible(), "in words it is told of the whole"
+    form.form_of_file.setCurrentIndex(1)
+    at_work.qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    at_work.qtbot.waitUntil(written.exists)
+    told = written.read_text(encoding="utf-8")
+    assert f"Timeline: Kosovo{title}<" in told
+    assert ("Israel: Events" in told, "Kosovo: Events" in told) == (row == 0, row == 0)
+    assert "Events" in told
+
+
+def test_with_one_view_none_is_to_be_chosen(at_work: Officer, screen: TimelineScreen) -> None:
+    at_work.does("export_picture")
+    form = at_work.window.findChildren(ReleaseForm)[-1]
+    assert not form.views.isVisible()
+    form.reject()
+
+
+def test_both_are_printed_and_the_dialog_says_so(
+    at_work: Officer, screen: TimelineScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: list[str] = []
+
+    def leave(dialog: QPrintDialog) -> int:
+        titles.append(dialog.windowTitle())
+        return 0
+
+    monkeypatch.setattr(QPrintDialog, "exec", leave)
+    split(at_work, screen)
+    at_work.does("print")
+    at_work.qtbot.waitUntil(lambda: bool(titles))
+    assert titles == ["Print: Timeline: Kosovo, Israel above Kosovo"]
