@@ -198,10 +198,10 @@ def _ticks(
     *,
     centred: bool,
 ) -> list[Tick]:
-    """Return the ticks with those labels that do not touch each other.
+    """Return the ticks with those labels that do not touch each other, and that the view's edge does not cut.
 
-    Minor labels stand centred under their tick and are left out where the view's edge would cut them. Major labels begin at their tick, and the one whose unit
-    began before the window is held at its edge until the next pushes it out.
+    Minor labels stand centred under their tick. Major labels begin at their tick, and the one whose unit began before
+    the window is held at its edge until the next pushes it out; one is there always, even if it is cut.
     """
     found: list[Tick] = []
     free_from = -math.inf
@@ -211,7 +211,9 @@ def _ticks(
         width = width_of(label)
         label_x = x - width / 2 if centred else max(x, 0.0) + GAP / 2
         following = window.x_of(days[number + 1]) if number + 1 < len(days) else math.inf
-        beyond = centred and (label_x < 0 or label_x + width > window.width)
+        beyond = (centred and label_x < 0) or label_x + width > window.width
+        if not centred and free_from == -math.inf:
+            beyond = False  # one is better cut than none
         if beyond or label_x < free_from or (not centred and label_x + width + GAP > following):
             label, label_x = "", x
         else:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desk.qt.timeline.bands import ROW
 from desk.qt.timeline.boxes import plot_box
+from desk.qt.timeline.labels import fenced
 from desk.qt.timeline.layout import LaneLayout
 from desk.qt.timeline.scene import Scene
 from desk.qt.timeline.words import counted
@@ -44,11 +45,11 @@ def paint_headers(painter: QPainter, scene: Scene) -> None:
             _paint_folded(painter, scene, at, name, str(lane.shown + lane.gathered))
             continue
         for words in name_lines(name, labels.strong_metrics, room):
-            painter.drawText(at, LEADING, words)
+            painter.drawText(at, LEADING, fenced(words, mirrored=scene.mirrored))
             at.translate(0, line)
         painter.setFont(labels.font)
         painter.setPen(QColor(tokens.text_quiet))
-        painter.drawText(at, LEADING, counts)
+        painter.drawText(at, LEADING, fenced(counts, mirrored=scene.mirrored))
 
 
 def _paint_fold(painter: QPainter, scene: Scene, lane: LaneLayout, x: float) -> float:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desk.qt.timeline.axis_painting import paint_axis, paint_headers
 from desk.qt.timeline.boxes import column_boxes, gathering_box, plot_box
+from desk.qt.timeline.labels import fenced
 from desk.qt.timeline.layout import LaneLayout
 from desk.qt.timeline.mark_painting import paint_chosen_in_count, paint_marks
 from desk.qt.timeline.palette import Colours
@@ -86,7 +87,9 @@ def _paint_counts(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
             half = text.size() / 2
             painter.drawStaticText(box.center() - QPointF(half.width(), half.height()), text)
         else:
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{gathering.number}")
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignCenter, fenced(f"+{gathering.number}", mirrored=scene.mirrored)
+            )
 
 
 def paint_band(painter: QPainter, colours: Colours, band: QRectF) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QStaticText
 
 from desk.qt.theme import TextRole, font_for
 from desk.qt.timeline.flags import OVERDUE
+from desk.qt.widgets.chip_painting import isolated
 from desk.services.timeline import TimelineItems
 
 LONGEST = 44
@@ -17,6 +18,11 @@ MOST_PREPARED = 4000
 """Prepared texts kept before all are let go."""
 GRAIN = 12
 """Labels are cut at multiples of this width, so that a pan does not cut anew in every frame."""
+
+
+def fenced(text: str, *, mirrored: bool) -> str:
+    """Return a text that keeps its own direction of writing where all around it runs from right to left."""
+    return isolated(text) if mirrored else text
 
 
 class Labels:

@@ -20,6 +20,7 @@ from desk.qt.timeline.flags import (
     OVERDUE,
     SOFT,
 )
+from desk.qt.timeline.labels import fenced
 from desk.qt.timeline.layout import LaneLayout
 from desk.qt.timeline.life_painting import Lived, paint_hatching, paint_lives, paint_moments, paint_slips
 from desk.qt.timeline.link_painting import paint_links
@@ -223,7 +224,8 @@ def _paint_labels(painter: QPainter, scene: Scene, marks: list[Drawn]) -> None:
             if scene.sharp:
                 painter.drawStaticText(at, text)
             else:
-                painter.drawText(at + QPointF(0, labels.metrics.ascent()), text.text())
+                words = fenced(text.text(), mirrored=scene.mirrored)
+                painter.drawText(at + QPointF(0, labels.metrics.ascent()), words)
     painter.setFont(labels.font)
 
 
@@ -271,6 +273,6 @@ def _paint_call_out(painter: QPainter, scene: Scene, lane: LaneLayout, item: int
     paint_sign(painter, scene.colours, items.kinds[item], items.states[item], centre)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QColor(tokens.on_selection))
-    text = scene.labels.text_of(item, scene.labels.width_of(item)).text()
+    text = fenced(scene.labels.text_of(item, scene.labels.width_of(item)).text(), mirrored=scene.mirrored)
     room = box.adjusted(4, 0, -20, 0) if scene.mirrored else box.adjusted(20, 0, -4, 0)
     painter.drawText(room, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, text)

@@ -38,6 +38,7 @@ class TimelinePanel(QWidget):
         self.view.window_changed.connect(self.count)
         self.view.choosing.changed.connect(self.count)
         self.view.verticalScrollBar().valueChanged.connect(self.count)
+        self.two.moved.connect(self.count)
 
     def begin_reading(self) -> None:
         """Say that the register is being read, until other items are shown."""
@@ -49,14 +50,16 @@ class TimelinePanel(QWidget):
         if self.view.stage is self._read_for:
             self.counts.setText(self.tr("Reading the register…"))
             return
-        told = [self.view.counts_line()]
+        told = []
+        chosen = self.two.active.choosing.chosen
+        if chosen.several:
+            told.append(self.tr("%n chosen", "", len(chosen.ids)))
         if self.two.is_open and self.two.second is not None:
-            told = [
-                self.tr("Above: {counts}").format(counts=told[0]),
-                self.tr("Below: {counts}").format(counts=self.two.second.counts_line()),
-            ]
-        if len(self.view.choosing.chosen.ids) > 1:
-            told.insert(0, self.tr("%n chosen", "", len(self.view.choosing.chosen.ids)))
+            # Each beside its own name: in one line a narrow window would cut the second.
+            for bar, view in zip(self.two.bars, (self.view, self.two.second), strict=True):
+                bar.counts.setText(view.counts_line())
+        else:
+            told.append(self.view.counts_line())
         if self.view.time_window.first < GREGORIAN:
             told.append(self.tr("before 15 October 1582: Gregorian calendar reckoned backwards (proleptic)"))
         self.counts.setText("  ·  ".join(told))

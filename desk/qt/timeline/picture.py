@@ -20,6 +20,7 @@ from desk.domain.errors import KnownError
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.qt.theme import LIGHT, TextRole, font_for
 from desk.qt.timeline.canvas import paint_scene
+from desk.qt.timeline.labels import fenced
 from desk.qt.timeline.legend import Legend, entries_of
 from desk.qt.timeline.palette import Colours
 from desk.qt.timeline.sheets import Matter, Sheet, by_pixels, height_needed, scene_of, sheets_of
@@ -243,7 +244,7 @@ def _paint_sheet(
     vertical = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(frame.legend.font)
     painter.setPen(QColor(tokens.text_quiet))
-    painter.drawText(line, vertical | Qt.AlignmentFlag.AlignLeading, counts)
+    painter.drawText(line, vertical | Qt.AlignmentFlag.AlignLeading, fenced(counts, mirrored=matter.mirrored))
     if count > 1:
         painter.drawText(line, vertical | Qt.AlignmentFlag.AlignTrailing, page_words(sheet.number, count))
 
@@ -266,8 +267,10 @@ def _paint_head(
     words = painter.fontMetrics().elidedText(
         matter.title, Qt.TextElideMode.ElideRight, int(title.width() * 0.6)
     )
-    painter.drawText(title, vertical | Qt.AlignmentFlag.AlignLeading, words)
+    painter.drawText(title, vertical | Qt.AlignmentFlag.AlignLeading, fenced(words, mirrored=matter.mirrored))
     painter.setFont(frame.legend.font)
     painter.setPen(QColor(colours.tokens.text_quiet))
     period = period_words(sheet.first, sheet.last)
-    painter.drawText(title, vertical | Qt.AlignmentFlag.AlignTrailing, period)
+    painter.drawText(
+        title, vertical | Qt.AlignmentFlag.AlignTrailing, fenced(period, mirrored=matter.mirrored)
+    )

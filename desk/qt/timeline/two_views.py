@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from desk.qt.icons import icon
-from desk.qt.theme import Space
+from desk.qt.theme import Space, TextRole
 from desk.qt.timeline.view import TimelineView
+from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.plain_label import PlainLabel
 from desk.qt.widgets.settled_combo import SettledCombo
 from desk.services.timeline import LaneKind
@@ -15,7 +16,7 @@ from desk.services.timeline_shares import Share
 
 
 class ShareBar(QWidget):
-    """Above a view while there are two: the choice of what it shows, and on the second a cross."""
+    """Above a view while there are two: the choice of what it shows, what of that is in sight, on the second a cross."""
 
     chosen = Signal()
     closed = Signal()
@@ -25,14 +26,15 @@ class ShareBar(QWidget):
         self.choice = SettledCombo(self)
         self.choice.setAccessibleName(title)
         self.choice.setMinimumContentsLength(24)
-        label = PlainLabel(title, self)
+        self.label = label = PlainLabel(title, self)
         label.setBuddy(self.choice)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.TIGHT)
         row.setSpacing(Space.SMALL)
         row.addWidget(label)
         row.addWidget(self.choice)
-        row.addStretch(1)
+        self.counts = ElidedLabel(parent=self, role=TextRole.CAPTION, quiet=True)
+        row.addWidget(self.counts, 1)
         if closable:
             self.cross = QToolButton(self)
             self.cross.setIcon(icon("close"))
@@ -68,6 +70,8 @@ class TwoViews(QObject):
 
     changed = Signal()
     """Another share was chosen, or there is one view again."""
+    moved = Signal()
+    """The second view shows other lanes, or other marks are chosen on it."""
 
     def __init__(self, first: TimelineView, splitter: QSplitter) -> None:
         """`splitter` takes the first view with the bar above it, and later the second."""
@@ -82,7 +86,9 @@ class TwoViews(QObject):
         self._following = False
         self._below: QWidget | None = None
         self._had_keys = False
+        widest = max(bar.label.sizeHint().width() for bar in self.bars)
         for bar in self.bars:
+            bar.label.setMinimumWidth(widest)
             bar.hide()
             bar.chosen.connect(self.changed)
         splitter.addWidget(_half(self.bars[0], first))
@@ -114,6 +120,8 @@ class TwoViews(QObject):
             self._splitter.addWidget(self._below)
             self.second.window_changed.connect(lambda: self._follow(self.second, self.first))
             self.first.window_changed.connect(lambda: self._follow(self.first, self.second))
+            self.second.verticalScrollBar().valueChanged.connect(self.moved)
+            self.second.choosing.changed.connect(self.moved)
             self.second.focused.connect(lambda: self._take_keys(True))
             self.first.focused.connect(lambda: self._take_keys(False))
         assert self._below is not None

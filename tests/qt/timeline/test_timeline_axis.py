@@ -36,6 +36,14 @@ def test_ticks_increase_and_no_two_labels_touch(window: Window) -> None:
 
 
 @given(windows)
+def test_no_label_is_cut_by_the_edge_but_a_greater_one_that_would_stand_alone(window: Window) -> None:
+    drawn = axis(window, WORDS, seven_pixels_a_letter)
+    for tick in (*drawn.minor, *[tick for tick in drawn.major if tick.label][1:]):
+        assert not tick.label or tick.label_x + seven_pixels_a_letter(tick.label) <= window.width
+    assert not drawn.major or any(tick.label for tick in drawn.major)
+
+
+@given(windows)
 def test_the_axis_is_neither_empty_nor_crowded(window: Window) -> None:
     drawn = axis(window, WORDS, seven_pixels_a_letter)
     assert 2 <= len(drawn.minor) <= window.width / 8 + 3

@@ -45,7 +45,8 @@ def test_the_two_sides_stand_under_each_other_at_one_time(at_work: Officer, scre
     below = split(at_work, screen)
     shown = [bar.share().name for bar in screen.two.bars]
     assert shown == ["Israel", "Kosovo"]
-    assert "Above" in screen.panel.counts.text()
+    for bar, view in zip(screen.two.bars, (screen.view, below), strict=True):
+        assert bar.counts.text() == view.counts_line()
     screen.view.zoom_by(3)
     assert (below.time_window.first, below.time_window.scale) == (
         screen.view.time_window.first,
@@ -82,6 +83,18 @@ def test_what_is_chosen_below_is_shown_beside_and_keys_act_there(
     at_work.qtbot.keyClick(below, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     at_work.does("move_in_time")
     assert len(below.choosing.records()) == len(set(below.stage.index.items.ids))
+
+
+def test_what_is_scrolled_and_chosen_below_is_counted(at_work: Officer, screen: TimelineScreen) -> None:
+    below = split(at_work, screen)
+    bar, before = below.verticalScrollBar(), screen.two.bars[1].counts.text()
+    bar.setValue(bar.maximum())
+    told = screen.two.bars[1].counts.text()
+    assert told == below.counts_line() != before
+    below.setFocus()
+    at_work.qtbot.waitUntil(lambda: screen.two.active is below)
+    at_work.qtbot.keyClick(below, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert screen.panel.counts.text().startswith(f"{len(below.choosing.records())} chosen")
 
 
 def test_two_views_are_found_again_and_follow_a_change(at_work: Officer, screen: TimelineScreen) -> None:
