@@ -3,60 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from desk.domain.dates import PartialDate
 from desk.domain.days import day_number
-from desk.domain.entry_into_force import ForceWorking, entry_into_force
-from desk.domain.force_counting import EVENTS, counting_of, told_apart
-from desk.domain.records import Agreement, AgreementAction
+from desk.domain.entry_into_force import ForceWorking
+from desk.domain.records import Agreement
 from desk.domain.vocabulary import ActionKind, ClauseCounting, DelayUnit, ForceClause, NotificationBasis
+from tests.domain.force import ONE_MONTH, THIRTY_DAYS, act, agreement, on, received, work
 
-PARTIES = ("il", "xk")
-NAMES = {"il": "Israel", "xk": "Kosovo", "eg": "Egypt", "jo": "Jordan"}
-
-
-def on(text: str) -> PartialDate:
-    return PartialDate.from_edtf(text)
-
-
-def act(kind: ActionKind, party: str | None = None, date: str = "", **more: object) -> AgreementAction:
-    return AgreementAction(
-        id=f"{kind}-{party}-{date}",
-        agreement_id="a",
-        kind=kind,
-        party_id=party,
-        action_on=on(date) if date else None,
-        **more,  # type: ignore[arg-type]
-    )
-
-
-def received(party: str, date: str, sent: str = "") -> AgreementAction:
-    return AgreementAction(
-        id=f"{party}-{date}",
-        agreement_id="a",
-        kind=ActionKind.COMPLETION_NOTIFICATION,
-        party_id=party,
-        sent_on=on(sent) if sent else None,
-        received_on=on(date),
-    )
-
-
-def agreement(clause: ForceClause, count: int | None = None, **more: object) -> Agreement:
-    fields = {"clause_count": count, **more}
-    return Agreement(id="a", title="Agreement", clause=clause, **fields)  # type: ignore[arg-type]
-
-
-def work(agreement: Agreement, *actions: AgreementAction, parties: tuple[str, ...] = PARTIES) -> ForceWorking:
-    return entry_into_force(agreement, parties, actions, NAMES)
-
-
-THIRTY_DAYS = agreement(ForceClause.AFTER_LAST_NOTIFICATION, 30)
-ONE_MONTH = agreement(ForceClause.AFTER_LAST_NOTIFICATION, 1, clause_unit=DelayUnit.MONTHS)
-
-
-# ---- real treaties --------------------------------------------------------------------------------------
+# ---- real treaties -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -198,7 +152,7 @@ def test_treaties_of_friendship_entered_into_force_one_month_after_the_exchange(
     )
 
 
-# ---- counting -------------------------------------------------------------------------------------------
+# ---- counting ----------------------------------------------------------------------------------------
 
 
 def test_thirty_days_after_the_last_notification_received_on_1_april_2022_is_1_may() -> None:
@@ -244,7 +198,7 @@ def test_the_last_of_two_partly_dated_notifications_lies_between_the_later_ends(
     assert (found.date.first, found.date.last) == (day_number(2022, 4, 1), day_number(2022, 5, 31))
 
 
-# ---- what is missing, and from whom ---------------------------------------------------------------------
+# ---- what is missing, and from whom ------------------------------------------------------------------
 
 
 def test_a_notification_not_yet_made_is_missing_by_name() -> None:
@@ -324,233 +278,3 @@ def test_a_delay_beyond_the_calendar_is_said_and_does_not_fail() -> None:
     found = work(replace(ONE_MONTH, clause_count=10**6), received("il", "2022"), received("xk", "2022"))
     assert found.date is None
     assert "beyond the years" in str(found.missing[0])
-
-
-# ---- the other clauses ----------------------------------------------------------------------------------
-
-
-def test_the_last_of_two_signatures_counts() -> None:
-    found = work(
-        agreement(ForceClause.ON_LAST_SIGNATURE),
-        act(ActionKind.SIGNATURE, "il", "2021-02-01"),
-        act(ActionKind.SIGNATURE, "xk", "2021-02-03"),
-    )
-    assert found.date == on("2021-02-03")
-    assert str(found.reason) == "the last signature, on 2021-02-03"
-
-
-def test_a_signature_ad_referendum_counts_once_confirmed() -> None:
-    clause = agreement(ForceClause.ON_SIGNATURE)
-    signed = (
-        act(ActionKind.SIGNATURE, "il", "2021-02-01"),
-        act(ActionKind.SIGNATURE_AD_REFERENDUM, "xk", "2021-02-01"),
-    )
-    found = work(clause, *signed)
-    assert [str(s) for s in found.missing] == ["The signature ad referendum by Kosovo is not yet confirmed"]
-    found = work(clause, *signed, act(ActionKind.DOMESTIC_APPROVAL, "xk", "2021-05-01"))
-    assert found.date == on("2021-02-01")
-
-
-def test_an_exchange_of_notes_enters_into_force_with_the_reply() -> None:
-    found = work(
-        agreement(ForceClause.ON_REPLY_NOTE),
-        act(ActionKind.EXCHANGE_OF_NOTES, "il", "2021-01-10"),
-        act(ActionKind.EXCHANGE_OF_NOTES, "xk", "2021-01-20"),
-    )
-    assert found.date == on("2021-01-20")
-
-
-def test_a_fixed_date_is_the_date() -> None:
-    found = work(agreement(ForceClause.ON_FIXED_DATE, clause_date=on("2020-01-01")))
-    assert found.date == on("2020-01-01")
-
-
-def test_a_memorandum_that_does_not_bind_comes_into_effect() -> None:
-    memorandum = agreement(ForceClause.ON_SIGNATURE, binding=False)
-    found = work(memorandum, act(ActionKind.SIGNATURE, None, "2021-02-01"))
-    assert str(found.working[0]) == "Comes into effect on signature"
-    assert not any("force" in str(s) for s in found.working)
-
-
-@pytest.mark.parametrize(
-    ("event", "kind", "words"),
-    [
-        (ForceClause.ON_SIGNATURE, ActionKind.SIGNATURE, "signature"),
-        (ForceClause.ON_LAST_SIGNATURE, ActionKind.SIGNATURE, "the last signature"),
-        (ForceClause.ON_REPLY_NOTE, ActionKind.EXCHANGE_OF_NOTES, "the date of the note in reply"),
-        (
-            ForceClause.ON_LATER_NOTIFICATION,
-            ActionKind.COMPLETION_NOTIFICATION,
-            "the last notification is received",
-        ),
-    ],
-)
-def test_any_event_can_be_counted_from_in_any_way(event: ForceClause, kind: ActionKind, words: str) -> None:
-    done = (act(kind, "il", "2021-01-31"), act(kind, "xk", "2021-02-10"))
-
-    def entry(counting: ClauseCounting, **numbers: object) -> tuple[PartialDate | None, str]:
-        found = work(agreement(event, clause_counting=counting, **numbers), *done)
-        return found.date, str(found.working[0])
-
-    assert entry(ClauseCounting.ON_THE_DAY, clause_count=30)[0] == on("2021-02-10")
-    assert entry(ClauseCounting.AFTER_DELAY, clause_count=30) == (
-        on("2021-03-12"),
-        f"Enters into force 30 days after {words}",
-    )
-    assert entry(ClauseCounting.FIRST_DAY_OF_MONTH, clause_count=30, clause_month=2) == (
-        on("2021-04-01"),
-        f"Enters into force on the first day of the second month after {words}",
-    )
-    assert entry(ClauseCounting.FIRST_DAY_OF_MONTH_AFTER_DELAY, clause_count=30, clause_month=2) == (
-        on("2021-05-01"),
-        f"Enters into force on the first day of the second month after the day that is 30 days after {words}",
-    )
-
-
-def test_a_counting_without_its_numbers_says_what_it_lacks() -> None:
-    signed = act(ActionKind.SIGNATURE, None, "2021-02-01")
-    counting = ClauseCounting.FIRST_DAY_OF_MONTH_AFTER_DELAY
-    found = work(agreement(ForceClause.ON_SIGNATURE, clause_counting=counting), signed)
-    assert [str(s) for s in found.missing] == [
-        "How long the clause waits is not recorded",
-        "Which month the clause means is not recorded",
-    ]
-
-
-def test_the_day_matters_before_the_month_does() -> None:
-    clause = agreement(
-        ForceClause.ON_SIGNATURE,
-        10,
-        clause_counting=ClauseCounting.FIRST_DAY_OF_MONTH_AFTER_DELAY,
-        clause_month=1,
-    )
-    found = work(clause, act(ActionKind.SIGNATURE, None, "2021-01"))
-    assert found.date is not None
-    assert (found.date.first, found.date.last) == (day_number(2021, 2, 1), day_number(2021, 3, 1))
-
-
-# ---- clauses as older registers hold them ---------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("clause", "kind", "month"),
-    [
-        (ForceClause.AFTER_LAST_NOTIFICATION, ClauseCounting.AFTER_DELAY, None),
-        (ForceClause.FIRST_DAY_OF_NTH_MONTH, ClauseCounting.FIRST_DAY_OF_MONTH, 2),
-        (ForceClause.AFTER_NTH_DEPOSIT, ClauseCounting.AFTER_DELAY, None),
-        (ForceClause.ON_SIGNATURE, ClauseCounting.ON_THE_DAY, None),
-        (ForceClause.ON_EXCHANGE_OF_INSTRUMENTS, ClauseCounting.ON_THE_DAY, None),
-    ],
-)
-def test_an_older_clause_means_what_it_always_meant(
-    clause: ForceClause, kind: ClauseCounting, month: int | None
-) -> None:
-    """A number left over from another clause that was chosen before is not counted, now or ever."""
-    old = agreement(clause, 2, clause_deposits=1)
-    counting = counting_of(old)
-    assert (counting.kind, counting.month) == (kind, month)
-    assert counting.delay == (2 if kind is ClauseCounting.AFTER_DELAY else None)
-    assert told_apart(old).clause in EVENTS
-
-
-# ---- the recorded date ----------------------------------------------------------------------------------
-
-
-def test_a_recorded_date_that_cannot_agree_is_a_warning_with_both() -> None:
-    notified = (received("il", "2022-03-03"), received("xk", "2022-04-01"))
-    found = work(THIRTY_DAYS, *notified, act(ActionKind.ENTRY_INTO_FORCE, None, "2022-05-02"))
-    assert found.recorded == on("2022-05-02")
-    assert str(found.differs) == (
-        "Entry into force is recorded on 2022-05-02, but the clause gives 2022-05-01"
-    )
-    assert found.since == on("2022-05-02")
-
-
-def test_a_recorded_month_that_holds_the_date_agrees() -> None:
-    notified = (received("il", "2022-03-03"), received("xk", "2022-04-01"))
-    found = work(THIRTY_DAYS, *notified, act(ActionKind.ENTRY_INTO_FORCE, None, "2022-05"))
-    assert found.differs is None
-    assert found.since == on("2022-05-01")
-
-
-# ---- what holds for all ---------------------------------------------------------------------------------
-
-DAYS = st.integers(day_number(1945, 1, 1), day_number(2100, 1, 1))
-SPANS = st.tuples(DAYS, st.integers(0, 400)).map(lambda pair: PartialDate.of_span(pair[0], sum(pair)))
-SOME_DATE = st.none() | SPANS | st.just(PartialDate.from_text("some time in spring"))
-ACTIONS = st.builds(
-    AgreementAction,
-    id=st.just("x"),
-    agreement_id=st.just("a"),
-    kind=st.sampled_from(ActionKind),
-    party_id=st.sampled_from(["il", "xk", "us", None]),
-    action_on=SOME_DATE,
-    sent_on=SOME_DATE,
-    received_on=SOME_DATE,
-    effective_on=SOME_DATE,
-    not_applicable=st.booleans(),
-)
-AGREEMENTS = st.builds(
-    Agreement,
-    id=st.just("a"),
-    title=st.just("Agreement"),
-    binding=st.booleans(),
-    clause=st.sampled_from(ForceClause),
-    clause_count=st.none() | st.integers(-3, 100),
-    clause_unit=st.sampled_from(DelayUnit),
-    clause_basis=st.sampled_from(NotificationBasis),
-    clause_deposits=st.none() | st.integers(-1, 5),
-    clause_date=SOME_DATE,
-    clause_counting=st.none() | st.sampled_from(ClauseCounting),
-    clause_month=st.none() | st.integers(-1, 30),
-)
-PARTY_LISTS = st.sampled_from([(), ("il",), PARTIES, ("il", "xk", "us")])
-
-
-@given(AGREEMENTS, PARTY_LISTS, st.lists(ACTIONS))
-def test_no_fact_is_refused_and_there_is_a_date_or_something_missing(
-    clause: Agreement, parties: tuple[str, ...], actions: list[AgreementAction]
-) -> None:
-    found = entry_into_force(clause, parties, actions, NAMES)
-    assert (found.date is None) == bool(found.missing)
-    assert (found.reason is None) == (found.date is None)
-    assert all(str(s) for s in (*found.working, *found.missing))
-
-
-@given(AGREEMENTS, PARTY_LISTS, st.lists(ACTIONS))
-def test_telling_event_and_counting_apart_changes_nothing(
-    clause: Agreement, parties: tuple[str, ...], actions: list[AgreementAction]
-) -> None:
-    apart = told_apart(clause)
-    assert told_apart(apart) == apart
-    assert entry_into_force(apart, parties, actions, NAMES) == entry_into_force(
-        clause, parties, actions, NAMES
-    )
-
-
-@given(AGREEMENTS, PARTY_LISTS, st.lists(ACTIONS), ACTIONS)
-def test_one_more_notification_never_makes_more_missing(
-    clause: Agreement, parties: tuple[str, ...], actions: list[AgreementAction], more: AgreementAction
-) -> None:
-    more = replace(more, kind=ActionKind.COMPLETION_NOTIFICATION, not_applicable=False)
-    before = entry_into_force(clause, parties or PARTIES, actions, NAMES)
-    after = entry_into_force(clause, parties or PARTIES, [*actions, more], NAMES)
-    assert len(after.missing) <= len(before.missing)
-
-
-@given(SPANS, SPANS, st.integers(0, 100), st.sampled_from(DelayUnit))
-def test_entry_into_force_never_precedes_the_last_notification(
-    ours: PartialDate, theirs: PartialDate, count: int, unit: DelayUnit
-) -> None:
-    clause = agreement(ForceClause.AFTER_LAST_NOTIFICATION, count, clause_unit=unit)
-    notes = [
-        replace(received("il", "2000"), received_on=ours),
-        replace(received("xk", "2000"), received_on=theirs),
-    ]
-    for basis in (clause, replace(clause, clause=ForceClause.FIRST_DAY_OF_NTH_MONTH, clause_count=count + 1)):
-        found = work(basis, *notes)
-        assert found.date is not None
-        assert found.date.first is not None
-        assert found.date.last is not None
-        assert found.date.first >= max(d.first for d in (ours, theirs) if d.first is not None)
-        assert found.date.last >= max(d.last for d in (ours, theirs) if d.last is not None)
