@@ -34,7 +34,7 @@ _FEWEST_FOR_FINAL = 4
 
 _COUNT = r"\d{1,3}|[ivxlc]{1,8}(?![^\W\d_])|[a-z](?![^\W_])|[א-ת]['׳]?(?!\w)|" + spelt("|".join(ONES))
 _DIVISION = rf"{first_letters(DIVISION)}(?<![^\W\d_]){spelt(DIVISION)}(?=[ \t.:(–—-])[ \t]*+[.:–—-]?[ \t]*+\(?(?P<number>{_COUNT})\)?(?!\w)[ \t]*[.:–—-]?"
-_ANNEX = rf"{first_letters(ANNEX)}(?<![^\W\d_]){spelt(ANNEX)}(?!\w)(?:[ \t]+\(?(?P<number>{_COUNT})\)?(?!\w))?[ \t]*[.:–—-]?"
+_ANNEX = rf"{first_letters(ANNEX)}(?<![^\W\d_]){spelt(ANNEX)}(?!\w)(?:[ \t]++\(?(?P<number>{_COUNT})\)?(?!\w))?[ \t]*[.:–—-]?"
 _WITNESS = first_letters(WITNESS) + spelt(WITNESS)
 _DONE = rf"(?:^|(?<=[.;:!?”\"]))[ \t]*+(?P<done>{first_letters(DONE)}{spelt(DONE)})"
 _OPENERS = (
@@ -184,10 +184,10 @@ def _begins_sentence(text: str, start: int) -> bool:
 def _is_mention(text: str, match: re.Match[str]) -> bool:
     """Whether words that could name a chapter or an annex are only part of a sentence."""
     start, end = match.span()
+    if text[end : end + 1] in {",", ";", ")", "/"}:
+        return True
     following = text[end : end + 24].split(None, 1)
-    if text[end : end + 1] in {",", ";", ")", "/"} or (
-        following and following[0].islower() and following[0].strip(".,;").casefold() in AFTER_MENTION
-    ):
+    if following and following[0].islower() and following[0].strip(".,;").casefold() in AFTER_MENTION:
         return True
     # Only a window is looked at: the whole of the text may be one line.
     window = 2 * HEADING_LIMIT

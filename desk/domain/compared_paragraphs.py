@@ -1,7 +1,6 @@
 """A comparison as paragraphs to be read: in one column, or in two with each paragraph beside its counterpart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from desk.domain.text_comparison import Comparison, Run, RunKind, ends_line
@@ -87,8 +86,8 @@ def _beside(removed: Run | None, added: Run | None) -> Iterator[tuple[Run | None
 def _cut(run: Run, piece: str) -> Run:
     """Return the part of a run that a piece of its words makes."""
     if run.kind is RunKind.SAME:
-        return replace(run, before=piece, after=piece)
-    return replace(run, before=piece) if run.kind is RunKind.REMOVED else replace(run, after=piece)
+        return run._replace(before=piece, after=piece)
+    return run._replace(before=piece) if run.kind is RunKind.REMOVED else run._replace(after=piece)
 
 
 def _is_whole(runs: Sequence[Run], side: str) -> bool:

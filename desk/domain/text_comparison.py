@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
 
 from desk.domain.sequence_matching import Work, matching
 from desk.domain.steps import OFTEN, Steps, at_once
@@ -41,8 +42,7 @@ class RunKind(StrEnum):
     REMOVED = "removed"
 
 
-@value_class(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of words: as the first text has it (`before`) and as the second has it (`after`).
 
     What was removed has no `after`, what was added no `before`; what stayed may differ in line breaks. `change`

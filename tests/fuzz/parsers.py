@@ -37,6 +37,7 @@ from desk.services.wording import hints_in
 from desk.services.wording_ladder import wording_ladder
 from desk.storage import backup, header, lock
 from desk.storage.search_query import context
+from desk.storage.search_words import words_of
 
 TODAY = 738_000
 """A day of 2021, as a number of days."""
@@ -121,7 +122,7 @@ def _name(text: str) -> None:
 
 
 def _context(text: str) -> None:
-    context(text[:200], text, text.split()[:3] or ["x"], (text[:200], text))
+    context(text[:200], text, words_of(text) or ["x"], (text[:200], text))
 
 
 @cache
