@@ -66,7 +66,10 @@ def test_what_the_list_shows_is_kept_under_a_name(
     window: MainWindow, screen: CommitmentsScreen, qtbot: QtBot
 ) -> None:
     assert not _navigator(window).isVisible()
+    assert not screen.bar.keep.isVisible()
+    assert not screen.bar.replace.isVisible()
     screen.list_views.narrow(UNKNOWN)
+    assert screen.bar.keep.isVisible()
     screen.record_list.setFocus()
     qtbot.waitUntil(window.actions_["keep_view"].isEnabled)
     qtbot.keySequence(screen.record_list, "Ctrl+F6")

@@ -54,7 +54,9 @@ class NarrowBar(QWidget):
         column.setSpacing(Space.TIGHT)
         column.addWidget(row)
         column.addWidget(self.chips)
-        self.chips.hide()
+        # Shown once there is something to keep.
+        for widget in (self.keep, self.replace, self.chips):
+            widget.hide()
 
     def _several(self, *widgets: QWidget) -> QWidget:
         """Return widgets that are never broken apart."""
