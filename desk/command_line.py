@@ -231,7 +231,8 @@ def _brief(output: Output, asked: "Namespace") -> None:
     from desk import paper_commands
 
     out = paper_path(asked)
-    paper_commands.brief(output, asked.file, asked.partner, out, marking_asked(asked, asked.marking))
+    marking = marking_asked(asked, asked.marking)
+    paper_commands.brief(output, asked.file, asked.partner, out, marking, with_chronology=asked.chronology)
 
 
 def _sign_off(output: Output, asked: "Namespace") -> None:

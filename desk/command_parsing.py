@@ -153,6 +153,9 @@ def _add_brief(brief: "ArgumentParser") -> None:
     brief.add_argument(
         "--out", metavar="PATH", required=True, type=_name, help="the file, .pdf, .docx or .odt by its ending"
     )
+    brief.add_argument(
+        "--chronology", action="store_true", help="add what happened with them, in order of time"
+    )
     _add_marking(brief)
 
 

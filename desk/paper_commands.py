@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from desk.services.register import Register
 
 
-def brief(output: Output, file: Path, partner: str, out: Path, marking: str | None) -> None:
+def brief(
+    output: Output, file: Path, partner: str, out: Path, marking: str | None, *, with_chronology: bool
+) -> None:
     """Write the call brief for the partner named by code; raises a `KnownError` where none is."""
     from desk.services.papers.call_brief import call_brief, partner_named
 
@@ -23,7 +25,11 @@ def brief(output: Output, file: Path, partner: str, out: Path, marking: str | No
         file,
         out,
         lambda register, words: call_brief(
-            register, partner_named(register, partner).id, words, marking_limit=limit
+            register,
+            partner_named(register, partner).id,
+            words,
+            marking_limit=limit,
+            with_chronology=with_chronology,
         ),
     )
 

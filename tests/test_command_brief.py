@@ -53,6 +53,14 @@ def test_the_ending_says_what_is_written(
     assert "Open an embassy" in str(odfdo.Document(str(odt)).body.text_recursive)
 
 
+def test_the_chronology_is_added_where_it_is_asked_for(file: Path, tmp_path: Path) -> None:
+    alone, with_it = tmp_path / "alone.docx", tmp_path / "with.docx"
+    assert main(asked(BRIEF, file, alone)) == 0
+    assert main(asked(BRIEF, file, with_it, "--chronology")) == 0
+    for path, there in ((alone, False), (with_it, True)):
+        assert ("Chronology" in [one.text for one in docx.Document(str(path)).paragraphs]) is there
+
+
 def test_a_word_file_needs_no_windows(file: Path, tmp_path: Path) -> None:
     for command, name in ((BRIEF, "brief.docx"), (REPORT, "report.odt")):
         wanted = asked(command, file, tmp_path / name)

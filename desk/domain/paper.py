@@ -138,11 +138,15 @@ Block = Paragraph | Callout | Facts | Bullets | Table
 
 @value_class(frozen=True)
 class Section:
-    """A part under a heading; "" is none. One `aside`, such as notes on the sources, is set in smaller type."""
+    """A part under a heading; "" is none. One `aside`, such as notes on the sources, is set in smaller type.
+
+    With a `new_page` it begins on a page of its own; it has a heading then.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
     aside: bool = False
+    new_page: bool = False
 
 
 # ---- the paper --------------------------------------------------------------------------------------

@@ -6,16 +6,19 @@ from pathlib import Path
 import docx
 import odfdo
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPdfWriter
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog
 
 from desk.domain.dates import PartialDate
-from desk.domain.vocabulary import PartyStanding
+from desk.domain.vocabulary import PartyStanding, RecordKind
 from desk.qt.printing.pages import page_layout, print_paper
-from desk.services import commitments, people
+from desk.qt.window.call_brief_form import CallBriefForm
+from desk.services import commitments, people, removal
 from desk.services.lists import ListFilter
 from desk.services.papers.call_brief import call_brief, partner_named
 from tests.journeys.officer import Officer
+from tests.qt.test_agreements_screen import without_name
 
 
 def _says(officer: Officer, words: str) -> Callable[[], bool]:
@@ -40,37 +43,79 @@ def keep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], lis
     return answer
 
 
+def brief_form(officer: Officer) -> CallBriefForm:
+    """Return the form that the call brief asks with."""
+    officer.does("call_brief")
+    return officer.window.findChildren(CallBriefForm)[-1]
+
+
 def test_the_call_brief_is_kept_as_word_under_a_name_that_tells_its_marking(
-    at_work: Officer, tmp_path: Path, keep: Callable[[str], list[str]], monkeypatch: pytest.MonkeyPatch
+    at_work: Officer, tmp_path: Path, keep: Callable[[str], list[str]]
 ) -> None:
-    asked: list[list[str]] = []
-    monkeypatch.setattr(
-        QInputDialog, "getItem", lambda _p, _t, _l, names, *_m: asked.append(names) or (names[-1], True)
-    )
     proposed = keep("Word (*.docx)")
-    at_work.does("call_brief")
+    form = brief_form(at_work)
+    assert without_name(form) == []
+    assert form.partner.currentText() == "Kosovo (XK)"
+    at_work.qtbot.keyClick(form.partner, Qt.Key.Key_Return)
     at_work.qtbot.waitUntil(_says(at_work, "Saved Call with Kosovo"))
-    assert not asked  # there is one partner alone
     assert proposed[0].endswith("UNCLASSIFIED.pdf")
     (written,) = tmp_path.glob("*.docx")
     assert written.stem == Path(proposed[0]).stem
-    assert "Points to raise" in [one.text for one in docx.Document(str(written)).paragraphs]
+    words = [one.text for one in docx.Document(str(written)).paragraphs]
+    assert "Points to raise" in words
+    assert "Chronology" not in words
 
 
-def test_of_several_partners_one_is_asked_for(
-    at_work: Officer, tmp_path: Path, keep: Callable[[str], list[str]], monkeypatch: pytest.MonkeyPatch
+def test_of_several_partners_one_is_chosen(
+    at_work: Officer, tmp_path: Path, keep: Callable[[str], list[str]]
 ) -> None:
     register = at_work.window.workspace.register
-    people.save_party(
+    made = people.save_party(
         register,
         people.blank_party(register, short_name="Albania", code="AL", standing=PartyStanding.PARTNER),
     )
-    monkeypatch.setattr(QInputDialog, "getItem", lambda _p, _t, _l, names, *_m: (names[0], True))
     keep("PDF (*.pdf)")
-    at_work.does("call_brief")
+    form = brief_form(at_work)
+    names = [form.partner.itemText(row) for row in range(form.partner.count())]
+    assert names == ["Albania (AL)", "Kosovo (XK)"]
+    at_work.qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
     at_work.qtbot.waitUntil(_says(at_work, "Saved Call with Albania"))
     (written,) = tmp_path.glob("Call with Albania*.pdf")
     assert written.read_bytes().startswith(b"%PDF")
+    kosovo = partner_named(register, "XK")
+    for one in (kosovo, made):
+        at_work.window.workspace.set_filter(ListFilter(party_id=one.id))
+        form = brief_form(at_work)
+        assert form.partner.currentData() == one.id, "the one to whom the lists are narrowed comes first"
+        form.reject()
+
+
+def test_the_chronology_with_the_partner_follows_where_it_is_asked_for(
+    at_work: Officer, tmp_path: Path, keep: Callable[[str], list[str]]
+) -> None:
+    keep("Word (*.docx)")
+    form = brief_form(at_work)
+    at_work.qtbot.mouseClick(
+        form.chronology, Qt.MouseButton.LeftButton, pos=QPoint(8, form.chronology.height() // 2)
+    )
+    assert form.chronology.isChecked()
+    at_work.qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    at_work.qtbot.waitUntil(_says(at_work, "Saved Call with Kosovo"))
+    (written,) = tmp_path.glob("*.docx")
+    document = docx.Document(str(written))
+    (heading,) = [one for one in document.paragraphs if one.text == "Chronology"]
+    assert heading.paragraph_format.page_break_before
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert any("Kosovo’s pledge on Hezbollah" in cell for row in rows for cell in row)
+
+
+def test_without_another_side_there_is_no_call(at_an_empty_file: Officer) -> None:
+    register = at_an_empty_file.window.workspace.register
+    (other,) = [one for one in register.parties().values() if one.standing is not PartyStanding.OURS]
+    removal.remove(register, RecordKind.PARTY, other.id)
+    at_an_empty_file.does("call_brief")
+    assert any("Record the other side first" in words for words in at_an_empty_file.reads())
+    assert not at_an_empty_file.window.findChildren(CallBriefForm)
 
 
 def test_the_status_report_is_of_what_the_filter_lets_pass(
@@ -100,3 +145,19 @@ def test_a_brief_of_very_much_is_still_one_page(at_work: Officer, tmp_path: Path
     device = QPdfWriter(str(tmp_path / "brief.pdf"))
     device.setPageLayout(page_layout())
     assert print_paper(call_brief(register, partner.id), device) == 1
+    again = QPdfWriter(str(tmp_path / "with chronology.pdf"))
+    again.setPageLayout(page_layout())
+    assert print_paper(call_brief(register, partner.id, with_chronology=True), again) > 1
+
+
+def test_a_short_brief_is_one_page_and_its_chronology_begins_another(
+    at_an_empty_file: Officer, tmp_path: Path
+) -> None:
+    register = at_an_empty_file.window.workspace.register
+    partner = partner_named(register, "XK")
+    pages = []
+    for asked in (False, True):
+        device = QPdfWriter(str(tmp_path / f"{asked}.pdf"))
+        device.setPageLayout(page_layout())
+        pages.append(print_paper(call_brief(register, partner.id, with_chronology=asked), device))
+    assert pages == [1, 2]

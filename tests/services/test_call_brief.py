@@ -26,7 +26,7 @@ from desk.domain.paper import (
 )
 from desk.domain.records import Commitment
 from desk.domain.vocabulary import CommitmentStatus, Voice
-from desk.services import commitments, events
+from desk.services import commitments, events, people
 from desk.services.lists import ListFilter
 from desk.services.papers.call_brief import call_brief, partner_named
 from desk.services.papers.filing import write_editable
@@ -240,3 +240,48 @@ def test_contacts_that_have_no_room_are_all_counted(desk: OfficersDesk) -> None:
         met = events.blank_event(desk.register, title=f"Call {number}", at=PartialDate.from_edtf("2020-05"))
         events.save_event(desk.register, met, [desk.theirs])
     assert told(call_brief(desk.register, desk.theirs), "Last contacts")[-1] == "and 32 more"
+
+
+# ---- with the chronology ------------------------------------------------------------------------------------
+
+
+def test_the_chronology_follows_on_its_own_page_with_what_happened_with_the_partner_alone(
+    desk: OfficersDesk,
+) -> None:
+    register = desk.register
+    third = people.save_party(register, people.blank_party(register, short_name="Elsewhere"))
+    for title, party, marking in (
+        ("Call between ministers", desk.theirs, ""),
+        ("Secret call", desk.theirs, "restricted"),
+        ("Call with others", third.id, ""),
+    ):
+        made = events.blank_event(register, title=title, at=PartialDate.from_edtf("2020-05"), marking=marking)
+        events.save_event(register, made, [desk.ours, party])
+    assert "Chronology" not in call_brief(register, desk.theirs).text()
+    paper = call_brief(register, desk.theirs, with_chronology=True)
+    place = [section.heading for section in paper.sections].index("Chronology")
+    assert [section.new_page for section in paper.sections].index(True) == place
+    annexed = "\n".join(
+        " | ".join(joined(cell.lines) for cell in row.cells)
+        for section in paper.sections[place:]
+        for block in section.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+    )
+    assert "Call between ministers" in annexed
+    assert "Secret call" in annexed
+    assert "Call with others" not in annexed
+    assert paper.marking_code == "restricted"
+    open_to_all = call_brief(register, desk.theirs, marking_limit="", with_chronology=True)
+    assert "Secret call" not in open_to_all.text()
+    assert open_to_all.marking_code == ""
+
+
+def test_a_part_on_a_new_page_is_so_in_word_and_opendocument(desk: OfficersDesk) -> None:
+    paper = call_brief(desk.register, desk.theirs, with_chronology=True)
+    word = docx.Document(BytesIO(word_file(paper)))
+    broken = [one.text for one in word.paragraphs if one.paragraph_format.page_break_before]
+    assert broken == ["Chronology"]
+    text = odfdo.Document(BytesIO(open_document(paper)))
+    (heading,) = [one for one in text.body.headers if one.style == "New_20_page"]
+    assert heading.text_recursive == "Chronology"

@@ -17,12 +17,16 @@ SPARE = 20
 
 
 class Piece(NamedTuple):
-    """A block, or a row of a table, in the order of the paper; one that `leads` must stay with the next."""
+    """A block, or a row of a table, in the order of the paper.
+
+    One that `leads` must stay with the next; a page `begins` with it wherever it stands.
+    """
 
     block: QTextBlock | None = None
     table: QTextTable | None = None
     row: int = 0
     leads: bool = False
+    begins: bool = False
 
 
 class Measure(NamedTuple):
@@ -32,6 +36,7 @@ class Measure(NamedTuple):
     bottom: float
     leads: bool = False
     above: float = 0.0
+    begins: bool = False
 
 
 def measured(document: QTextDocument, pieces: Sequence[Piece], dots: float) -> list[Measure]:
@@ -41,7 +46,7 @@ def measured(document: QTextDocument, pieces: Sequence[Piece], dots: float) -> l
         if piece.block is not None:
             rect = document.documentLayout().blockBoundingRect(piece.block)
             above = piece.block.blockFormat().topMargin() * dots
-            found.append(Measure(rect.top(), rect.bottom(), piece.leads, above))
+            found.append(Measure(rect.top(), rect.bottom(), piece.leads, above, piece.begins))
         elif piece.table is not None:
             top, bottom = _row_ends(document, piece.table, piece.row)
             found.append(Measure(top, bottom, piece.leads, _room_above(document, piece.table)))
@@ -60,6 +65,9 @@ def page_starts(pieces: Sequence[Measure], height: float, spare: float = 0) -> f
     room = height - spare
     begins = pieces[0].top if pieces else 0.0
     for place, piece in enumerate(pieces):
+        if piece.begins and place:
+            starts.add(place)
+            begins = piece.top - piece.above
         end = place
         while pieces[end].leads and end + 1 < len(pieces):
             end += 1

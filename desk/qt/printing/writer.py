@@ -100,7 +100,7 @@ class PaperWriter:
     def _write_section(self, section: Section) -> None:
         self._size = SMALL if section.aside else BODY
         if section.heading:
-            self._line(section.heading, HEADING, strong=True, above=11, leads=True)
+            self._line(section.heading, HEADING, strong=True, above=11, leads=True, begins=section.new_page)
         self._below_grid = False
         for block in section.blocks:
             self._write_block(block)
@@ -132,12 +132,15 @@ class PaperWriter:
         colour: str = BLACK,
         above: float = 0,
         leads: bool = False,
+        begins: bool = False,
     ) -> None:
         if text:
-            self._next_block(text, above=above, leads=leads)
+            self._next_block(text, above=above, leads=leads, begins=begins)
             self._cursor.insertText(text, letters(size, strong=strong, colour=colour))
 
-    def _next_block(self, text: str, *, above: float = 0, hanging: float = 0, leads: bool = False) -> None:
+    def _next_block(
+        self, text: str, *, above: float = 0, hanging: float = 0, leads: bool = False, begins: bool = False
+    ) -> None:
         shape = self._shape(text, above=above, hanging=hanging)
         if leads:
             shape.setHeadingLevel(2)
@@ -148,7 +151,7 @@ class PaperWriter:
         else:
             self._cursor.setBlockFormat(shape)
             self._begun = True
-        self.pieces.append(Piece(block=self._cursor.block(), leads=leads))
+        self.pieces.append(Piece(block=self._cursor.block(), leads=leads, begins=begins))
 
     def _shape(self, text: str, *, above: float = 0, hanging: float = 0) -> QTextBlockFormat:
         turned = self._paper.right_to_left

@@ -38,14 +38,29 @@ class PaperFiles:
         return QCoreApplication.translate("PaperFiles", text)
 
     def call_brief(self) -> None:
-        """Keep the brief for a call with the partner, asking which where there are several."""
+        """Ask with which partner the call is, and keep the brief for it."""
+        from desk.qt.window.call_brief_form import CallBriefForm
+
+        partners = self._partners()
+        if not partners:
+            self._workspace.say(
+                self.tr("Record the other side first, among the people and parties."), Tone.WARNING
+            )
+            return
+        form = CallBriefForm(partners, self._workspace.filter.party_id, self._window)
+        form.chosen.connect(self._keep_brief)
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def _keep_brief(self, party_id: str, with_chronology: bool) -> None:
         from desk.services.papers.call_brief import call_brief
 
-        partner = self._partner()
-        if partner is None:
-            return
         words, ladder, limit = window_words(), self._workspace.ladder, self._limit()
-        self._keep(lambda register: call_brief(register, partner.id, words, ladder, marking_limit=limit))
+        self._keep(
+            lambda register: call_brief(
+                register, party_id, words, ladder, marking_limit=limit, with_chronology=with_chronology
+            )
+        )
 
     def status_report(self) -> None:
         """Keep the report of the commitments that the filter lets pass."""
@@ -89,32 +104,12 @@ class PaperFiles:
 
     # ---- with whom --------------------------------------------------------------------------------------
 
-    def _partner(self) -> Party | None:
-        """Return the one partner, or the one that is chosen; None where there is none or the choice was left."""
+    def _partners(self) -> list[Party]:
+        """Return those with whom a call may be, by name: the partners, or any others where there is none."""
         parties = self._workspace.register.parties().values()
         others = [party for party in parties if party.standing is not PartyStanding.OURS]
         partners = [party for party in others if party.standing is PartyStanding.PARTNER] or others
-        partners.sort(key=lambda party: folded(party.short_name))
-        if not partners:
-            self._workspace.say(
-                self.tr("Record the other side first, among the people and parties."), Tone.WARNING
-            )
-            return None
-        if len(partners) == 1:
-            return partners[0]
-        names = [
-            f"{party.short_name} ({party.code})" if party.code else party.short_name for party in partners
-        ]
-        filtered = (place for place, one in enumerate(partners) if one.id == self._workspace.filter.party_id)
-        chosen, agreed = QInputDialog.getItem(
-            self._window,
-            self.tr("Call brief"),
-            self.tr("A call with:"),
-            names,
-            next(filtered, 0),
-            False,
-        )
-        return partners[names.index(chosen)] if agreed else None
+        return sorted(partners, key=lambda party: folded(party.short_name))
 
     # ---- into a file ------------------------------------------------------------------------------------
 

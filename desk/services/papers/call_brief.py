@@ -12,8 +12,10 @@ from desk.domain.records import Commitment, Party, Source
 from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
 from desk.services.citing import citations_of
+from desk.services.lists import ListFilter
 from desk.services.papers.call_matter import CallMatter, call_matter
 from desk.services.papers.call_points import out_words, points
+from desk.services.papers.chronology import chronology_annexed
 from desk.services.papers.drafting import Drafting
 from desk.services.papers.sheet_commitments import by_due, overdue_words
 from desk.services.papers.words import ENGLISH, PaperWords
@@ -65,9 +67,11 @@ def call_brief(
     ladder: MarkingLadder | None = None,
     *,
     marking_limit: str | None = None,
+    with_chronology: bool = False,
 ) -> Paper:
     """Return the brief for a call with a partner, as of today, cut to a page by counts ("and 4 more").
 
+    With the chronology, what happened with the partner follows in order of time, on pages of its own.
     What is marked above `marking_limit` is left out and counted there. Raises a KeyError where there is no such party.
     """
     drafting = Drafting(register, words=words, ladder=ladder, limit=marking_limit)
@@ -99,9 +103,10 @@ def call_brief(
     title = drafting.say(
         QT_TRANSLATE_NOOP("sentences", "Call with {partner}"), partner=drafting.party(partner_id)
     )
-    return drafting.finished(
-        kind, title, "", [_section(drafting, *one) for one in zip(parts, shown, strict=True)]
-    )
+    sections = [_section(drafting, *one) for one in zip(parts, shown, strict=True)]
+    if with_chronology:
+        sections += chronology_annexed(drafting, ListFilter(party_id=partner_id))
+    return drafting.finished(kind, title, "", sections)
 
 
 def partner_named(register: Register, named: str) -> Party:

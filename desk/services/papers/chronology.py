@@ -59,17 +59,30 @@ def chronology(
     """
     drafting = Drafting(register, words=words, ladder=ladder, limit=marking_limit)
     found = entries(drafting, wanted, period)
-    kind = drafting.say(QT_TRANSLATE_NOOP("sentences", "Chronology"))
-    if len(found) == 1:
-        count = drafting.say(QT_TRANSLATE_NOOP("sentences", "One entry"))
-    else:
-        count = drafting.say(QT_TRANSLATE_NOOP("sentences", "{count} entries"), count=len(found))
+    kind, count = _kind(drafting), _counted(drafting, found)
     filtered = drafting.say(QT_TRANSLATE_NOOP("sentences", "filtered")) if wanted else ""
     title = period_words(drafting, period) or drafting.say(QT_TRANSLATE_NOOP("sentences", "What happened"))
     sections = _sections(drafting, found)
     subtitle = " · ".join(filter(None, (count, filtered)))
     running = f"{kind} {title}" if period != OPEN else kind
     return drafting.finished(kind, title, subtitle, sections, running=running)
+
+
+def chronology_annexed(drafting: Drafting, wanted: ListFilter) -> list[Section]:
+    """Return the chronology of what `wanted` lets pass as parts at the end of another paper, on pages of their own."""
+    found = entries(drafting, wanted, OPEN)
+    count = line(quiet(_counted(drafting, found)))
+    return [Section(_kind(drafting), (count,), new_page=True), *_sections(drafting, found)]
+
+
+def _kind(drafting: Drafting) -> str:
+    return drafting.say(QT_TRANSLATE_NOOP("sentences", "Chronology"))
+
+
+def _counted(drafting: Drafting, found: list[Entry]) -> str:
+    if len(found) == 1:
+        return drafting.say(QT_TRANSLATE_NOOP("sentences", "One entry"))
+    return drafting.say(QT_TRANSLATE_NOOP("sentences", "{count} entries"), count=len(found))
 
 
 def period_words(drafting: Drafting, period: Period) -> str:

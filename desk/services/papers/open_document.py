@@ -63,6 +63,11 @@ def _styles(paper: Paper) -> Iterable[str]:
         ' style:font-weight-complex="bold"/></style:style>'
     )
     yield (
+        '<style:style style:name="New_20_page" style:display-name="New page" style:family="paragraph"'
+        ' style:parent-style-name="Heading_20_1" style:next-style-name="Standard" style:default-outline-level="1">'
+        '<style:paragraph-properties fo:break-before="page"/></style:style>'
+    )
+    yield (
         '<style:style style:name="Callout" style:family="paragraph" style:parent-style-name="Standard">'
         '<style:paragraph-properties fo:padding="0.15cm" fo:border="0.05pt solid #595959"/></style:style>'
     )
@@ -155,7 +160,8 @@ class _Body:
         for section in paper.sections:
             if section.heading:
                 words = _span(section.heading)
-                yield f'<text:h text:style-name="Heading_20_1" text:outline-level="1">{words}</text:h>'
+                style = "New_20_page" if section.new_page else "Heading_20_1"
+                yield f'<text:h text:style-name="{style}" text:outline-level="1">{words}</text:h>'
             for block in section.blocks:
                 yield from self._block(block, "Small" if section.aside else "Standard")
 

@@ -60,7 +60,7 @@ class _WordPaper:
         self._say(Paragraph.of(about), "Subtitle")
         for section in paper.sections:
             if section.heading:
-                self._say(Paragraph.of(section.heading), "Heading 1")
+                self._say(Paragraph.of(section.heading), "Heading 1", new_page=section.new_page)
             for block in section.blocks:
                 self._block(block, aside=section.aside)
 
@@ -133,9 +133,14 @@ class _WordPaper:
             case Table():
                 self._table(block)
 
-    def _say(self, paragraph: Paragraph, style: str | None = None, *, aside: bool = False) -> None:
+    def _say(
+        self, paragraph: Paragraph, style: str | None = None, *, aside: bool = False, new_page: bool = False
+    ) -> None:
         if paragraph:
-            self._runs(self._document.add_paragraph(style=style), paragraph, SMALL if aside else None)
+            placed = self._document.add_paragraph(style=style)
+            if new_page:
+                placed.paragraph_format.page_break_before = True
+            self._runs(placed, paragraph, SMALL if aside else None)
 
     def _runs(self, placed: Any, paragraph: Paragraph, size: int | None = None) -> None:
         from docx.shared import RGBColor
