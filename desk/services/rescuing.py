@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -111,41 +112,39 @@ def _kept_within(target: Path, lines: list[str]) -> str:
 
 
 def _missing(found: Rescued, rescued: Register) -> list[Sentence]:
-    total = sum(found.counts.values())
-    said = [
-        say(
-            QT_TRANSLATE_NOOP(
-                "sentences", "{records} records and {entries} entries of the history are in the new file."
-            ),
-            records=total,
-            entries=found.entries,
-        )
-    ]
+    return [*_of_the_file(found), *_of_rows(found, rescued), *_of_what_has_no_place(found)]
+
+
+def _of_the_file(found: Rescued) -> Iterator[Sentence]:
+    yield say(
+        QT_TRANSLATE_NOOP(
+            "sentences", "{records} records and {entries} entries of the history are in the new file."
+        ),
+        records=sum(found.counts.values()),
+        entries=found.entries,
+    )
     if found.beginning_mended:
-        said.append(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "sentences",
-                    "The beginning of the file, or its list of tables, was damaged and was made anew.",
-                )
+        yield say(
+            QT_TRANSLATE_NOOP(
+                "sentences",
+                "The beginning of the file, or its list of tables, was damaged and was made anew.",
             )
         )
     if found.damaged_pages:
-        said.append(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "sentences", "Pages of the file that are not as they were written: {count}."
-                ),
-                count=found.damaged_pages,
-            )
+        yield say(
+            QT_TRANSLATE_NOOP("sentences", "Pages of the file that are not as they were written: {count}."),
+            count=found.damaged_pages,
         )
     if found.unread:
-        said.append(
-            say(
-                QT_TRANSLATE_NOOP("sentences", "Not all could be read of: {tables}."),
-                tables=", ".join(dict.fromkeys(map(_called, found.unread))),
-            )
+        yield say(
+            QT_TRANSLATE_NOOP("sentences", "Not all could be read of: {tables}."),
+            tables=", ".join(dict.fromkeys(map(_called, found.unread))),
         )
+
+
+def _of_rows(found: Rescued, rescued: Register) -> Iterator[Sentence]:
+    records = {str(kind) for kind in RECORDS}
+    older = [one for one in found.perhaps_older if one[0] in records]
     for counted, template in (
         (
             sum(found.from_history.values()),
@@ -155,10 +154,22 @@ def _missing(found: Rescued, rescued: Register) -> list[Sentence]:
             sum(found.put_right.values()),
             QT_TRANSLATE_NOOP("sentences", "{count} rows were put right by the history."),
         ),
+        (
+            len(found.perhaps_older) - len(older),
+            QT_TRANSLATE_NOOP(
+                "sentences", "Parts of records that were made anew from what is left of the history: {count}."
+            ),
+        ),
     ):
         if counted:
-            said.append(say(template, count=counted))
+            yield say(template, count=counted)
     for rows, template in (
+        (
+            older,
+            QT_TRANSLATE_NOOP(
+                "sentences", "Made anew from what is left of the history, perhaps as it once was: {name}."
+            ),
+        ),
         (found.in_part, QT_TRANSLATE_NOOP("sentences", "Known in part only: {name}.")),
         (found.lost, QT_TRANSLATE_NOOP("sentences", "Missing: {name}.")),
         (
@@ -169,36 +180,33 @@ def _missing(found: Rescued, rescued: Register) -> list[Sentence]:
             ),
         ),
     ):
-        said += [say(template, name=_name(rescued, table, row_id)) for table, row_id in rows]
-    said += [
-        say(
+        for table, row_id in rows:
+            yield say(template, name=_name(rescued, table, row_id))
+    for table, row_id, column in found.emptied:
+        yield say(
             QT_TRANSLATE_NOOP(
                 "sentences", "What {name} pointed at as “{column}” is gone; the link is empty now."
             ),
             name=_name(rescued, table, row_id),
             column=_called(column.removesuffix("_id")),
         )
-        for table, row_id, column in found.emptied
-    ]
+
+
+def _of_what_has_no_place(found: Rescued) -> Iterator[Sentence]:
     if found.put_aside:
-        said.append(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "sentences", "{count} rows could not be placed; the report holds them word for word."
-                ),
-                count=len(found.put_aside),
-            )
+        yield say(
+            QT_TRANSLATE_NOOP(
+                "sentences", "{count} rows could not be placed; the report holds them word for word."
+            ),
+            count=len(found.put_aside),
         )
     if not found.history_whole:
-        said.append(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "sentences",
-                    "The history is not whole: what was lost with it cannot be told, and a check will say so.",
-                )
+        yield say(
+            QT_TRANSLATE_NOOP(
+                "sentences",
+                "The history is not whole: what was lost with it cannot be told, and a check will say so.",
             )
         )
-    return said
 
 
 def _called(name: str) -> str:

@@ -49,6 +49,8 @@ class Rescued:
     """The records of the new file by kind."""
     from_history: dict[str, int]
     """Of each table, the rows that were made anew from the journal."""
+    perhaps_older: list[tuple[str, str]]
+    """(table, id) of those among them that a change may be missing from, since the journal is not whole."""
     put_right: dict[str, int]
     """Of each table, the rows whose values the journal put right."""
     in_part: list[tuple[str, str]]
@@ -108,6 +110,7 @@ def _made(copy: WorkingCopy, making: Path) -> Rescued:
         return Rescued(
             counts,
             found.from_history,
+            found.perhaps_older,
             found.put_right,
             found.in_part,
             found.lost,
@@ -135,6 +138,7 @@ class _Filling:
         self._begun: set[tuple[str, str]] = set()
         """The rows whose first image is known, so that all of them is known."""
         self.from_history: dict[str, int] = {}
+        self.perhaps_older: list[tuple[str, str]] = []
         self.put_right: dict[str, int] = {}
         self.in_part: list[tuple[str, str]] = []
         self.lost: list[tuple[str, str]] = []
@@ -240,6 +244,8 @@ class _Filling:
     def _make_anew(self, table: str, row_id: str, told: Row) -> None:
         if (table, row_id) in self._begun and self._inserted(table, told):
             self.from_history[table] = self.from_history.get(table, 0) + 1
+            if not self.history_whole:
+                self.perhaps_older.append((table, row_id))
         elif self._inserted(table, {"id": row_id, **told}, fill=True):
             self.in_part.append((table, row_id))
         else:
