@@ -79,6 +79,7 @@ def protect(
     Raises a `KnownError`: held by somebody, damaged, no space, a wrong `old` passphrase; then it is as it was.
     """
     rewrite(path, now=_now(clock), new=new, old=old)
+    known_salts.remember(path)
 
 
 def unprotect(path: Path, old: Passphrase | None = None, *, clock: Clock = system_clock) -> None:

@@ -178,6 +178,26 @@ def test_a_place_that_is_taken_is_told_at_the_door(
     assert target.read_bytes() == b"mine"
 
 
+def test_a_register_that_is_damaged_while_it_is_locked_is_rescued_at_its_door(
+    program: Desk, qtbot: QtBot, path: Path, target: Path
+) -> None:
+    program.open(path, passphrase=Passphrase(KEY))
+    officer = Officer(qtbot, program)
+    qtbot.waitExposed(officer.window)
+    officer.does("lock")
+    qtbot.waitUntil(lambda: not program.windows)
+    screen = asked(program, qtbot)
+    harm(path, 0)
+    types(qtbot, screen, KEY)
+    assert "The passphrase is right" in screen.problem.text()
+    qtbot.mouseClick(screen.rescue, LEFT)
+    dialog = shown(screen.flow, qtbot)
+    qtbot.mouseClick(dialog.open_button, LEFT)
+    qtbot.waitUntil(lambda: bool(program.windows))
+    assert program.windows[0].workspace.register.path == target
+    assert not program.porter.screens
+
+
 def test_the_file_menu_asks_for_the_passphrase(
     at_work: Officer, path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

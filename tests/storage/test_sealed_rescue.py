@@ -293,8 +293,10 @@ def test_a_register_protected_anew_elsewhere_opens_as_it_is(sound: Path, tmp_pat
     assert sealing.salt_of(path) != old
     with pytest.raises(WrongPassphrase):
         Register.open(path, passphrase=KEY)
-    Register.open(path, passphrase=OTHER).close()
-    assert known_salts.salt_under(path, OTHER) == sealing.salt_of(path)
+    protecting.protect(path, KEY, OTHER)  # here, so that it is remembered at once
+    assert sealing.salt_of(path).hex() in salts_path().read_text(encoding="utf-8")
+    Register.open(path, passphrase=KEY).close()
+    assert known_salts.salt_under(path, KEY) == sealing.salt_of(path)
 
 
 def test_what_is_remembered_is_its_owners_and_holds_no_key(sound: Path, tmp_path: Path) -> None:
