@@ -97,9 +97,11 @@ def compare(before: str, after: str) -> Comparison:
 def comparing(before: str, after: str) -> Steps[Comparison]:
     """Do what `compare` does a step at a time."""
     old, old_keys = yield from _tokens(before)
-    new, new_keys = yield from _tokens(after)
-    matched = yield from _matched(old_keys, new_keys)
-    common = yield from _without_chance(matched, old, new)
+    new, new_keys, common = old, old_keys, [(0, 0, len(old))]
+    if after != before:
+        new, new_keys = yield from _tokens(after)
+        matched = yield from _matched(old_keys, new_keys)
+        common = yield from _without_chance(matched, old, new)
     runs: list[Run] = []
     added = removed = change = told = i = j = 0
     for a, b, length in [*common, (len(old), len(new), 0)]:

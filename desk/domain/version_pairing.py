@@ -5,7 +5,7 @@ meet its articles by their numbers alone would find every one behind an inserted
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from math import log
 
@@ -104,14 +104,14 @@ def _left(rows: Sequence[Article], taken: set[int]) -> list[int]:
 def _pair_equal(first: Sequence[str], second: Sequence[str], found: Places, with_text: set[int]) -> None:
     """Pair what has the same words anywhere."""
     taken = set(found.values())
-    waiting: dict[str, list[int]] = defaultdict(list)
+    waiting: dict[str, deque[int]] = defaultdict(deque)
     for i, words in enumerate(first):
         if i not in taken:
             waiting[words].append(i)
     for j in sorted(with_text - found.keys()):
         alike = waiting.get(second[j])
         if alike:
-            found[j] = alike.pop(0)
+            found[j] = alike.popleft()
 
 
 def _pair_alike(older: Sequence[Article], newer: Sequence[Article], found: Places) -> Steps[None]:
@@ -199,10 +199,10 @@ def _named(article: Article) -> tuple[str, str]:
 
 def _pair_by_number(older: Sequence[Article], newer: Sequence[Article], found: Places) -> None:
     """Pair what is left over by kind and number: written anew under its old number, or a preamble of its own."""
-    waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
+    waiting: dict[tuple[str, str], deque[int]] = defaultdict(deque)
     for i in _left(older, set(found.values())):
         waiting[_named(older[i])].append(i)
     for j in _left(newer, set(found)):
         alike = waiting.get(_named(newer[j]))
         if alike:
-            found[j] = alike.pop(0)
+            found[j] = alike.popleft()
