@@ -3,10 +3,12 @@
 python -m tests.faults                    # as long as the tests take
 python -m tests.faults --long             # at least 1,000 kills and 1,000 damaged files
 python -m tests.faults --long --kills N   # so many kills in all
+python -m tests.faults --rescues N        # so many encrypted registers harmed and rescued, and nothing else
 python -m tests.faults --long --minutes N # over and over, each time otherwise, for so long
 """
 
 import argparse
+import os
 import shlex
 import shutil
 import sys
@@ -22,6 +24,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__.splitlines()[0])
     parser.add_argument("--long", action="store_true", help="the long run, for the table in the README")
     parser.add_argument("--kills", type=int, help="how many kills in all")
+    parser.add_argument("--rescues", type=int, help="how many registers to harm and rescue, and nothing else")
     parser.add_argument("--minutes", type=float, help="how long to go on, over and over")
     parser.add_argument("--seed", type=int, default=20210201, help="what chance begins with")
     asked = parser.parse_args()
@@ -29,8 +32,14 @@ def main() -> int:
     if asked.kills:
         extent = extent.with_kills(asked.kills)
     folder = Path(mkdtemp(prefix="desk-faults-"))
+    os.environ["DESK_HOME"] = str(folder / "home")  # nothing of this is to be remembered as the officer's own
     started = monotonic()
-    tallies = _gone_through(extent, folder, asked.seed)
+    if asked.rescues:
+        from tests.faults.rescues import rescues
+
+        tallies = [rescues(folder / "rescues", asked.rescues, asked.seed)]
+    else:
+        tallies = _gone_through(extent, folder, asked.seed)
     seed = asked.seed
     while asked.minutes and monotonic() - started < asked.minutes * 60 and all(one.clean for one in tallies):
         seed += 1

@@ -11,6 +11,7 @@ import pytest
 
 from tests.faults.deeds import DEEDS
 from tests.faults.nursery import Nursery, nursery
+from tests.faults.rescues import rescues
 from tests.faults.trials import (
     EXTENTS,
     Tally,
@@ -78,6 +79,10 @@ def test_an_encrypted_file_that_is_harmed(tmp_path: Path, raised: Nursery) -> No
         clean(damage(tmp_path, SHORT.damaged // 10, SEED, raised, encrypted=True)).times
         == SHORT.damaged // 10
     )
+
+
+def test_an_encrypted_file_that_is_rescued(tmp_path: Path) -> None:
+    assert clean(rescues(tmp_path / "rescues", SHORT.rescued, SEED)).times == SHORT.rescued
 
 
 def test_an_update_killed_before_any_statement_is_resumed(tmp_path: Path, raised: Nursery) -> None:

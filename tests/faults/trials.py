@@ -297,12 +297,13 @@ def damage(folder: Path, count: int, seed: int, raised: Nursery, *, encrypted: b
 
 @dataclass(frozen=True)
 class Extent:
-    """How much is tried: `kills` of each deed, `writes` of it that fail in each way, `disks` filled, files `damaged`, `updates` stopped."""
+    """How much is tried: `kills` of each deed, `writes` of it that fail in each way, `disks` filled, files `damaged` and `rescued`, `updates` stopped."""
 
     kills: int
     writes: int
     disks: int
     damaged: int
+    rescued: int
     updates: int
 
     def with_kills(self, count: int) -> "Extent":
@@ -310,18 +311,21 @@ class Extent:
         return replace(self, kills=round(count / sum(deed.share for deed in DEEDS.values())) + 1)
 
 
-EXTENTS = {"short": Extent(4, 2, 1, 60, 8), "long": Extent(200, 60, 12, 1200, 1000)}
+EXTENTS = {"short": Extent(4, 2, 1, 60, 5, 8), "long": Extent(200, 60, 12, 1200, 120, 1000)}
 """The short one runs with the tests, the long one for the table in the README."""
 
 
 def all_trials(extent: Extent, folder: Path, seed: int) -> Iterator[Tally]:
     """Put every deed through every fault, one after another."""
+    from tests.faults.rescues import rescues
+
     with nursery() as raised:
         for deed in DEEDS:
             yield kills(deed, folder / "kills", DEEDS[deed].share_of(extent.kills), seed, raised)
         yield stopped_updates(folder, raised, tries=extent.updates, seed=seed)
         yield damage(folder, extent.damaged, seed, raised)
         yield damage(folder, extent.damaged // 10, seed, raised, encrypted=True)
+        yield rescues(folder / f"rescues {seed}", extent.rescued, seed)
         chance = random.Random(seed)
         for deed in DEEDS:
             yield full_disk(deed, folder / "disks", raised, chance, extent.disks)

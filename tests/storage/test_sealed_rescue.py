@@ -189,39 +189,6 @@ def test_a_file_cut_off_is_read_as_far_as_it_goes(sound: Path, tmp_path: Path, s
         assert found.found.counts["commitment"] > 0
 
 
-def _random_harm(chance: random.Random, size: int) -> list[Harm]:
-    """Return some damage anywhere but in the salt."""
-    kind = chance.choice(("bits", "pages", "stretch"))
-    if kind == "bits":
-        return [
-            _flips(chance.randrange(16, size), 1 << chance.randrange(8))
-            for _ in range(chance.randrange(1, 60))
-        ]
-    if kind == "pages":
-        first = [chance.randrange(1, size // PAGE) * PAGE for _ in range(chance.randrange(1, 40))]
-        return [_overwrites(at, at + PAGE, chance.randbytes(PAGE)) for at in first]
-    at = chance.randrange(16, size - 40_000)
-    return [_overwrites(at, at + chance.randrange(1, 40_000), chance.choice((b"\0", b"w")))]
-
-
-def test_nothing_is_altered_without_a_word(
-    sound: Path, tmp_path: Path, contents: dict[str, dict[str, object]]
-) -> None:
-    """Whatever is damaged: a record of the new register is as it was, or the rescue says that it may not be."""
-    chance = random.Random(5)
-    for number in range(5):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        found = _rescued(_harmed(sound, folder, *_random_harm(chance, sound.stat().st_size)), folder)
-        told = {
-            row_id for _, row_id in (*found.found.doubtful, *found.found.in_part, *found.found.perhaps_older)
-        }
-        told |= {row_id for _, row_id, _ in found.found.emptied}
-        for kind, rows in _contents(found.path).items():
-            altered = {row_id for row_id, row in rows.items() if contents[kind].get(row_id) != row}
-            assert altered <= told, number
-
-
 # ---- the salt -------------------------------------------------------------------------------------------
 
 
