@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from desk.domain.errors import KnownError
 from desk.qt.icons import icon
 from desk.qt.theme import Space, TextRole, icon_extent, set_text_role
+from desk.qt.widgets.as_high_as_needed import make_room
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.field_form import FieldForm
 from desk.qt.widgets.inline_message import InlineMessage, Tone
@@ -175,18 +176,9 @@ class LockScreen(QWidget):
             " ".join(worded(one) for one in (error.sentence, error.advice) if one), Tone.PROBLEM
         )
         self.problem.show()
-        self._make_room()
+        make_room(self)
         self.field.selectAll()
         self.field.setFocus()
-
-    def _make_room(self) -> None:
-        """Grow where what is said now needs more lines than there are: no layout makes its window higher for that."""
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        needed = layout.totalHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
 
     def finish(self) -> None:
         """Go, since the register is open; what was typed is forgotten."""

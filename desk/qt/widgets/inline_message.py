@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desk.qt.icons import icon, paint_icon
 from desk.qt.theme import RADIUS, Space, begin_where_a_line_begins, current_tokens, icon_extent
+from desk.qt.widgets.as_high_as_needed import AsHighAsNeeded
 from desk.qt.widgets.plain_label import PlainLabel
 
 
@@ -54,7 +55,7 @@ class ToneSign(QWidget):
         painter.end()
 
 
-class InlineMessage(QWidget):
+class InlineMessage(AsHighAsNeeded):
     """Icon, words, buttons and, where it may be dismissed, a cross; Escape dismisses too."""
 
     dismissed = Signal()
@@ -63,7 +64,6 @@ class InlineMessage(QWidget):
         self, text: str, tone: Tone = Tone.INFO, parent: QWidget | None = None, *, dismissable: bool = False
     ) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._sign = ToneSign(tone, self)
         self._label = PlainLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.domain.errors import KnownError
 from desk.qt.theme import Space
+from desk.qt.widgets.as_high_as_needed import AsHighAsNeeded
 from desk.qt.widgets.inline_message import InlineMessage, Tone
 from desk.qt.wording import worded
 
@@ -17,7 +18,7 @@ PASSING = 9000
 MOST_AT_ONCE = 3
 
 
-class MessageBar(QWidget):
+class MessageBar(AsHighAsNeeded):
     """Shows the newest message lowest, at most three. Done and info pass; warnings and problems stay.
 
     A new passing message takes the place of the one before. A `key` lets a message take the place of
@@ -28,7 +29,6 @@ class MessageBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._shown: list[tuple[str, bool, InlineMessage]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.SMALL, Space.TIGHT, Space.SMALL, Space.TIGHT)

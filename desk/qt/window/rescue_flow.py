@@ -114,6 +114,8 @@ class RescueFlow(QObject):
             self.question.finish()
             self._turned_away()
         dialog = RescueDialog(found, self._window)
+        if found.report is None:
+            self._close_unattended(dialog)
         dialog.open_button.clicked.connect(lambda: self._go(self.chosen, found.path, passphrase))
         if found.backup is not None:
             backup = found.backup.path
@@ -121,6 +123,15 @@ class RescueFlow(QObject):
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.show()
+
+    def _close_unattended(self, dialog: "RescueDialog") -> None:
+        """Let what tells of a protected register go when nobody touches Desk, as the register itself would be locked."""
+        from desk.qt.lockbox.idle_watch import IdleWatch
+        from desk.services.settings import read_settings
+
+        watch = IdleWatch(dialog)
+        watch.idle.connect(dialog.reject)
+        watch.follow(read_settings().settings.lock_after_minutes * 60_000)
 
     def _go(self, way: SignalInstance, path: Path, passphrase: "Passphrase | None") -> None:
         """Open what was chosen; it was asked for its passphrase a moment ago, to rescue it."""

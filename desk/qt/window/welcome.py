@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desk.domain.errors import KnownError
 from desk.qt.icons import icon
 from desk.qt.theme import Space, TextRole, set_text_role
+from desk.qt.widgets.as_high_as_needed import make_room
 from desk.qt.widgets.elided_label import ElidedLabel
 from desk.qt.widgets.message_bar import MessageBar
 from desk.qt.widgets.plain_label import PlainLabel
@@ -117,6 +118,7 @@ class Welcome(QWidget):
         damaged = to_be_rescued(error)
         if damaged is not None:
             message.add_action(self.tr("Rescue what can be read…"), lambda: self.rescuing.begin(damaged))
+        make_room(self)
 
     @cached_property
     def rescuing(self) -> "RescueFlow":
