@@ -59,10 +59,8 @@ def reading_items(
     lane_of = yield from laning(register, lanes, word, no_lane, all_lane)
     kinds = tuple(map(RecordKind, timeline_rows.KINDS))
     for kind in kinds:
-        shown = _shown(register, kind, wanted)
-        yield
-        for begin in range(0, len(shown), A_PIECE):
-            columns.add(_rows_of_kind(register, kind, lane_of, shown[begin : begin + A_PIECE]))
+        for some in _shown(register, kind, wanted):
+            columns.add(_rows_of_kind(register, kind, lane_of, some))
             yield
     lane_names = [word(kind) for kind in kinds] if lanes is LaneKind.KIND else []
     if lanes in (LaneKind.PARTY, LaneKind.PERSON, LaneKind.SUBJECT):
@@ -116,12 +114,17 @@ def _rows_of_kind(
                 yield row._replace(lane=lane)
 
 
-def _shown(register: Register, kind: RecordKind, wanted: ListFilter) -> list[str]:
+def _shown(register: Register, kind: RecordKind, wanted: ListFilter) -> Iterator[list[str]]:
+    """Yield the records of a kind that the filter lets pass, a piece at a time."""
     if not wanted:
-        return timeline_rows.ids_of(register.connection, kind)
+        yield from timeline_rows.ids_of(register.connection, kind, A_PIECE)
+        return
     # A record's own date decides on the line itself: a period is where the officer looks, not what is left out.
     undated = ListFilter(wanted.text, wanted.party_id, None, None, wanted.tags)
-    return list(lists.list_ids(register, lists.LIST_OF_KIND[kind], undated))
+    found = list(lists.list_ids(register, lists.LIST_OF_KIND[kind], undated))
+    yield []
+    for begin in range(0, len(found), A_PIECE):
+        yield found[begin : begin + A_PIECE]
 
 
 def _row(fact: DatedFact, kind: RecordKind) -> TimelineRow:

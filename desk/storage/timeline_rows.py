@@ -177,9 +177,13 @@ def sources_of(connection: "Connection") -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def ids_of(connection: "Connection", kind: str) -> list[str]:
-    """Return the identifiers of all records of a kind."""
-    return [row[0] for row in connection.execute(f"SELECT id FROM {kind}").fetchall()]
+def ids_of(connection: "Connection", kind: str, at_once: int) -> Iterator[list[str]]:
+    """Yield the identifiers of all records of a kind, in their order, `at_once` at a time."""
+    last = ""
+    sql = f"SELECT id FROM {kind} WHERE id > ? ORDER BY id LIMIT ?"
+    while some := [row[0] for row in connection.execute(sql, (last, at_once)).fetchall()]:
+        yield some
+        last = some[-1]
 
 
 def facts(connection: "Connection", kind: str, among: Collection[str]) -> Iterator[DatedFact]:
