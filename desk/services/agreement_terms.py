@@ -87,8 +87,8 @@ def work_on_standings(register: Register, at_once: int = AT_ONCE) -> bool:
         return True
     kept = _KEPT[register]
     if kept.others is None:
-        lasting = today_rows.agreements_with_term(register.connection)
-        kept.others = _without(timeline_rows.agreements_to_judge(register.connection), lasting)
+        # Those with a term are known by now.
+        kept.others = _without(timeline_rows.agreements_to_judge(register.connection), kept.standings)
         return True
     some, kept.others = kept.others[:at_once], kept.others[at_once:]
     if some:
