@@ -36,7 +36,7 @@ def _widen(one: RecordList, letters: int, qtbot: QtBot) -> None:
 
 
 def test_there_is_room_for_all_in_a_wide_window(checklist: RecordList) -> None:
-    assert _shown(checklist) == ["text", "debtors", "due", "status", "nature", "condition"]
+    assert _shown(checklist) == ["text", "debtors", "due", "status", "nature", "condition", "responsible_unit"]
 
 
 @pytest.mark.parametrize("letters", [130, 110, 90, 75])
@@ -44,7 +44,7 @@ def test_the_text_keeps_its_measure_and_the_least_wanted_go_first(
     checklist: RecordList, qtbot: QtBot, letters: int
 ) -> None:
     _widen(checklist, letters, qtbot)
-    wanted = ["text", "due", "status", "debtors", "nature", "condition"]
+    wanted = ["text", "due", "status", "debtors", "nature", "responsible_unit", "condition"]
     shown = _shown(checklist)
     assert set(shown) == set(wanted[: len(shown)])
     assert checklist.columnWidth(0) >= _letter(checklist) * LEAST

@@ -86,9 +86,9 @@ WIDTHS = {
     "creditors": 12,
     "due": 24,
     "status": 19,
-    "nature": 19,
+    "nature": 21,
     "condition": 22,
-    "responsible_unit": 14,
+    "responsible_unit": 18,
     "responsible_person": 14,
     "agreement": 20,
     "marking": 12,
@@ -124,7 +124,7 @@ class CommitmentsScreen(Screen):
         self.record_list.set_widths(
             WIDTHS,
             "text",
-            ("text", "due", "status", "debtors", "nature", "condition"),
+            ("text", "due", "status", "debtors", "nature", "responsible_unit", "condition"),
         )
         self.record_list.records.set_group("side")
         self.summary = ElidedLabel("", self, role=TextRole.STRONG)
