@@ -36,7 +36,15 @@ def _widen(one: RecordList, letters: int, qtbot: QtBot) -> None:
 
 
 def test_there_is_room_for_all_in_a_wide_window(checklist: RecordList) -> None:
-    assert _shown(checklist) == ["text", "debtors", "due", "status", "nature", "condition", "responsible_unit"]
+    assert _shown(checklist) == [
+        "text",
+        "debtors",
+        "due",
+        "status",
+        "nature",
+        "condition",
+        "responsible_unit",
+    ]
 
 
 @pytest.mark.parametrize("letters", [130, 110, 90, 75])

@@ -80,9 +80,16 @@ def test_hatches_lean_as_they_are_called() -> None:
     assert hatch_lines(box, Hatch.SOLID) == hatch_lines(box, Hatch.HOLLOW) == []
 
 
-@given(st.integers(0, 60), st.floats(50, 2000), st.floats(5, 100))
-def test_labels_never_meet_and_the_last_column_has_one(places: int, room: float, need: float) -> None:
-    shown = labelled(places, room, need)
+@given(st.integers(0, 60), st.floats(50, 2000), st.floats(5, 100), st.lists(st.integers(0, 59), max_size=3))
+def test_labels_never_meet_and_the_last_column_has_one(
+    places: int, room: float, need: float, first: list[int]
+) -> None:
+    shown = labelled(places, room, need, [place for place in first if place < places])
     assert not places or shown[-1] == places - 1
-    if len(shown) > 1:
-        assert shown.step * room / places >= need or shown.step >= places
+    for one, next_one in pairwise(shown):
+        assert (next_one - one) * room / places >= need * 0.999
+
+
+def test_what_is_overdue_is_named_before_the_quarters_around_it() -> None:
+    assert labelled(15, 300, 50, first=[0, 13, 14]) == (0, 5, 8, 11, 14)
+    assert labelled(15, 300, 50) == (2, 5, 8, 11, 14)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desk.domain.records import Commitment
 from desk.qt.commitments.progress.page import ProgressPage
@@ -136,3 +137,19 @@ def test_the_dialog_shows_what_the_list_in_front_is_narrowed_to_and_follows_the_
     window.workspace.set_filter(ListFilter())
     qtbot.waitUntil(lambda: dialog.heading.text() == "9 commitments")
     dialog.close()
+
+
+def test_once_the_dialog_is_closed_the_register_and_the_filter_tell_it_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go("commitments")
+    window.actions_.run("progress")
+    dialog = window.commands.open_dialog("progress")
+    assert isinstance(dialog, ProgressDialog)
+    settled(qtbot, dialog.page)
+    dialog.close()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    register = window.workspace.register
+    centre = next(one for one in register.all(Commitment) if one.text == "Open a Jewish cultural centre")
+    commitments.tick(register, centre.id)
+    window.workspace.set_filter(ListFilter(text="embassy"))

@@ -43,7 +43,7 @@ class ProgressDialog(QDialog):
         for widget in (self.heading, self.page, buttons):
             column.addWidget(widget, 1 if widget is self.page else 0)
         self.page.shown.connect(self._follow)
-        window.workspace.filter_changed.connect(lambda _filter: self._narrow())
+        window.workspace.filter_changed.connect(self._narrow)
         room = self.screen().availableSize()
         letter = self.fontMetrics().averageCharWidth()
         line = self.fontMetrics().height()

@@ -16,11 +16,15 @@ from desk.services.commitment_progress import Counts, DueLoad, Progress
 
 @value_class(frozen=True)
 class Column:
-    """One column: its short `label` below, the `stack` from the ground up, and all of it in `words`."""
+    """One column: its short `label` below, the `stack` from the ground up, and all of it in `words`.
+
+    A column `apart` is no part of the row of periods around it: nothing but its label says what it is.
+    """
 
     label: str
     stack: tuple[tuple[str, int], ...]
     words: str
+    apart: bool = False
 
 
 @value_class(frozen=True)
@@ -87,7 +91,8 @@ def _due_ahead(progress: Progress) -> Chart:
 def _load_column(name: str, load: DueLoad) -> Column:
     counts = dict(load.by_side)
     stack = tuple((str(side), counts[side]) for side in SIDE_FILLS if side in counts)
-    return Column(name, stack, _said(name, [(word_term(side), number) for side, number in load.by_side]))
+    words = _said(name, [(word_term(side), number) for side, number in load.by_side])
+    return Column(name, stack, words, apart=load.quarter is None)
 
 
 def _stack(counts: Counts) -> tuple[tuple[str, int], ...]:

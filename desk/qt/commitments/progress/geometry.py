@@ -3,7 +3,7 @@
 Lengths are device-independent pixels; y grows downwards, as in all drawing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from desk.domain.values import value_class
@@ -102,12 +102,22 @@ def grid_counts(top: int) -> tuple[int, ...]:
     return tuple(top * part // parts for part in range(parts + 1))
 
 
-def labelled(places: int, room: float, need: float) -> range:
-    """Return which of `places` columns are labelled, the last among them, where each label needs `need` of `room`."""
+def labelled(places: int, room: float, need: float, first: Iterable[int] = ()) -> tuple[int, ...]:
+    """Return which of `places` columns are labelled, where each label needs `need` of `room`.
+
+    The last is among them; then those of `first`, then every so many from the last, wherever room is left.
+    """
+    if not places:
+        return ()
+    each = room / places
     step = 1
-    while step * room / max(1, places) < need and step < places:
+    while step * each < need and step < places:
         step += 1
-    return range((places - 1) % step, places, step) if places else range(0)
+    shown: set[int] = set()
+    for place in (places - 1, *first, *range((places - 1) % step, places, step)):
+        if all(abs(place - other) >= step for other in shown):
+            shown.add(place)
+    return tuple(sorted(shown))
 
 
 def hatch_lines(box: Box, hatch: Hatch, gap: float = 6.0) -> list[tuple[float, float, float, float]]:

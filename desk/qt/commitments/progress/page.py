@@ -62,7 +62,8 @@ class ProgressPage(QWidget):
         self._lay_out()
         self.view.looked_at.connect(self._say)
         self._later = WhenShown(self, self._work_out)
-        workspace.changed.connect(lambda _changes: self._later.want())
+        # A method, not a lambda: the register outlives the page, and would still tell it of changes.
+        workspace.changed.connect(self._follow_register)
         self._later.want()
 
     def _lay_out(self) -> None:
@@ -82,6 +83,9 @@ class ProgressPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.stack, 1)
         column.addLayout(line)
+
+    def _follow_register(self) -> None:
+        self._later.want()
 
     # ---- working it out -----------------------------------------------------------------------------------
 

@@ -169,7 +169,8 @@ class _Brush:
         columns, plot = place.columns, place.columns.plot
         letters = QFontMetricsF(_small())
         need = max((letters.horizontalAdvance(column.label) for column in chart.columns), default=0.0)
-        shown = set(labelled(len(chart.columns), plot.width, need + Space.SMALL))
+        apart = [number for number, column in enumerate(chart.columns) if column.apart]
+        shown = labelled(len(chart.columns), plot.width, need + Space.SMALL, apart)
         self._painter.setFont(_small())
         for number, column in enumerate(chart.columns):
             if number not in shown:
