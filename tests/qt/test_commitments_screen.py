@@ -320,3 +320,25 @@ def test_going_to_a_commitment_lifts_what_hides_it(window: MainWindow) -> None:
     hidden = _named(window, CENTRE)
     window.workspace.open(RecordKind.COMMITMENT, hidden.id)
     assert screen.record_list.current_id() == hidden.id
+
+
+@pytest.mark.parametrize("ledger", [False, True])
+def test_a_new_commitment_is_under_the_cursor_so_that_the_next_tick_is_its_own(
+    window: MainWindow, qtbot: QtBot, ledger: bool
+) -> None:
+    window.show()
+    _choose(window, CENTRE)
+    if ledger:
+        window.actions_.run("ledger")
+        _screen(window).show_record(RecordKind.COMMITMENT, _named(window, CENTRE).id)
+    window.actions_.run("add_commitment")
+    editor = window.inspector.editor
+    assert editor is not None
+    qtbot.keyClicks(QApplication.focusWidget(), "Open a consulate")
+    qtbot.mouseClick(editor.save_button, LEFT)
+    screen = _screen(window)
+    assert screen.views.front.current_id() == _named(window, "Open a consulate").id
+    window.actions_.run("tick")
+    screen.ticking.finish()
+    assert _status(window, "Open a consulate") is CommitmentStatus.FULFILLED
+    assert _status(window, CENTRE) is CommitmentStatus.NOT_ASSESSED

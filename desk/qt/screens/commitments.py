@@ -220,6 +220,7 @@ class CommitmentsScreen(Screen):
         self.workspace.commands_changed.connect(lambda: self.selection_bar.follow(self._selected))
         self._later = WhenShown(self, self._count)
         self.workspace.changed.connect(lambda _changes: self._later.want())
+        self.workspace.selection_changed.connect(self._follow_selection)
         self.workspace.day_turned.connect(self.record_list.turn_day)
         self.workspace.day_turned.connect(self._later.want)
         self.views.ticked.connect(self.ticking.ask)
@@ -289,6 +290,11 @@ class CommitmentsScreen(Screen):
             self._show_all()
             self.views.select_id(record_id)
         self.views.front.setFocus()
+
+    def _follow_selection(self, kind: RecordKind | None, record_id: str) -> None:
+        """Go along to what the details tell of, as once a new commitment is saved: the next tick is meant for it."""
+        if kind is RecordKind.COMMITMENT and self.isVisible() and self.views.front.current_id() != record_id:
+            self.views.select_id(record_id)
 
     def show_something(self) -> None:
         """Select the first commitment, and count, for a picture."""
