@@ -263,14 +263,7 @@ class RecordList(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected rows."""
-        menu = QMenu(self)
-        for name in self._menu_actions:
-            if name:
-                menu.addAction(self._actions[name])
-            else:
-                menu.addSeparator()
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        self._actions.offer(self._menu_actions, event.globalPos(), self)
 
     def _open(self, index: QModelIndex) -> None:
         record_id = self.records.record_id(index.row())
