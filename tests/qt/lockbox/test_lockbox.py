@@ -1,7 +1,6 @@
 """Protecting, locking, unlocking and asking: what the officer sees, and that nothing is seen behind a locked door."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,38 +25,7 @@ from desk.storage import held_keys
 from desk.storage.header import read_header
 from desk.storage.problems import disk_full
 from tests.journeys.officer import Officer
-
-KEY = "four unlikely words here"
-
-
-@pytest.fixture(scope="session")
-def protected_demonstration(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("protected") / "Kosovo.desk"
-    shutil.copy(demonstration_file, path)
-    protecting.protect(path, Passphrase(KEY))
-    return path
-
-
-@pytest.fixture
-def path(protected_demonstration: Path, tmp_path: Path) -> Path:
-    copied = tmp_path / "Kosovo.desk"
-    shutil.copy(protected_demonstration, copied)
-    return copied
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Iterator[Desk]:
-    desk = Desk(qapp)
-    yield desk
-    for window in list(desk.windows):
-        window.close()
-    if desk._porter is not None:
-        for screen in list(desk.porter.screens):
-            screen.close()
-    if desk.welcome is not None:
-        desk.welcome.close()
-    qapp.removeEventFilter(desk)
-    assert held_keys.to_try(Path("any")) == []
+from tests.qt.lockbox.door import KEY, asked, types
 
 
 @pytest.fixture
@@ -67,24 +35,6 @@ def at_protected(program: Desk, qtbot: QtBot, path: Path) -> Officer:
     officer = Officer(qtbot, program)
     qtbot.waitExposed(officer.window)
     return officer
-
-
-def asked(program: Desk, qtbot: QtBot) -> LockScreen:
-    qtbot.waitUntil(lambda: bool(program.porter.screens))
-    screen = program.porter.screens[-1]
-    qtbot.waitExposed(screen)
-    return screen
-
-
-def answered(screen: LockScreen) -> bool:
-    return not isValid(screen) or not screen.isVisible() or screen.problem.isVisible()
-
-
-def types(qtbot: QtBot, screen: LockScreen, words: str) -> None:
-    screen.field.clear()
-    qtbot.keyClicks(screen.field, words)
-    qtbot.keyClick(screen.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: answered(screen), timeout=10_000)
 
 
 def locks(officer: Officer) -> LockScreen:

@@ -1,14 +1,13 @@
 """A damaged register that is protected is rescued from the window: its passphrase is asked for, then all goes as for a plain one."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from desk.app import Desk
 from desk.domain.passphrase import Passphrase
@@ -16,26 +15,18 @@ from desk.domain.records import Commitment
 from desk.qt.lockbox.idle_watch import IdleWatch
 from desk.qt.lockbox.lock_screen import LockScreen
 from desk.qt.window.rescue_flow import RescueDialog, RescueFlow, _field
-from desk.services import protecting
 from desk.services.register import Register
 from desk.storage import held_keys
 from desk.storage.problems import beginning_damaged
 from tests.journeys.officer import Officer
+from tests.qt.lockbox.door import KEY, asked, types
 
-KEY = "four unlikely words here"
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(scope="session")
-def protected_demonstration(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("protected") / "Kosovo.desk"
-    shutil.copy(demonstration_file, path)
-    protecting.protect(path, Passphrase(KEY))
-    return path
 
 
 @pytest.fixture
 def path(protected_demonstration: Path, tmp_path: Path) -> Path:
+    """The protected register under another name than the demonstration's, which may be open beside it."""
     copied = tmp_path / "Protected.desk"
     shutil.copy(protected_demonstration, copied)
     return copied
@@ -49,40 +40,10 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return chosen
 
 
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Iterator[Desk]:
-    desk = Desk(qapp)
-    yield desk
-    for window in list(desk.windows):
-        window.close()
-    if desk._porter is not None:
-        for screen in list(desk.porter.screens):
-            screen.close()
-    if desk.welcome is not None:
-        desk.welcome.close()
-    qapp.removeEventFilter(desk)
-    assert held_keys.to_try(Path("any")) == []
-    assert held_keys._lent == {}
-
-
 def harm(path: Path, at: int) -> None:
     content = bytearray(path.read_bytes())
     content[at] ^= 1
     path.write_bytes(content)
-
-
-def asked(program: Desk, qtbot: QtBot) -> LockScreen:
-    qtbot.waitUntil(lambda: bool(program.porter.screens))
-    screen = program.porter.screens[-1]
-    qtbot.waitExposed(screen)
-    return screen
-
-
-def types(qtbot: QtBot, screen: LockScreen, words: str) -> None:
-    screen.field.clear()
-    qtbot.keyClicks(screen.field, words)
-    qtbot.keyClick(screen.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not isValid(screen) or not screen.isVisible() or screen.problem.isVisible())
 
 
 def shown(flow: RescueFlow | None, qtbot: QtBot) -> RescueDialog:
