@@ -96,3 +96,18 @@ def test_a_choice_without_room_is_whole_in_the_tooltip(qtbot: QtBot) -> None:
     combo.resize(400, 30)
     combo.grab()
     assert combo.toolTip() == "How strongly it binds"
+
+
+def test_an_open_list_that_is_a_few_points_short_shows_its_last_choice_whole(
+    page: QWidget, qtbot: QtBot
+) -> None:
+    combo = page.combo  # type: ignore[attr-defined]
+    combo.showPopup()
+    view = combo.view()
+    qtbot.waitUntil(view.isVisible)
+    frame = view.window()
+    frame.resize(frame.width(), frame.height() - 2)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    combo.make_room()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
+    combo.hidePopup()

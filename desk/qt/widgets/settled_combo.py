@@ -55,6 +55,28 @@ class SettledCombo(QComboBox):
             self.setToolTip(plain_tip(whole))
         self._whole = whole
 
+    def showPopup(self) -> None:
+        """Open the list, with room for its last choice."""
+        super().showPopup()
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Let the open list show its last choice whole where only a few points are missing.
+
+        Qt measures the list before it knows the list's own frame; the arrows to scroll, which it shows then,
+        hide one choice more.
+        """
+        view = self.view()
+        frame, heights = view.window(), [view.sizeHintForRow(row) for row in range(self.count())]
+        missing = sum(heights) - view.viewport().height()
+        if self.count() > self.maxVisibleItems() or not 0 < missing < max(heights, default=0):
+            return
+        if frame.geometry().bottom() + missing <= self.screen().availableGeometry().bottom():
+            frame.resize(frame.width(), frame.height() + missing)
+            for arrow in frame.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                if arrow is not view:
+                    arrow.hide()
+
     def trying(self) -> bool:
         """Return whether keys have chosen something that is not settled yet."""
         return self._trying
