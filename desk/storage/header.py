@@ -13,7 +13,7 @@ from desk.domain.sentences import QT_TRANSLATE_NOOP, say
 from desk.domain.values import value_class
 from desk.storage.migrations import MAJOR
 from desk.storage.problems import damaged, forbidden, no_file, os_problem, unreadable
-from desk.storage.sealing import PAGE, looks_sealed, sealed_further_on
+from desk.storage.sealing import PAGE, looks_sealed, of_another_kind, sealed_further_on
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -66,7 +66,8 @@ def read_header(path: Path) -> Header:
             size = file.seek(0, 2)
         known = start.startswith(MAGIC) or looks_sealed(path, start, size)
         # One that has lost its beginning is believed by its name; a plain one is then a register no more.
-        broken = not known and path.suffix.lower() == ".desk" and sealed_further_on(path)
+        believed = not known and path.suffix.lower() == ".desk" and not of_another_kind(start)
+        broken = believed and sealed_further_on(path)
     except PermissionError as error:
         raise forbidden(path) from error
     except OSError as error:

@@ -96,11 +96,16 @@ def looks_sealed(path: Path, start: bytes, size: int) -> bool:
 
     A file of whole pages, or one named as a register, whose bytes are as even as chance.
     """
-    if len(start) < _SHORTEST or start.startswith(_OTHER_KINDS):
+    if len(start) < _SHORTEST or of_another_kind(start):
         return False
     if size % PAGE and path.suffix.lower() != ".desk":
         return False
     return _even_as_chance(start)
+
+
+def of_another_kind(start: bytes) -> bool:
+    """Tell whether a file's beginning is that of a well-known kind of file that is no register, such as a packed folder."""
+    return start.startswith(_OTHER_KINDS)
 
 
 def sealed_further_on(path: Path) -> bool:

@@ -53,6 +53,19 @@ def _entries(screen: CommitmentsScreen) -> int:
     return history.last_sequence(screen.workspace.register)
 
 
+def test_a_text_that_was_emptied_stays_and_that_is_said(screen: CommitmentsScreen, qtbot: QtBot) -> None:
+    told: list[str] = []
+    screen.workspace.message.connect(lambda words, *_: told.append(words))
+    editor = _begin(screen, "text", qtbot)
+    before = _entries(screen)
+    qtbot.keyClick(editor.fields[0], Qt.Key.Key_Delete)
+    qtbot.keyClick(editor.fields[0], Qt.Key.Key_Return)
+    assert screen.editing.editor is None
+    assert _named(screen, CENTRE)
+    assert _entries(screen) == before
+    assert "its text stays" in told[-1]
+
+
 def test_a_text_is_changed_in_place_as_one_change(screen: CommitmentsScreen, qtbot: QtBot) -> None:
     chosen = _named(screen, CENTRE)
     editor = _begin(screen, "text", qtbot)

@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk.domain.vocabulary import Nature
+from desk.qt.models.cell_painting import EDGE
 from desk.qt.models.column_room import LEAST
 from desk.qt.models.record_list import RecordList
 from desk.qt.theme import Theme, apply_theme
 from desk.qt.window.main_window import MainWindow
+from desk.qt.wording import word_term
 
 
 @pytest.fixture
@@ -87,3 +90,10 @@ def test_widths_follow_the_text_size(checklist: RecordList, qtbot: QtBot, qapp: 
     before = checklist.columnWidth(column)
     apply_theme(qapp, Theme.LIGHT, 1.5)
     qtbot.waitUntil(lambda: checklist.columnWidth(column) > before * 1.25)
+
+
+def test_every_nature_is_read_whole(checklist: RecordList, qtbot: QtBot) -> None:
+    _widen(checklist, 220, qtbot)
+    width = checklist.columnWidth(checklist.records.columns.index("nature")) - 2 * EDGE
+    for nature in Nature:
+        assert checklist.fontMetrics().horizontalAdvance(word_term(nature)) < width, nature

@@ -81,7 +81,7 @@ def _open_everything(window: MainWindow) -> list[QWidget]:
         window.go(name)
     timeline = window.screen_named("timeline")
     assert isinstance(timeline, TimelineScreen)
-    kept.append(ReleaseForm(window.workspace, timeline.view, timeline))
+    kept.append(ReleaseForm(window.workspace, timeline.two, timeline))
     front = window.front()
     assert isinstance(front, CommitmentsScreen)
     owed = register.all(Commitment)[0]

@@ -19,6 +19,7 @@ from desk.qt.editors.due_words import rule_words
 from desk.qt.models.cells import heading
 from desk.qt.theme import Space
 from desk.qt.widgets.date_field import DateField
+from desk.qt.widgets.inline_message import Tone
 from desk.qt.widgets.record_picker import RecordPicker
 from desk.qt.widgets.term_combo import TermCombo
 from desk.qt.workspace import Workspace
@@ -195,10 +196,14 @@ class TextCell(CellEditor):
         return not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
 
     def save(self) -> bool:
-        """Write the text."""
-        return cells.set_text(
-            self.workspace.register, self.commitment.id, self.text.toPlainText(), by=self.parent()
-        )
+        """Write the text; an empty one is put back, which is said."""
+        typed = self.text.toPlainText()
+        if not typed.strip():
+            self.workspace.say(
+                self.tr("A commitment cannot be without words: its text stays as it was."),
+                Tone.INFO,
+            )
+        return cells.set_text(self.workspace.register, self.commitment.id, typed, by=self.parent())
 
 
 class DueCell(CellEditor):

@@ -30,7 +30,6 @@ class NamingPanel(Panel):
         """Begin with the present name."""
         view = saved_views.view(self.workspace.register, self.ids[0]) if self.ids else None
         self.name.setText(view.name if view else "")
-        self.name.selectAll()
 
     def first_field(self) -> QWidget:
         """Return the name."""

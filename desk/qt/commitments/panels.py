@@ -81,6 +81,9 @@ class Panel(QFrame):
         self.show()
         first = self.first_field()
         first.setFocus()
+        if isinstance(first, QLineEdit):
+            # What is typed stands for what stood there, not behind it.
+            first.selectAll()
 
     def _order_keys(self) -> None:
         """Let Tab come to the buttons after the last field, which each form adds later than them."""

@@ -86,7 +86,7 @@ WIDTHS = {
     "creditors": 12,
     "due": 24,
     "status": 19,
-    "nature": 21,
+    "nature": 24,
     "condition": 22,
     "responsible_unit": 18,
     "responsible_person": 14,
