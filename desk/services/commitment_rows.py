@@ -127,8 +127,8 @@ class CommitmentRows:
             self._names[group] = commitment_groups.names_of(self._register.connection, group, keys)
         return self._names[group]
 
-    def balance(self) -> tuple[int, int, int, int]:
-        """Return how many commitments there are, and of the open ones: owed by us, by others, overdue."""
+    def balance(self) -> tuple[int, int, int, int, int]:
+        """Return how many commitments there are, and of the open ones: owed by us, by others, by nobody; overdue."""
         self._be_right()
         numbers = next(iter(self._whole.values()), None) or self._everything(Order())
         sides = self.keys(SIDE).parted(numbers)
@@ -138,6 +138,7 @@ class CommitmentRows:
             len(numbers),
             open_on.get("ours", (0, 0))[0] + both,
             open_on.get("theirs", (0, 0))[0] + both,
+            open_on.get("", (0, 0))[0],
             sum(overdue for _, overdue in open_on.values()),
         )
 

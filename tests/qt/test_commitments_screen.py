@@ -237,6 +237,15 @@ def test_the_line_above_counts_only_what_is_open(window: MainWindow, qtbot: QtBo
     assert "overdue" not in screen.summary.text()
 
 
+def test_the_line_above_tells_of_promises_that_name_nobody(window: MainWindow, qtbot: QtBot) -> None:
+    screen = _screen(window)
+    qtbot.waitUntil(lambda: "they owe 6" in screen.summary.text())
+    assert "nobody" not in screen.summary.text()
+    register = window.workspace.register
+    commitments.save_commitment(register, commitments.blank_commitment(register, text="To be settled"))
+    qtbot.waitUntil(lambda: "1 names nobody who owes" in screen.summary.text())
+
+
 def test_nobody_owes_anything_in_an_empty_register(open_window: Opener) -> None:
     screen = _screen(open_window(empty=True))
     assert screen.stack.currentWidget() is screen.empty

@@ -28,6 +28,7 @@ def test_the_balance_counts_as_the_domain_does(tmp_path: Path) -> None:
         assert found.total == len(promised)
         assert found.we_owe == sum(side in ("we_owe", "both") for side in sides)
         assert found.they_owe == sum(side in ("they_owe", "both") for side in sides)
+        assert found.nobody_owes == sum(side == "nobody" for side in sides)
         assert found.overdue == sum(is_overdue(one, today) for one in still_open)
         assert found.dormant == sum(map(is_dormant, still_open))
         assert min(found.we_owe, found.they_owe, found.overdue, found.dormant) > 0
@@ -51,4 +52,5 @@ def test_the_balance_reads_no_table_of_commitments_through(desk: OfficersDesk) -
 
 def test_an_empty_register_owes_nothing(desk: OfficersDesk) -> None:
     found = balance(desk.register)
-    assert (found.total, found.we_owe, found.they_owe, found.overdue, found.dormant) == (0, 0, 0, 0, 0)
+    owed = (found.we_owe, found.they_owe, found.nobody_owes)
+    assert (found.total, *owed, found.overdue, found.dormant) == (0, 0, 0, 0, 0, 0)

@@ -207,13 +207,13 @@ class NarrowPanel(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        """Take the height of the form, and never more than two fifths of the window."""
+        """Take the height of the form, and never more than half of the window."""
         needed = (
             self._column.totalHeightForWidth(self.viewport().width())
             if self._column.hasHeightForWidth()
             else self._column.totalSizeHint().height()
         )
-        self.setFixedHeight(min(needed, self.window().height() * 2 // 5))
+        self.setFixedHeight(min(needed, self.window().height() // 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""

@@ -359,6 +359,9 @@ class CommitmentsScreen(Screen):
             self.tr("Still open: we owe {count}").format(count=word_number(counted.we_owe)),
             self.tr("they owe {count}").format(count=word_number(counted.they_owe)),
         ]
+        if counted.nobody_owes:
+            several = self.tr("{count} name nobody who owes").format(count=word_number(counted.nobody_owes))
+            words.append(self.tr("1 names nobody who owes") if counted.nobody_owes == 1 else several)
         if counted.overdue:
             words.append(self.tr("{count} overdue").format(count=word_number(counted.overdue)))
         if counted.dormant:

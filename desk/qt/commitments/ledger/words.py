@@ -118,7 +118,8 @@ def group_words(ledger: Ledger, group: LedgerGroup) -> str:
     ]
     nobody = ledger.tally(group, LedgerSide.NOBODY).total
     if nobody:
-        lines.append(say("{count} name nobody who owes").format(count=word_number(nobody)))
+        several = say("{count} name nobody who owes").format(count=word_number(nobody))
+        lines.append(say("1 names nobody who owes") if nobody == 1 else several)
     return "\n".join(lines)
 
 
