@@ -207,6 +207,10 @@ class CommitmentRows:
             self._names_of(unnamed)
         return unnamed is not None
 
+    def forget_order(self) -> None:
+        """Let the order of the whole list be read anew when it is asked for."""
+        self._whole.clear()
+
     def forget_keys(self) -> None:
         """Let everything that is grouped by be read anew when it is asked for."""
         self._keys.clear()
@@ -222,8 +226,8 @@ class CommitmentRows:
         newest = journal.last_sequence(self._register.connection)
         if newest != self._heard:
             self._heard = newest
+            self.forget_order()
             self.forget_keys()
-            self._whole.clear()
 
     def hear(self, changes: Changes) -> None:
         """Take a change in; the same one twice does no harm. After one that was missed, all is read anew."""
