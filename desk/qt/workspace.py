@@ -11,6 +11,7 @@ from desk.domain.marking import MarkingLadder
 from desk.domain.records import Record
 from desk.domain.sentences import Sentence
 from desk.domain.vocabulary import RecordKind
+from desk.qt.long_change import long_change
 from desk.qt.reminding import Reminding
 from desk.qt.widgets.inline_message import Tone
 from desk.qt.wording import worded
@@ -82,17 +83,21 @@ class Workspace(QObject):
 
     # ---- doing ----------------------------------------------------------------------------------------
 
-    def perform(self, act: Callable[[], Done], *, undo_offered: bool = False) -> Done | None:
+    def perform(
+        self, act: Callable[[], Done], *, undo_offered: bool = False, records: int = 1
+    ) -> Done | None:
         """Do something that changes the register; a known problem is said in the message bar.
 
-        With `undo_offered` the message bar names what was done and offers to undo it. Returns what `act`
-        returned, or None where it failed: then nothing was changed.
+        With `undo_offered` the message bar names what was done and offers to undo it. Where `records` are many, it is
+        said beforehand that they are being changed. Returns what `act` returned, or None where it failed: then nothing
+        was changed.
         """
         from desk.services import history
 
         before = history.last_sequence(self.register) if undo_offered else 0
         try:
-            done = act()
+            with long_change(records, self.say):
+                done = act()
         except KnownError as error:
             self.say_error(error)
             return None
@@ -121,7 +126,9 @@ class Workspace(QObject):
         from desk.services import history
 
         label = history.undo_label(self.register)
-        if label is not None and self.perform(lambda: history.undo(self.register, by=self)) is not None:
+        touched = history.undo_size(self.register)
+        done = self.perform(lambda: history.undo(self.register, by=self), records=touched)
+        if label is not None and done is not None:
             self.say(
                 self.tr("Undone: {action}").format(action=worded(label)),
                 Tone.DONE,
@@ -133,7 +140,9 @@ class Workspace(QObject):
         from desk.services import history
 
         label = history.redo_label(self.register)
-        if label is not None and self.perform(lambda: history.redo(self.register, by=self)) is not None:
+        touched = history.redo_size(self.register)
+        done = self.perform(lambda: history.redo(self.register, by=self), records=touched)
+        if label is not None and done is not None:
             self.say(
                 self.tr("Done again: {action}").format(action=worded(label)),
                 Tone.DONE,

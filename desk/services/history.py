@@ -105,6 +105,18 @@ def redo_label(register: Register) -> Sentence | None:
     return found[-1].label if found else None
 
 
+def undo_size(register: Register) -> int:
+    """Return how many records an undo would touch, 0 where there is nothing."""
+    found = stacks(register).undo
+    return journal.size_of(register.connection, found[-1].sequence) if found else 0
+
+
+def redo_size(register: Register) -> int:
+    """Return how many records a redo would touch, 0 where there is nothing."""
+    found = stacks(register).redo
+    return journal.size_of(register.connection, found[-1].sequence) if found else 0
+
+
 def undo(register: Register, *, by: Any = None) -> Changes | None:
     """Take back the last change; returns what it touched, or None where there is nothing to undo.
 

@@ -183,6 +183,12 @@ def changes_of(connection: "Connection", sequence: int) -> list[RowChange]:
     ]
 
 
+def size_of(connection: "Connection", sequence: int) -> int:
+    """Return how many records an entry changed, themselves or in a part."""
+    sql = "SELECT count(DISTINCT owner_id) FROM journal_change WHERE sequence = ?"
+    return int(connection.execute(sql, (sequence,)).fetchone()[0])
+
+
 def owners_since(connection: "Connection", sequence: int) -> set[str]:
     """Return the records that were touched, themselves or in a part, by the entries after `sequence`."""
     # Not DISTINCT: SQLite would walk the owners of the whole journal to find the few of its end.

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desk.domain.records import Commitment, Person
 from desk.domain.vocabulary import CommitmentStatus, Nature
+from desk.qt import long_change
 from desk.qt.commitments.bulk_panels import AssignPanel, NaturePanel, TagsPanel
 from desk.qt.commitments.due_panel import DuePanel
 from desk.qt.commitments.panels import AssessPanel
@@ -154,3 +156,39 @@ def test_one_alone_is_changed_by_the_same_forms(screen: CommitmentsScreen, qtbot
         assert screen.panels[name].number.text() == ""
         qtbot.keyClick(screen.panels[name].first_field(), Qt.Key.Key_Escape)
     assert not screen.actions_["select_one"].isEnabled()
+
+
+def test_a_change_of_many_says_so_before_it_holds_the_window(
+    screen: CommitmentsScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_change, "MANY", 2)
+    register, told = screen.workspace.register, []
+    screen.workspace.message.connect(lambda words, *_: told.append(words))
+    cursors: list[Qt.CursorShape | None] = []
+
+    def note(_changes: object) -> None:
+        shown = QGuiApplication.overrideCursor()
+        cursors.append(shown.shape() if shown is not None else None)
+
+    register.subscribe(note)
+    _three(screen, qtbot)
+    _press(screen, "tick", qtbot)
+    screen.ticking.line.settle()
+    assert told == ["Changing 2 records…", "Done: Tick 2 commitments"]
+    screen.workspace.undo()
+    assert told[2:] == ["Changing 2 records…", "Undone: Tick 2 commitments"]
+    assert cursors == [Qt.CursorShape.WaitCursor] * 2
+    assert QGuiApplication.overrideCursor() is None
+
+
+def test_one_record_is_changed_without_a_word_before(
+    screen: CommitmentsScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_change, "MANY", 2)
+    told: list[str] = []
+    screen.workspace.message.connect(lambda words, *_: told.append(words))
+    screen.record_list.select_id(screen.record_list.records.record_ids()[0])
+    _press(screen, "tick", qtbot)
+    screen.ticking.line.settle()
+    assert len(told) == 1
+    assert told[0].startswith("Done: ")

@@ -118,7 +118,7 @@ class Panel(QFrame):
             ended.append(True)
             return True
 
-        self.workspace.perform(acted, undo_offered=True)
+        self.workspace.perform(acted, undo_offered=True, records=len(self.ids))
         if ended:
             self.leave()
 

@@ -87,6 +87,7 @@ class Ticking(QObject):
             self._workspace.perform(
                 lambda: commitments.tick_all(register, ids, words, source_id=source_id, by=self),
                 undo_offered=True,
+                records=len(ids),
             )
 
     def _untick(self, ids: list[str]) -> None:
@@ -94,7 +95,9 @@ class Ticking(QObject):
         if len(ids) == 1:
             self._workspace.perform(lambda: commitments.untick(register, ids[0], by=self), undo_offered=True)
         else:
-            self._workspace.perform(lambda: commitments.untick_all(register, ids, by=self), undo_offered=True)
+            self._workspace.perform(
+                lambda: commitments.untick_all(register, ids, by=self), undo_offered=True, records=len(ids)
+            )
 
     def _released(self) -> None:
         """Settle what the mouse has left, now that the press has done what it was for."""

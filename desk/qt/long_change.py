@@ -1,0 +1,29 @@
+"""Says that a change of many records is being made, before it holds the window: it is one change, and cannot be cut."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtGui import QGuiApplication
+
+from desk.qt.wording import word_number
+
+MANY = 400
+"""Records whose change takes about as long as one notices."""
+
+
+@contextmanager
+def long_change(records: int, say: Callable[[str], object]) -> Iterator[None]:
+    """Let the pointer and a sentence tell of a change while it is made, where it touches many `records`."""
+    if records < MANY:
+        yield
+        return
+    words = QCoreApplication.translate("LongChange", "Changing {count} records…")
+    say(words.format(count=word_number(records)))
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    # Painted now: nothing is once it has begun.
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
