@@ -98,6 +98,11 @@ class PartialDate:
         return self.understood and self.first is None
 
     @property
+    def known_by(self) -> "PartialDate | None":
+        """The end of an interval without a beginning, when it says by when something was seen to be so; else None."""
+        return self.end if self.open_start else None
+
+    @property
     def open_end(self) -> bool:
         """Whether an interval has no end (`2021/..`), or none that is known (`2021/`)."""
         return self.understood and self.last is None

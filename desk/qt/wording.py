@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desk.domain.dates import PartialDate
-from desk.domain.sentences import CONTEXT, Sentence
+from desk.domain.sentences import CONTEXT, QT_TRANSLATE_NOOP, Sentence
 from desk.domain.term_words import TERM_WORDS
 
 
@@ -50,6 +50,16 @@ def word_date(date: PartialDate | None) -> str:
     from desk.services.date_wording import date_in_words  # late: it brings Babel
 
     return date_in_words(date, language())
+
+
+def word_assessed(on: PartialDate | None) -> str:
+    """Return when something was found to be so; of a date without a beginning "by 31 January 2021", not "until" it."""
+    by = on.known_by if on is not None else None
+    if by is None:
+        return word_date(on)
+    return QCoreApplication.translate(CONTEXT, QT_TRANSLATE_NOOP("sentences", "by {date}")).format(
+        date=word_date(by)
+    )
 
 
 def word_term(term: StrEnum) -> str:

@@ -183,7 +183,9 @@ def test_an_interval_knows_its_ends():
     since, until = PartialDate.from_edtf("2021/.."), PartialDate.from_edtf("/2021")
     assert (since.open_start, since.open_end, since.end) == (False, True, None)
     assert (until.open_start, until.open_end, until.start) == (True, False, None)
+    assert (since.known_by, until.known_by) == (None, PartialDate.from_edtf("2021"))
     whole = PartialDate.from_edtf("2021")
+    assert whole.known_by is None
     assert whole.start is whole
     assert whole.end is whole
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk.domain.dates import PartialDate
 from desk.domain.records import RECORDS, Agreement, Citation, Commitment, CommitmentStep, Event
 from desk.domain.vocabulary import Certainty, CommitmentStatus, RecordKind, Voice
 from desk.qt.inspector.link_button import LinkButton
@@ -182,3 +183,11 @@ def test_three_voices_stand_side_by_side_and_their_disagreement_is_told_by_sign_
     named = [child.accessibleName() for child in grid.findChildren(QWidget)]
     assert any(name.startswith("They: Fulfilled, documented, ") for name in named)
     assert "Voices differ" in _words(window)
+
+
+def test_what_was_found_by_a_day_is_not_said_to_last_until_it(window: MainWindow) -> None:
+    chosen = _select(window)
+    found = PartialDate.from_edtf("../2021-01-31")
+    commitments.assess(window.workspace.register, chosen.id, CommitmentStatus.FULFILLED, assessed_on=found)
+    assert "by 31 January 2021" in _words(window)
+    assert "until" not in _words(window)

@@ -25,7 +25,7 @@ from desk.domain.paper import (
     strong,
 )
 from desk.domain.records import Commitment
-from desk.domain.vocabulary import CommitmentStatus, Voice
+from desk.domain.vocabulary import Certainty, CommitmentStatus, Voice
 from desk.services import commitments, events, people
 from desk.services.lists import ListFilter
 from desk.services.papers.call_brief import call_brief, partner_named
@@ -94,6 +94,17 @@ def test_voices_that_differ_are_a_point_and_stand_in_the_report(desk: OfficersDe
     assert "fulfilled" in point
     (line_,) = told(status_report(desk.register), "They owe")
     assert "The voices differ:" in line_
+
+
+def test_what_was_found_by_a_day_is_not_said_to_last_until_it(desk: OfficersDesk) -> None:
+    row = owed(desk, "Open an embassy", by_us=False)
+    found = PartialDate.from_edtf("../2021-01-31")
+    commitments.assess(
+        desk.register, row.id, CommitmentStatus.FULFILLED, certainty=Certainty.DOCUMENTED, assessed_on=found
+    )
+    (line_,) = told(status_report(desk.register), "They owe")
+    assert "documented, by 31 January 2021" in line_
+    assert "until" not in line_
 
 
 def test_a_brief_is_cut_to_a_page_by_counts(desk: OfficersDesk) -> None:

@@ -6,7 +6,7 @@ from desk.domain.assessment_voices import Voices, Word
 from desk.domain.values import value_class
 from desk.domain.vocabulary import CommitmentStatus, Voice
 from desk.qt.widgets.chip_painting import Shape
-from desk.qt.wording import word_date, word_term
+from desk.qt.wording import word_assessed, word_term
 
 MARKS: dict[Voice, tuple[str, Shape]] = {
     Voice.OURS: ("ours", Shape.DISC),
@@ -72,7 +72,7 @@ def _line(voice: Voice, word: Word | None, names: dict[str, str]) -> VoiceLine:
     icon = str(word.certainty or "")
     note = _words("another word of theirs may be the later one") if word.order_unsure else ""
     return VoiceLine(
-        voice, _who(voice, name), word.status, certainty, icon, word_date(word.assessed_on), note
+        voice, _who(voice, name), word.status, certainty, icon, word_assessed(word.assessed_on), note
     )
 
 

@@ -17,7 +17,7 @@ from desk.qt.inspector.account import (
     translate,
 )
 from desk.qt.widgets.status_mark import Circumstance
-from desk.qt.wording import word_date, word_term, worded
+from desk.qt.wording import word_assessed, word_date, word_term, worded
 from desk.services import commitments, due_dates, due_moves, recurring
 from desk.services.commitments import CommitmentDossier
 from desk.services.register import Register
@@ -182,7 +182,7 @@ def _tell_course(register: Register, found: CommitmentDossier, told: Telling) ->
         named = source is not None and assessment.evidence.startswith(source.title)
         evidence = "" if named else assessment.evidence
         further = [words for words in (assessment.note, evidence) if words]
-        lines.append(Link("\n".join([said, *further]), note=word_date(assessment.assessed_on)))
+        lines.append(Link("\n".join([said, *further]), note=word_assessed(assessment.assessed_on)))
         lines += link_to(RecordKind.SOURCE, source, translate("inspector", "Evidence"))
     told.section(translate("inspector", "Assessments"), lines)
     slips = []

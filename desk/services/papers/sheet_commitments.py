@@ -183,7 +183,13 @@ class CommitmentLines:
     def _manner(self, word: Word) -> str:
         drafting = self.drafting
         sure = drafting.term(word.certainty).lower() if word.certainty is not None else ""
-        return ", ".join(filter(None, (sure, drafting.date(word.assessed_on))))
+        by = word.assessed_on.known_by if word.assessed_on is not None else None
+        when = (
+            drafting.date(word.assessed_on)
+            if by is None
+            else drafting.say(QT_TRANSLATE_NOOP("sentences", "by {date}"), date=by)
+        )
+        return ", ".join(filter(None, (sure, when)))
 
     def _other_voice(self, voice: Voice, word: Word) -> str:
         drafting = self.drafting
