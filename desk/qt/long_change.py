@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from desk.qt.wording import word_number
 
@@ -20,10 +20,17 @@ def long_change(records: int, say: Callable[[str], object]) -> Iterator[None]:
         return
     words = QCoreApplication.translate("LongChange", "Changing {count} records…")
     say(words.format(count=word_number(records)))
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    # Painted now: nothing is once it has begun.
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    _paint()
     try:
         yield
     finally:
-        QGuiApplication.restoreOverrideCursor()
+        QApplication.restoreOverrideCursor()
+
+
+def _paint() -> None:
+    """Paint what was said now: nothing is once the change has begun. No timer runs and no key is heard meanwhile."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    window = QApplication.activeWindow()
+    if window is not None:
+        window.repaint()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from pytestqt.qtbot import QtBot
 
 from desk.domain.records import Commitment, Person
@@ -12,6 +12,7 @@ from desk.qt.commitments.bulk_panels import AssignPanel, NaturePanel, TagsPanel
 from desk.qt.commitments.due_panel import DuePanel
 from desk.qt.commitments.panels import AssessPanel
 from desk.qt.screens.commitments import CommitmentsScreen
+from desk.qt.widgets.inline_message import InlineMessage
 from desk.qt.widgets.short_button import ShortButton
 from desk.qt.window.main_window import MainWindow
 from desk.services import commitments, history, tagging
@@ -165,8 +166,17 @@ def test_a_change_of_many_says_so_before_it_holds_the_window(
     register, told = screen.workspace.register, []
     screen.workspace.message.connect(lambda words, *_: told.append(words))
     cursors: list[Qt.CursorShape | None] = []
+    painted: list[str] = []
+    paint = InlineMessage.paintEvent
+
+    def painting(message: InlineMessage, event: QPaintEvent) -> None:
+        painted.append(message.text())
+        paint(message, event)
+
+    monkeypatch.setattr(InlineMessage, "paintEvent", painting)
 
     def note(_changes: object) -> None:
+        assert told[-1] in painted
         shown = QGuiApplication.overrideCursor()
         cursors.append(shown.shape() if shown is not None else None)
 
