@@ -11,6 +11,7 @@ from desk.domain.records import Party
 from desk.domain.vocabulary import CodeStatus, PartyStanding
 from desk.services import people
 from desk.services.register import Register, new_id
+from tests.benchmarks.generator import generate
 
 
 def _noon() -> datetime:
@@ -61,3 +62,20 @@ def make_desk(tmp_path: Path) -> Iterator[Callable[..., OfficersDesk]]:
 @pytest.fixture
 def desk(make_desk: Callable[..., OfficersDesk]) -> OfficersDesk:
     return make_desk()
+
+
+@pytest.fixture(scope="session")
+def generated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up register of some hundred records of every kind, made once; nobody writes to it."""
+    path = tmp_path_factory.mktemp("generated") / "some.desk"
+    generate(path, 500, 7)
+    return path
+
+
+@pytest.fixture
+def generated(generated_file: Path, tmp_path: Path) -> Iterator[Register]:
+    """A copy of it, open on a day in the midst of what it tells of."""
+    path = tmp_path / "some.desk"
+    path.write_bytes(generated_file.read_bytes())
+    with Register.open(path, clock=lambda: datetime(2015, 6, 30, 12, 0, tzinfo=UTC)) as opened:
+        yield opened

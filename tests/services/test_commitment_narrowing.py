@@ -1,9 +1,7 @@
 """What is known of every row narrows the list just as SQLite does, in the same order, and after every change too."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -15,24 +13,13 @@ from desk.services import commitments, history, removal, tagging
 from desk.services.commitment_rows import CommitmentRows, subjects_in_use
 from desk.services.lists import ListFilter, Order, list_ids
 from desk.services.register import Register
-from tests.benchmarks.generator import generate
 
 ORDERS = (Order(), Order("text", descending=True))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("narrowing") / "some.desk"
-    generate(path, 500, 7)
-    return path
-
-
 @pytest.fixture
-def register(made: Path, tmp_path: Path) -> Iterator[Register]:
-    path = tmp_path / "some.desk"
-    path.write_bytes(made.read_bytes())
-    with Register.open(path, clock=lambda: datetime(2015, 6, 30, 12, 0, tzinfo=UTC)) as opened:
-        yield opened
+def register(generated: Register) -> Register:
+    return generated
 
 
 @pytest.fixture

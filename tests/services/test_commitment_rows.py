@@ -1,9 +1,6 @@
 """Commitments narrowed, in order and in groups: what the numbers tell is what the domain says of each record."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -16,24 +13,13 @@ from desk.services import commitments, removal, tagging
 from desk.services.commitment_rows import GROUPS, CommitmentRows, rows_of, subjects_in_use
 from desk.services.lists import ListFilter, Order, list_ids
 from desk.services.register import Register
-from tests.benchmarks.generator import generate
 
 EVERYTHING = ListFilter()
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("rows") / "some.desk"
-    generate(path, 400, 5)
-    return path
-
-
 @pytest.fixture
-def register(made: Path, tmp_path: Path) -> Iterator[Register]:
-    path = tmp_path / "some.desk"
-    path.write_bytes(made.read_bytes())
-    with Register.open(path, clock=lambda: datetime(2015, 6, 30, 12, 0, tzinfo=UTC)) as opened:
-        yield opened
+def register(generated: Register) -> Register:
+    return generated
 
 
 def _under(register: Register, wanted: ListFilter) -> set[str]:
